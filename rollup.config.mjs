@@ -1,0 +1,120 @@
+// Two targets: by default everything `npm start` serves, into BUILD_DIR; with `--configTarget package` what npm publishes.
+import {existsSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import dts from 'rollup-plugin-dts';
+import esbuild from 'rollup-plugin-esbuild';
+import * as htmlLiterals from 'rollup-plugin-html-literals';
+
+const literals = htmlLiterals.default?.default ?? htmlLiterals.default; // it is CommonJS
+const chunkFileNames = 'chunks/[name]-[hash].js';
+const exportConditions = ['kustomer-chat-source'];
+const isOurs = (id) => /^[./]/.test(id) || id.startsWith('kustomer-chat');
+const isForeign = (id) => !isOurs(id);
+
+// zod repeats a comment rollup cannot place, and lit's type-only files are empty; what is ours stays loud.
+const onwarn = (warning, warn) => {
+  const where = warning.id ?? warning.ids?.[0] ?? warning.loc?.file ?? '';
+  if (!where.includes('node_modules') && warning.code !== 'EMPTY_BUNDLE') warn(warning);
+};
+
+const transform = (target) => esbuild({target, tsconfig: 'tsconfig.json'});
+const browserPlugins = () => [
+  resolve({browser: true, exportConditions}),
+  // Before esbuild: it looks for tagged templates in the source as written.
+  literals({include: ['src/**/*.ts', 'server/console/**/*.ts']}),
+  transform('es2022'),
+];
+const minify = () =>
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: {passes: 2},
+    mangle: true,
+    format: {comments: false},
+    maxWorkers: 2,
+  });
+
+/**
+ * The stable name is a re-export of a hashed chunk. If it were the entry itself, chunks would import from it, and a chunk
+ * of an older build (kept for pages that are still open) would then find the exports of a newer one.
+ */
+const stableNames = () => ({
+  name: 'stable-names',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+      const source = chunk.exports.length > 0 ? `export*from"./${chunk.fileName}";` : `import"./${chunk.fileName}";`;
+      this.emitFile({type: 'asset', fileName: `${chunk.name}.js`, source});
+    }
+  },
+});
+
+const hashedOutput = (dir) => ({
+  dir,
+  format: 'es',
+  entryFileNames: chunkFileNames,
+  chunkFileNames,
+  plugins: [minify(), stableNames()],
+});
+
+const elementEntries = () => ({
+  'kustomer-chat': 'src/index.ts',
+  ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {}),
+});
+
+/** Each folder of demo/ is a page; its scripts are built beside its html under the same name. */
+const demoEntries = () => {
+  if (!existsSync('demo')) return {};
+  const scripts = readdirSync('demo', {recursive: true}).filter((name) => /^[^/]+\/[^/.]+\.ts$/.test(name));
+  return Object.fromEntries(scripts.map((name) => [name.slice(0, -'.ts'.length), join('demo', name)]));
+};
+
+function served(buildDir) {
+  const browserBuild = (input, dir) => ({input, onwarn, plugins: browserPlugins(), output: hashedOutput(join(buildDir, dir))});
+  const builds = [
+    {
+      input: {main: 'server/src/main.ts'},
+      onwarn,
+      external: isForeign,
+      plugins: [resolve({exportConditions}), transform('node20')],
+      // One file: a running server must not look for a chunk in a folder that a newer build has replaced.
+      output: {dir: join(buildDir, 'server'), format: 'es', inlineDynamicImports: true, sourcemap: true},
+    },
+    browserBuild(elementEntries(), 'page'),
+  ];
+  if (existsSync('server/console/console.ts')) {
+    builds.push(browserBuild({console: 'server/console/console.ts'}, 'console'));
+  }
+  const demo = demoEntries();
+  if (Object.keys(demo).length > 0) builds.push(browserBuild(demo, 'demo'));
+  return builds;
+}
+
+function published() {
+  const input = {index: 'src/index.ts', ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {})};
+  const server = {main: 'server/src/main.ts', 'in-page': 'server/src/in-page.ts'};
+  const external = isForeign;
+  return [
+    {input, onwarn, external, plugins: browserPlugins(), output: {dir: 'dist', format: 'es', chunkFileNames, sourcemap: true}},
+    {input, onwarn, plugins: browserPlugins(), output: {dir: 'cdn', format: 'es', chunkFileNames, plugins: [minify()]}},
+    {input, onwarn, external, plugins: [dts()], output: {dir: 'dist', format: 'es'}},
+    {
+      input: server,
+      onwarn,
+      external,
+      plugins: [resolve({exportConditions}), transform('node20')],
+      output: {dir: 'server/dist', format: 'es', chunkFileNames, sourcemap: true},
+    },
+    {
+      input: {'in-page': server['in-page']},
+      onwarn,
+      external,
+      plugins: [dts()],
+      output: {dir: 'server/dist', format: 'es'},
+    },
+  ];
+}
+
+export default ({configTarget}) => (configTarget === 'package' ? published() : served(process.env.BUILD_DIR ?? 'build'));

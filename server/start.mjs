@@ -1,0 +1,27 @@
+// `npm start`: checks the settings, builds when a source changed, then becomes the server.
+// The server runs in this very process, so a signal sent through npm reaches it and its exit code is ours.
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {build, buildDir, isFresh, root} from './build.mjs';
+
+const buildOnly = process.argv.includes('--build-only');
+process.chdir(root);
+
+const fresh = await isFresh();
+// The built server checks the settings itself; before a build it would be a pity to learn of a typing error 20 s later.
+if (!fresh && !buildOnly) await checkSettings();
+if (!fresh) await build();
+if (!buildOnly) await run();
+
+async function checkSettings() {
+  const {register} = await import('tsx/esm/api');
+  const unregister = register();
+  await import('./src/config/settings.ts');
+  await unregister();
+}
+
+async function run() {
+  const main = join(buildDir, 'server', 'main.js');
+  process.argv[1] = main;
+  await import(pathToFileURL(main).href);
+}
