@@ -1,0 +1,167 @@
+import type {ChatConfig} from '../model/chat-config.js';
+import type {ChatError} from '../model/chat-error.js';
+import type {ChatEvent} from '../model/chat-event.js';
+import type {Conversation} from '../model/conversation.js';
+import type {CustomAttributes} from '../model/custom-attributes.js';
+import type {Message, Reply} from '../model/message.js';
+import type {Unread} from '../model/unread.js';
+
+/**
+ * What a backend can do beyond the core. `resume`: the stream goes on from a cursor. `atomicCreate`: message, assistant
+ * and attributes are created together or not at all. `idempotentSend`: a write repeated with the same `clientId` is
+ * done once. The element hides what is missing.
+ */
+export type BackendCapability =
+  | 'resume'
+  | 'atomicCreate'
+  | 'idempotentSend'
+  | 'end'
+  | 'reopen'
+  | 'typingIn'
+  | 'typingOut'
+  | 'csat'
+  | 'history';
+
+/** What the session lends to its backend. */
+export interface BackendContext {
+  /**
+   * The visitor's credential as this backend wrote it: opaque to everybody else, kept on this device across reloads,
+   * null when there is none. Read afresh before each use, because another tab may have renewed it.
+   */
+  readonly credential: {
+    load(): Promise<string | null>;
+    save(credential: string | null): Promise<void>;
+  };
+  /** For what has no caller: a frame that could not be read, a stream that was refused. It never throws. */
+  readonly report: (error: ChatError) => void;
+}
+
+/** Which settings apply; each overrides what the site's configuration says. */
+export interface ConfigQuery {
+  readonly brandId?: string | undefined;
+  readonly assistantId?: string | undefined;
+  readonly scheduleId?: string | undefined;
+  /** BCP 47; the language of the texts that the server gives. */
+  readonly lang?: string | undefined;
+}
+
+/** A message on its way. `clientId` (UUIDv7) names this write for ever: a retry carries the same one. */
+export interface NewMessage {
+  readonly clientId: string;
+  readonly body: string;
+  readonly reply?: Reply | undefined;
+}
+
+export interface NewConversation {
+  readonly clientId: string;
+  readonly message?: {readonly body: string; readonly reply?: Reply | undefined} | undefined;
+  readonly title?: string | undefined;
+  readonly brandId?: string | undefined;
+  readonly assistantId?: string | undefined;
+  readonly customAttributes?: CustomAttributes | undefined;
+}
+
+export interface CreatedConversation {
+  readonly conversation: Conversation;
+  /** Everything that the creation stored, ascending by `seq`. */
+  readonly messages: readonly Message[];
+}
+
+export interface ConversationQuery {
+  readonly status?: 'open' | 'ended';
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** At most one of the positions; without one, the newest page. */
+export interface MessageQuery {
+  readonly cursor?: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly around?: string;
+  readonly clientId?: string;
+  readonly limit?: number;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Leads on (conversations: older ones; messages: the page before); null at the end. */
+  readonly nextCursor: string | null;
+  /** Captured before the read: events after it cannot have been missed. Null without `resume`. */
+  readonly eventCursor: string | null;
+}
+
+/**
+ * `connecting`: not yet, or again. `open`: events flow. `offline`: the last tries failed. `closed`: it will not be
+ * tried again before the next `subscribe` (the server said so, or the signal was aborted).
+ */
+export type ConnectionState = 'connecting' | 'open' | 'offline' | 'closed';
+
+export interface EventObserver {
+  /** At least once, in log order. `cursor` is null for what is never stored (typing). */
+  readonly event: (event: ChatEvent, cursor: string | null) => void;
+  /** Events may have been missed: read the lists again. `cursor` is where the stream goes on. */
+  readonly reset: (cursor: string | null) => void;
+  readonly connection: (state: ConnectionState) => void;
+}
+
+/**
+ * A help desk, as the element needs one. Every method may be called as soon as `attach` has returned, several at a
+ * time. Each rejects with a `ChatError` and nothing else; a `retryable` one may be tried again with the very same
+ * arguments. `signal` aborts waiting, not what the server has already done; the promise then rejects with `aborted`.
+ *
+ * A backend tries a write once: repeating is the session's outbox' task, because only there it survives. It renews an
+ * expired credential by itself, once for all calls that wait for it. It keeps no state of the chat.
+ */
+export interface ChatBackend {
+  readonly capabilities: ReadonlySet<BackendCapability>;
+
+  /** Called once, before anything else, by the session that owns this backend. Does no work. */
+  attach(context: BackendContext): void;
+
+  /** True when this device has written before, so that reading its lists makes sense. Asks no server. */
+  hasVisitor(): Promise<boolean>;
+
+  /** Settings, availability and the assistant's opening. Creates nothing. Rejects with `unknown-assistant` etc. */
+  loadConfig(query: ConfigQuery, signal: AbortSignal): Promise<ChatConfig>;
+
+  /**
+   * Creates the visitor if there is none, then the conversation with all its parts, and resolves when both are stored.
+   * A repeated call with the same `clientId` resolves with the first one's conversation.
+   */
+  createConversation(conversation: NewConversation, signal: AbortSignal): Promise<CreatedConversation>;
+
+  /** Merges attributes into one conversation (`null` clears) and resolves with it as stored. All or nothing. */
+  describeConversation(
+    options: {readonly conversationId: string; readonly customAttributes: CustomAttributes},
+    signal: AbortSignal,
+  ): Promise<Conversation>;
+
+  /** Newest first. Empty, without asking, when there is no visitor. */
+  listConversations(query: ConversationQuery, signal: AbortSignal): Promise<Page<Conversation>>;
+
+  loadConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
+
+  /** Ascending by `seq`. */
+  listMessages(conversationId: string, query: MessageQuery, signal: AbortSignal): Promise<Page<Message>>;
+
+  sendMessage(conversationId: string, message: NewMessage, signal: AbortSignal): Promise<Message>;
+
+  /** Only moves forward. Resolves when stored. */
+  markRead(conversationId: string, lastReadMessageId: string, signal: AbortSignal): Promise<void>;
+
+  /** Best effort: call it at most every 3 s while the customer types, and once with false. */
+  sendTypingActivity(conversationId: string, typing: boolean, signal: AbortSignal): Promise<void>;
+
+  /** Nothing unread, without asking, when there is no visitor. */
+  loadUnread(signal: AbortSignal): Promise<Unread>;
+
+  /**
+   * Follows what happens from `after` on (null: from now on) until `signal` is aborted, reconnecting by itself with
+   * backoff. Returns at once; everything else is told to the observer, never before this call has returned.
+   */
+  subscribe(observer: EventObserver, after: string | null, signal: AbortSignal): void;
+
+  /** The machine is online again or the page visible: try a waiting reconnection now. */
+  wake(): void;
+}

@@ -1,0 +1,74 @@
+import type {Availability, AssistantOpening, ChatConfig} from '../model/chat-config.js';
+import type {ChatError} from '../model/chat-error.js';
+import type {TypingActivity} from '../model/chat-event.js';
+import type {Conversation} from '../model/conversation.js';
+import type {CustomAttributes} from '../model/custom-attributes.js';
+import type {Reply} from '../model/message.js';
+import type {MessagePages} from '../model/message-pages.js';
+import type {Unread} from '../model/unread.js';
+
+/**
+ * Names a thread: the conversation's id, or, while it does not exist on the server, the `clientId` that it is or will
+ * be created with.
+ */
+export type ThreadKey = string;
+
+/** What the panel shows. */
+export type Screen = {readonly name: 'home'} | {readonly name: 'thread'; readonly key: ThreadKey};
+
+/**
+ * A message of the customer's that the server has not accepted yet. `sending`: under way. `waiting`: several tries
+ * failed, they go on. `failed`: refused for good.
+ */
+export interface OutgoingMessage {
+  readonly clientId: string;
+  readonly body: string;
+  readonly reply: Reply | null;
+  readonly createdAt: string;
+  readonly delivery: 'sending' | 'waiting' | 'failed';
+  readonly error: ChatError | null;
+}
+
+export interface ThreadState {
+  readonly messages: MessagePages;
+  /** Shown below all messages, in this order. */
+  readonly outgoing: readonly OutgoingMessage[];
+  /** `loading` and `failed` concern the newest page. */
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** Leads to the page before the oldest loaded message; null when the thread's beginning is loaded. */
+  readonly olderCursor: string | null;
+  readonly older: 'idle' | 'loading' | 'failed';
+  /** What the assistant says before the conversation exists; null afterwards. */
+  readonly opening: AssistantOpening | null;
+  /** The agent or assistant who writes now. */
+  readonly typing: TypingActivity | null;
+  /** `seq` above which messages were unread when the thread was shown: where the “New” line stands. Null: none. */
+  readonly newAfterSeq: number | null;
+}
+
+/** A thread that exists only here until its first message. There is at most one. */
+export interface Draft {
+  readonly clientId: string;
+  readonly assistantId: string | undefined;
+  readonly customAttributes: CustomAttributes | undefined;
+}
+
+/** Everything that is shown, and nothing else. Replaced, never changed. */
+export interface ChatState {
+  /** Undefined until it was loaded once. */
+  readonly config: ChatConfig | undefined;
+  readonly availability: Availability | undefined;
+  /** Whether the panel is open (or inline). */
+  readonly isOpen: boolean;
+  readonly screen: Screen;
+  readonly draft: Draft | null;
+  /** Newest first. */
+  readonly conversations: readonly Conversation[];
+  readonly conversationsStatus: 'loading' | 'ready' | 'failed';
+  readonly threads: Readonly<Record<ThreadKey, ThreadState>>;
+  /** What the customer has typed and not sent. */
+  readonly composerTexts: Readonly<Record<ThreadKey, string>>;
+  readonly unread: Unread;
+  /** `offline` when the server cannot be reached or the browser says so; writes wait. */
+  readonly connection: 'online' | 'offline';
+}

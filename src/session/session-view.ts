@@ -1,0 +1,38 @@
+import type {Reply} from '../model/message.js';
+import type {ChatState, ThreadKey} from './chat-state.js';
+
+/**
+ * What the elements inside the shadow tree see of the session: the state, and verbs that go up. Verbs return at once;
+ * their outcome is a change of the state. `ChatSession` implements it.
+ */
+export interface SessionView {
+  readonly state: ChatState;
+  /** Calls `listener` at once and after each change. Returns the function that ends it. */
+  subscribe(listener: (state: ChatState) => void): () => void;
+
+  showHome(): void;
+  /** Shows a conversation of the list, or a creating one. Shows the newest page again when it was loaded before. */
+  showThread(key: ThreadKey): void;
+  /** Shows an empty draft, or the one that there is. */
+  showNewThread(): void;
+  /** Closes the panel. */
+  close(): void;
+
+  /** Sends in the thread `key`; the first message of a draft creates the conversation. Blank text does nothing. */
+  sendMessage(key: ThreadKey, body: string, reply?: Reply): void;
+  /** Keeps what is typed; it survives reload. */
+  saveText(key: ThreadKey, text: string): void;
+  /** Called at each key; reaches the server as often as the protocol allows. */
+  reportTyping(key: ThreadKey): void;
+  /** Everything up to here was on screen while the page was visible. */
+  markRead(conversationId: string, messageId: string): void;
+
+  loadOlder(key: ThreadKey): void;
+  /** After `status: 'failed'` or `older: 'failed'`. */
+  retryLoad(key: ThreadKey): void;
+  /** Tries to send waiting messages now. */
+  retrySend(): void;
+  /** Takes a failed message back: its text returns to the composer, or is dropped. */
+  discardFailed(key: ThreadKey, clientId: string, edit: boolean): void;
+  loadMoreConversations(): void;
+}

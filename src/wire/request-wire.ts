@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import {AttributeValueSchema} from './conversation-wire.js';
+import {ReplySchema, TemplateSchema} from './message-wire.js';
+
+/** Bodies of requests. Unknown fields are ignored; lengths are the brand's to limit, except where none would be sane. */
+
+const id = z.string().check(z.minLength(1), z.maxLength(128));
+const attributes = z.record(z.string(), AttributeValueSchema);
+
+export const NewVisitorSchema = z.object({siteKey: id});
+
+export const NewMessageSchema = z.object({
+  body: z.optional(z.string()),
+  reply: z.optional(ReplySchema),
+  attachmentIds: z.optional(z.array(id)),
+});
+export type NewMessageWire = z.output<typeof NewMessageSchema>;
+
+/**
+ * `message.reply.messageId` is the word `opening` when the first message chooses an option of the opening's question
+ * (which has no id before the conversation exists); the stored reply then names the stored copy's real id.
+ */
+export const NewConversationSchema = z.object({
+  message: z.optional(NewMessageSchema),
+  title: z.optional(z.nullable(z.string())),
+  assistantId: z.optional(z.nullable(id)),
+  brandId: z.optional(z.nullable(id)),
+  customAttributes: z.optional(attributes),
+});
+export type NewConversationWire = z.output<typeof NewConversationSchema>;
+
+export const ConversationPatchSchema = z.object({
+  customAttributes: z.optional(attributes),
+  title: z.optional(z.nullable(z.string())),
+});
+export type ConversationPatchWire = z.output<typeof ConversationPatchSchema>;
+
+export const ReadPositionSchema = z.object({lastReadMessageId: id});
+export const TypingSchema = z.object({typing: z.boolean()});
+
+/** Who speaks, when a program with a key of role `bot` or `admin` writes. */
+export const AgentSenderSchema = z.object({
+  type: z.enum(['agent', 'assistant', 'system']),
+  displayName: z.string().check(z.minLength(1), z.maxLength(120)),
+  id: z.optional(z.nullable(id)),
+  avatarUrl: z.optional(z.nullable(z.string().check(z.maxLength(2048)))),
+  ai: z.optional(z.boolean()),
+});
+export type AgentSenderWire = z.output<typeof AgentSenderSchema>;
+
+export const AgentMessageSchema = z.object({
+  body: z.optional(z.string()),
+  template: z.optional(z.nullable(TemplateSchema)),
+  sender: AgentSenderSchema,
+  auto: z.optional(z.boolean()),
+  inputLocked: z.optional(z.boolean()),
+});
+export type AgentMessageWire = z.output<typeof AgentMessageSchema>;
+
+export const AgentTypingSchema = z.object({
+  typing: z.boolean(),
+  sender: AgentSenderSchema,
+  ai: z.optional(z.boolean()),
+});
+
+export const AgentConversationPatchSchema = z.object({
+  customAttributes: z.optional(attributes),
+  title: z.optional(z.nullable(z.string())),
+  isInAssistantMode: z.optional(z.boolean()),
+});
+export type AgentConversationPatchWire = z.output<typeof AgentConversationPatchSchema>;
+
+export const EndConversationSchema = z.object({
+  reason: z.optional(z.enum(['customer_ended', 'user_ended', 'timed_out'])),
+});
