@@ -72,7 +72,12 @@ const demoEntries = () => {
 };
 
 function served(buildDir) {
-  const browserBuild = (input, dir) => ({input, onwarn, plugins: browserPlugins(), output: hashedOutput(join(buildDir, dir))});
+  const browserBuild = (input, dir) => ({
+    input,
+    onwarn,
+    plugins: browserPlugins(),
+    output: hashedOutput(join(buildDir, dir)),
+  });
   const builds = [
     {
       input: {main: 'server/src/main.ts'},
@@ -93,11 +98,20 @@ function served(buildDir) {
 }
 
 function published() {
-  const input = {index: 'src/index.ts', ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {})};
+  const input = {
+    index: 'src/index.ts',
+    ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {}),
+  };
   const server = {main: 'server/src/main.ts', 'in-page': 'server/src/in-page.ts'};
   const external = isForeign;
   return [
-    {input, onwarn, external, plugins: browserPlugins(), output: {dir: 'dist', format: 'es', chunkFileNames, sourcemap: true}},
+    {
+      input,
+      onwarn,
+      external,
+      plugins: browserPlugins(),
+      output: {dir: 'dist', format: 'es', chunkFileNames, sourcemap: true},
+    },
     {input, onwarn, plugins: browserPlugins(), output: {dir: 'cdn', format: 'es', chunkFileNames, plugins: [minify()]}},
     {input, onwarn, external, plugins: [dts()], output: {dir: 'dist', format: 'es'}},
     {
@@ -117,4 +131,5 @@ function published() {
   ];
 }
 
-export default ({configTarget}) => (configTarget === 'package' ? published() : served(process.env.BUILD_DIR ?? 'build'));
+export default ({configTarget}) =>
+  configTarget === 'package' ? published() : served(process.env.BUILD_DIR ?? 'build');

@@ -2,31 +2,25 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {browserTotalsReporter} from './test/support/browser-totals-reporter.mjs';
+import {chromiumFlags} from './test/support/chromium-flags.mjs';
 import {chatServerPlugin} from './test/support/chat-server-plugin.mjs';
 import {findChromium} from './test/support/debian.mjs';
 import {extraCommands} from './test/support/extra-commands.mjs';
 
 const chatServer = chatServerPlugin();
-const flags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: {exportConditions: ['kustomer-chat-source']},
   concurrency: 2,
   // The launcher's own concurrency wins over the one above.
-  browsers: [chromeLauncher({concurrency: 2, launchOptions: {executablePath: findChromium(), args: flags}})],
+  browsers: [chromeLauncher({concurrency: 2, launchOptions: {executablePath: findChromium(), args: chromiumFlags}})],
   middleware: [chatServer.middleware],
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}), chatServer.plugin, extraCommands()],
+  plugins: [
+    esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}),
+    chatServer.plugin,
+    extraCommands(),
+  ],
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {include: ['src/**/*.ts'], threshold: {statements: 90, branches: 85, functions: 90, lines: 90}},
   testFramework: {config: {ui: 'bdd', timeout: 10_000}},

@@ -164,6 +164,7 @@ async function removeAbandoned() {
   for (const name of await readdir(root)) {
     if (!name.startsWith('build.')) continue;
     const found = await stat(join(root, name)).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(join(root, name), {recursive: true, force: true});
+    if (found && Date.now() - found.mtimeMs > abandonedAfterMs)
+      await rm(join(root, name), {recursive: true, force: true});
   }
 }

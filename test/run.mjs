@@ -90,7 +90,10 @@ function readTotals() {
   } catch {
     // no runner has finished yet
   }
-  const parts = text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const parts = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   const sum = (name) => parts.reduce((total, part) => total + part[name], 0);
   return {runners: parts.length, passed: sum('passed'), failed: sum('failed')};
 }

@@ -6,25 +6,31 @@ import {fileURLToPath} from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** The real server as a process of its own, from source. It can be stopped, killed and started again on its port and folder. */
+/** The real server as a process of its own. It can be stopped, killed and started again on its port and folder. */
 export class ChatServerProcess {
   origin;
   #child;
   #port = 0;
   #folder;
   #env;
+  #built;
 
-  /** @param {Record<string, string>} env Settings on top of PORT and DATA_DIR. */
-  constructor(env = {}) {
+  /**
+   * @param {object} [options]
+   * @param {Record<string, string>} [options.env] Settings on top of PORT and DATA_DIR.
+   * @param {boolean} [options.built] Run what `npm start` runs, instead of the sources.
+   */
+  constructor({env = {}, built = false} = {}) {
     this.#env = env;
+    this.#built = built;
   }
 
   async start() {
     if (this.#child) return this.origin;
     this.#folder ??= mkdtempSync(join(tmpdir(), 'kustomer-chat-server-'));
-    const child = fork(join(root, 'server/src/main.ts'), {
+    const child = fork(join(root, this.#built ? 'build/server/main.js' : 'server/src/main.ts'), {
       cwd: root,
-      execArgv: ['--import', 'tsx'],
+      execArgv: this.#built ? [] : ['--import', 'tsx'],
       env: {
         ...process.env,
         HOST: '127.0.0.1',

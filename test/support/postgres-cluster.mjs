@@ -16,14 +16,24 @@ export async function startPostgres(bin) {
   const data = join(folder, 'data');
   const remove = () => rmSync(folder, {recursive: true, force: true});
   const options = {...owner, cwd: folder, encoding: 'utf8', env: {PATH: process.env.PATH, LC_ALL: 'C.UTF-8'}};
-  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    options,
+  );
   if (made.status !== 0) {
     remove();
     throw new Error(`initdb failed:\n${made.stderr ?? made.error}`);
   }
   const port = await freePort();
   // Without fsync: nobody needs these rows after a loss of power.
-  const settings = {listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off', max_connections: 60};
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: folder,
+    fsync: 'off',
+    max_connections: 60,
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {...options, stdio: ['ignore', 'ignore', 'pipe']});
   const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -1,0 +1,124 @@
+// What a first-time visitor's page loads, measured in Chromium against the built server, from a page of another origin.
+import {createServer} from 'node:http';
+import {gzipSync} from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import {ChatServerProcess} from '../support/chat-server-process.mjs';
+import {chromiumFlags} from '../support/chromium-flags.mjs';
+import {ensure, findChromium} from '../support/debian.mjs';
+
+const budgets = {'before first open': 9000, 'open thread, a message sent': 42_000};
+const patienceMs = 20_000;
+const problems = [];
+
+const executablePath = ensure(findChromium, 'chromium', 'the browser that measures the page');
+const server = new ChatServerProcess({built: true});
+const closers = [() => server.remove()];
+try {
+  const origin = await server.start();
+  const host = await serveHostPage(origin);
+  closers.push(() => host.close());
+  const browser = await puppeteer.launch({executablePath, args: chromiumFlags});
+  closers.push(() => browser.close());
+  await measure(await browser.newPage(), `http://127.0.0.1:${host.address().port}/`, origin);
+} catch (error) {
+  problems.push(error instanceof Error ? error.message : String(error));
+} finally {
+  for (const close of closers.reverse()) await close();
+}
+for (const problem of problems) console.error(problem);
+process.exit(problems.length === 0 ? 0 : 1);
+
+async function measure(page, address, origin) {
+  const requests = [];
+  const scripts = new Map();
+  const bodies = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url().replace(origin, '')}`));
+  page.on('pageerror', (error) => problems.push(`Error in the page: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script' || !response.ok()) return;
+    bodies.push(
+      response
+        .buffer()
+        .then((body) => scripts.set(new URL(response.url()).pathname, gzipSync(body, {level: 9}).length)),
+    );
+  });
+  await page.goto(address);
+  await page.waitForFunction(() => customElements.get('kustomer-chat') !== undefined, {timeout: patienceMs});
+  await page.waitForNetworkIdle({idleTime: 1000, timeout: patienceMs});
+  await Promise.all(bodies);
+  const before = new Map(scripts);
+  checkQuiet(
+    requests.filter((line) => line !== `GET ${address}`),
+    before,
+    await storedThings(page),
+  );
+
+  await sendFirstMessage(page);
+  await page.waitForNetworkIdle({idleTime: 500, timeout: patienceMs}).catch(() => undefined); // the stream stays open
+  await Promise.all(bodies);
+  const own = [...scripts.keys()].filter((path) => !before.has(path));
+  table('before first open', before, [...before.keys()]);
+  table('open thread, a message sent', scripts, own);
+}
+
+/** Before first open: the script and one read of the configuration, and nothing kept. */
+function checkQuiet(requests, scripts, stored) {
+  const others = requests.filter((line) => !scripts.has(line.slice('GET '.length)));
+  const isConfig = (line) => /^GET \/v1\/config(\?|$)/.test(line);
+  if (others.filter(isConfig).length !== 1)
+    problems.push(`Before first open there must be one GET /v1/config, there were ${others.filter(isConfig).length}.`);
+  for (const line of others.filter((other) => !isConfig(other))) problems.push(`Before first open: ${line}`);
+  for (const thing of stored) problems.push(`Before first open this was stored: ${thing}`);
+}
+
+function storedThings(page) {
+  return page.evaluate(async () => [
+    ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+    ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+    ...(await indexedDB.databases()).map(({name}) => `IndexedDB ${name}`),
+    ...(await caches.keys()).map((key) => `cache ${key}`),
+    ...(document.cookie ? [`cookie ${document.cookie}`] : []),
+  ]);
+}
+
+/** As a visitor does it: the draft thread, text typed into its composer, Enter. */
+async function sendFirstMessage(page) {
+  await page.evaluate(() => {
+    const chat = document.querySelector('kustomer-chat');
+    window.sent = new Promise((resolve) =>
+      chat.addEventListener('kustomer-message-sent', () => resolve(true), {once: true}),
+    );
+    chat.createConversation({}, () => undefined);
+  });
+  await page.waitForFunction(
+    () => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      return focused instanceof HTMLTextAreaElement || focused?.isContentEditable;
+    },
+    {timeout: patienceMs},
+  );
+  await page.keyboard.type('Where is my order?');
+  await page.keyboard.press('Enter');
+  const late = new Promise((_, reject) =>
+    setTimeout(reject, patienceMs, new Error('The typed message was not sent.')).unref(),
+  );
+  await Promise.race([page.evaluate(() => window.sent), late]);
+}
+
+function table(name, scripts, listed) {
+  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+  const isOver = total > budgets[name];
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${total} of ${budgets[name]} B gz in ${scripts.size} files`);
+  for (const path of listed.sort((a, b) => scripts.get(b) - scripts.get(a)))
+    console.log(`${String(scripts.get(path)).padStart(9)}  ${path}`);
+  if (isOver) problems.push(`Over the budget: ${name}, by ${total - budgets[name]} B.`);
+}
+
+function serveHostPage(origin) {
+  const html = `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">
+<script type="module" src="${origin}/kustomer-chat.js"></script>
+<kustomer-chat site-key="pk_demo" server-url="${origin}"></kustomer-chat>`;
+  const host = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html));
+  return new Promise((resolve) => host.listen(0, '127.0.0.1', () => resolve(host)));
+}
