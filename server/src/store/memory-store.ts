@@ -1,0 +1,69 @@
+import type {ChatStore, StoreTransaction} from './chat-store.js';
+import {transactionDeadline, withDeadline} from './deadline.js';
+import {MemoryReader} from './memory-reader.js';
+import {MemoryTables} from './memory-tables.js';
+import {MemoryTransaction} from './memory-transaction.js';
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Keeps everything in memory, for pages and tests. Transactions run one after another and a read outside waits for
+ * the one before it, as with PGlite's single connection: inside `work` only its transaction may be asked.
+ */
+export class MemoryStore extends MemoryReader implements ChatStore {
+  readonly kind = 'memory';
+  readonly #tables = new MemoryTables();
+  #last: Promise<unknown> = Promise.resolve();
+
+  transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+    return this.#inTurn(async () => {
+      const transaction = new MemoryTransaction(this.#tables);
+      try {
+        const result = await withDeadline(transactionDeadline, () => work(transaction));
+        transaction.commit();
+        return result;
+      } catch (error) {
+        transaction.rollback();
+        throw error;
+      }
+    });
+  }
+
+  protected override read<Result>(look: (tables: MemoryTables) => Result): Promise<Result> {
+    return this.#inTurn(() => look(this.#tables));
+  }
+
+  ping(milliseconds: number): Promise<void> {
+    return withDeadline(milliseconds, () => this.read(() => undefined));
+  }
+
+  prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void> {
+    return this.read(({logs, agentLog, outcomes}) => {
+      const now = Date.parse(options.now);
+      const eventsSince = new Date(now - options.days * dayMilliseconds).toISOString();
+      for (const log of logs.values()) {
+        const old = log.entries.findLastIndex(({event}) => event.at < eventsSince) + 1;
+        const surplus = Math.max(old, log.entries.length - options.perSubject);
+        log.entries = log.entries.slice(surplus);
+        log.dropped += surplus;
+      }
+      const old = agentLog.entries.findLastIndex(({at}) => at < eventsSince) + 1;
+      agentLog.entries = agentLog.entries.slice(old);
+      agentLog.dropped += old;
+      const bodiesSince = new Date(now - dayMilliseconds).toISOString();
+      for (const [key, outcome] of outcomes) {
+        if (outcome.createdAt < bodiesSince && outcome.body !== null) outcomes.set(key, {...outcome, body: null});
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#last.then(() => undefined);
+  }
+
+  #inTurn<Result>(act: () => Result | Promise<Result>): Promise<Result> {
+    const result = this.#last.then(act);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

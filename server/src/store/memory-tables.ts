@@ -1,0 +1,72 @@
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {
+  LoggedEvent,
+  OutcomeKey,
+  SigningKey,
+  StoredConversation,
+  StoredMessage,
+  StoredOutcome,
+  StoredVisitor,
+} from './chat-store.js';
+
+/** The messages of one conversation; `list[seq - 1]` is the message with that `seq`. */
+export interface MessageTable {
+  readonly list: StoredMessage[];
+  readonly seqById: Map<string, number>;
+  readonly seqByClientId: Map<string, number>;
+  /** `seq` of all that can be unread, ascending: counting is a binary search. */
+  readonly unreadable: number[];
+}
+
+/** One log; `entries[0]` has the offset `dropped + 1`. */
+export interface LogTable<Entry> {
+  entries: Entry[];
+  dropped: number;
+}
+
+/** All that a memory store holds. Values are never changed in place, so a reader may keep what it was given. */
+export class MemoryTables {
+  /** The data is gone with the process, and so is every cursor into it. */
+  readonly epoch = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
+  readonly visitors = new Map<string, StoredVisitor>();
+  readonly signingKeys: SigningKey[] = [];
+  readonly conversations = new Map<string, StoredConversation>();
+  readonly conversationsBySubject = new Map<string, Set<string>>();
+  readonly conversationsByClientId = new Map<string, string>();
+  readonly messages = new Map<string, MessageTable>();
+  readonly outcomes = new Map<string, StoredOutcome>();
+  readonly logs = new Map<string, LogTable<LoggedEvent>>();
+  readonly agentLog: LogTable<ChatEvent> = {entries: [], dropped: 0};
+
+  conversationsOf(subjectId: string | undefined): StoredConversation[] {
+    if (subjectId === undefined) return [...this.conversations.values()];
+    const ids = this.conversationsBySubject.get(subjectId) ?? [];
+    return [...ids].flatMap((id) => this.conversations.get(id) ?? []);
+  }
+
+  unreadIn(conversationId: string): number {
+    const unreadable = this.messages.get(conversationId)?.unreadable ?? [];
+    const readSeq = this.conversations.get(conversationId)?.customerReadSeq ?? 0;
+    let low = 0;
+    let high = unreadable.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((unreadable[middle] ?? 0) > readSeq) high = middle;
+      else low = middle + 1;
+    }
+    return unreadable.length - low;
+  }
+}
+
+/** A map key made of several strings; no two lists give the same one. */
+export function joinKey(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
+export function outcomeKey({subjectId, route, key}: OutcomeKey): string {
+  return joinKey(subjectId, route, key);
+}
+
+export function emptyMessageTable(): MessageTable {
+  return {list: [], seqById: new Map(), seqByClientId: new Map(), unreadable: []};
+}

@@ -1,0 +1,187 @@
+import {ChatError} from '../../../src/model/chat-error.js';
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {Message} from '../../../src/model/message.js';
+import type {
+  OutcomeKey,
+  SigningKey,
+  StoredConversation,
+  StoredMessage,
+  StoredOutcome,
+  StoredVisitor,
+  StoreTransaction,
+} from './chat-store.js';
+import {MemoryReader} from './memory-reader.js';
+import {emptyMessageTable, joinKey, outcomeKey} from './memory-tables.js';
+import type {MemoryTables} from './memory-tables.js';
+
+/** Writes at once and remembers how to undo it. The store lets nobody else look while a transaction is open. */
+export class MemoryTransaction extends MemoryReader implements StoreTransaction {
+  readonly #tables: MemoryTables;
+  readonly #undo: (() => void)[] = [];
+  #isOpen = true;
+  #failure: unknown;
+
+  constructor(tables: MemoryTables) {
+    super();
+    this.#tables = tables;
+  }
+
+  /** As in SQL, a statement that failed spoils the transaction, even when its error was caught. */
+  commit(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#isOpen = false;
+  }
+
+  rollback(): void {
+    this.#isOpen = false;
+    for (const undo of this.#undo.splice(0).reverse()) undo();
+  }
+
+  protected override read<Result>(look: (tables: MemoryTables) => Result): Promise<Result> {
+    return new Promise((resolve) => {
+      if (!this.#isOpen) throw new ChatError('internal', 'This transaction has ended.');
+      try {
+        resolve(look(this.#tables));
+      } catch (error) {
+        this.#failure ??= error;
+        throw error;
+      }
+    });
+  }
+
+  lockConversation(id: string): Promise<StoredConversation | undefined> {
+    return this.conversation(id);
+  }
+
+  lockKey(_key: OutcomeKey): Promise<boolean> {
+    return this.read(() => true);
+  }
+
+  saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void> {
+    return this.read(({outcomes}) => {
+      this.#insert(outcomes, outcomeKey(key), outcome, 'outcome');
+    });
+  }
+
+  insertVisitor(visitor: StoredVisitor): Promise<void> {
+    return this.read(({visitors}) => {
+      this.#insert(visitors, visitor.id, visitor, 'visitor');
+    });
+  }
+
+  raiseVisitorVersion(id: string): Promise<void> {
+    return this.read(({visitors}) => {
+      const visitor = visitors.get(id);
+      if (visitor) this.#set(visitors, id, {...visitor, version: visitor.version + 1});
+    });
+  }
+
+  insertFirstSigningKey(key: SigningKey): Promise<SigningKey> {
+    return this.read(({signingKeys}) => {
+      const newest = signingKeys.at(-1);
+      if (newest) return newest;
+      signingKeys.push(key);
+      this.#undo.push(() => signingKeys.pop());
+      return key;
+    });
+  }
+
+  insertConversation(stored: StoredConversation): Promise<void> {
+    return this.read(({conversations, messages}) => {
+      const {id} = stored.conversation;
+      this.#insert(conversations, id, {...stored, lastSeq: 0}, 'conversation');
+      this.#set(messages, id, emptyMessageTable());
+      this.#index(stored);
+    });
+  }
+
+  updateConversation(stored: StoredConversation): Promise<void> {
+    return this.read(({conversations, conversationsBySubject, conversationsByClientId}) => {
+      const {id} = stored.conversation;
+      const current = existing(conversations.get(id), 'conversation', id);
+      const {clientId} = current.conversation;
+      const siblings = conversationsBySubject.get(current.subjectId);
+      if (siblings?.delete(id)) this.#undo.push(() => siblings.add(id));
+      if (clientId !== null) this.#delete(conversationsByClientId, joinKey(current.subjectId, clientId));
+      this.#set(conversations, id, {...stored, lastSeq: current.lastSeq});
+      this.#index(stored);
+    });
+  }
+
+  insertMessage(message: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage> {
+    return this.read(({conversations, messages}) => {
+      const {id, clientId, conversationId, direction} = message;
+      const current = existing(conversations.get(conversationId), 'conversation', conversationId);
+      const table = existing(messages.get(conversationId), 'conversation', conversationId);
+      const seq = current.lastSeq + 1;
+      const stored: StoredMessage = {message: {...message, seq}, opening: options?.opening ?? false};
+      this.#insert(table.seqById, id, seq, 'message');
+      if (clientId !== null) this.#insert(table.seqByClientId, clientId, seq, 'message');
+      this.#push(table.list, stored);
+      if (direction === 'out' && !stored.opening) this.#push(table.unreadable, seq);
+      this.#set(conversations, conversationId, {...current, lastSeq: seq});
+      return stored;
+    });
+  }
+
+  updateMessage(message: Message): Promise<void> {
+    return this.read(({messages}) => {
+      const table = messages.get(message.conversationId);
+      const index = (table?.seqById.get(message.id) ?? 0) - 1;
+      const current = existing(table?.list[index], 'message', message.id);
+      const list = table?.list ?? [];
+      list[index] = {...current, message: {...message, seq: current.message.seq}};
+      this.#undo.push(() => (list[index] = current));
+    });
+  }
+
+  appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
+    return this.read(({logs}) => {
+      const log = logs.get(subjectId) ?? {entries: [], dropped: 0};
+      if (!logs.has(subjectId)) this.#set(logs, subjectId, log);
+      this.#push(log.entries, {offset: log.dropped + log.entries.length + 1, event});
+    });
+  }
+
+  appendAgentEvent(event: ChatEvent): Promise<void> {
+    return this.read(({agentLog}) => {
+      this.#push(agentLog.entries, event);
+    });
+  }
+
+  #index({subjectId, conversation: {id, clientId}}: StoredConversation): void {
+    const {conversationsBySubject, conversationsByClientId} = this.#tables;
+    const siblings = conversationsBySubject.get(subjectId) ?? new Set();
+    if (!conversationsBySubject.has(subjectId)) this.#set(conversationsBySubject, subjectId, siblings);
+    siblings.add(id);
+    this.#undo.push(() => siblings.delete(id));
+    if (clientId === null) return;
+    this.#insert(conversationsByClientId, joinKey(subjectId, clientId), id, 'conversation');
+  }
+
+  #set<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    const previous = map.get(key);
+    map.set(key, value);
+    this.#undo.push(() => (previous === undefined ? map.delete(key) : map.set(key, previous)));
+  }
+
+  #insert<Value>(map: Map<string, Value>, key: string, value: Value, name: string): void {
+    if (map.has(key)) throw new ChatError('internal', `The ${name} ${key} exists already.`);
+    this.#set(map, key, value);
+  }
+
+  #delete<Value>(map: Map<string, Value>, key: string): void {
+    const previous = map.get(key);
+    if (map.delete(key) && previous !== undefined) this.#undo.push(() => map.set(key, previous));
+  }
+
+  #push<Value>(list: Value[], value: Value): void {
+    list.push(value);
+    this.#undo.push(() => list.pop());
+  }
+}
+
+function existing<Value>(value: Value | undefined, name: string, id: string): Value {
+  if (value === undefined) throw new ChatError('internal', `There is no ${name} ${id}.`);
+  return value;
+}
