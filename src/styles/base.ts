@@ -1,0 +1,230 @@
+import {css} from 'lit';
+
+/** The first sheet of every element inside `<kustomer-chat>`: reset, focus ring, icons, buttons, what only is heard. */
+export const base = css`
+  :host,
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host {
+    display: block;
+    color: var(--kustomer-chat-text);
+    font: 400 var(--kustomer-chat-size-body) / 1.4667 var(--kustomer-chat-font);
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    word-spacing: normal;
+    overflow-wrap: anywhere;
+    -webkit-font-smoothing: antialiased;
+    -webkit-text-size-adjust: 100%;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :where(h1, h2, h3, p, ul, ol, dl, dd, figure, fieldset, legend, table, pre, blockquote) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    font: inherit;
+  }
+  :where(ul, ol) {
+    list-style: none;
+  }
+  :where(button, input, textarea) {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+    text-align: inherit;
+  }
+  :where(button) {
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :where(a) {
+    color: var(--kustomer-chat-accent-text);
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+  :where(a:hover) {
+    text-decoration-thickness: 2px;
+  }
+  time,
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+  bdi {
+    white-space: nowrap;
+  }
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--kustomer-chat-focus);
+    outline-offset: 2px;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .i {
+    display: block;
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .i.s {
+    inline-size: 16px;
+    block-size: 16px;
+    stroke-width: 2;
+  }
+  .i.l {
+    inline-size: 24px;
+    block-size: 24px;
+  }
+  .i.flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .icon-btn {
+    position: relative;
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: var(--kustomer-chat-radius-control);
+    color: var(--kustomer-chat-text-muted);
+    transition:
+      background-color var(--kustomer-chat-fast),
+      color var(--kustomer-chat-fast);
+  }
+  /* Drawn at 40, hit at 44. */
+  .icon-btn::after {
+    content: '';
+    position: absolute;
+    inset: -2px;
+  }
+  .icon-btn:hover {
+    background: var(--kustomer-chat-hover);
+    color: var(--kustomer-chat-text);
+  }
+  .icon-btn:active {
+    background: var(--kustomer-chat-press);
+  }
+  .btn {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-block-size: 44px;
+    padding: 10px 18px;
+    border: 1px solid transparent;
+    border-radius: var(--kustomer-chat-radius-control);
+    font-weight: 600;
+    line-height: 1.3333;
+    text-align: center;
+    transition: background-color var(--kustomer-chat-fast);
+  }
+  .btn.primary {
+    background: var(--kustomer-chat-accent-fill);
+    color: var(--kustomer-chat-on-accent);
+  }
+  .btn.primary:hover {
+    background: color-mix(in srgb, var(--kustomer-chat-accent-fill) 90%, var(--kustomer-chat-on-accent));
+  }
+  .btn.quiet {
+    border-color: var(--kustomer-chat-border-strong);
+  }
+  .btn:where(.quiet, .bare):hover {
+    background: var(--kustomer-chat-hover);
+  }
+  .btn.bare {
+    color: var(--kustomer-chat-text-muted);
+  }
+  .btn.wide {
+    inline-size: 100%;
+  }
+  .link-btn {
+    min-block-size: 24px;
+    color: var(--kustomer-chat-accent-text);
+    font-weight: 600;
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+  .badge {
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 20px;
+    block-size: 20px;
+    padding-inline: 6px;
+    border-radius: 10px;
+    background: var(--kustomer-chat-accent-fill);
+    color: var(--kustomer-chat-on-accent);
+    font-size: var(--kustomer-chat-size-caption);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+  }
+  .scroll {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--kustomer-chat-border-strong) transparent;
+  }
+
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host,
+    *,
+    *::before,
+    *::after {
+      transition-duration: 0s !important;
+      animation: none !important;
+    }
+  }
+  /* Borders carry what fills carried. */
+  @media (forced-colors: active) {
+    .btn,
+    .badge {
+      border: 1px solid CanvasText;
+    }
+    .btn,
+    .icon-btn {
+      color: ButtonText;
+    }
+    .btn.primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
+    }
+    .i {
+      color: inherit !important;
+    }
+    :focus-visible {
+      outline-color: Highlight;
+    }
+  }
+`;
