@@ -26,37 +26,21 @@ const browserPlugins = () => [
   literals({include: ['src/**/*.ts', 'server/console/**/*.ts']}),
   transform('es2022'),
 ];
-const minify = () =>
-  terser({
-    ecma: 2020,
-    module: true,
-    compress: {passes: 2},
-    mangle: true,
-    format: {comments: false},
-    maxWorkers: 2,
-  });
+const minify = () => terser({ecma: 2020, module: true, compress: {passes: 2}, mangle: true, format: {comments: false}});
 
 /**
- * The stable name is a re-export of a hashed chunk. If it were the entry itself, chunks would import from it, and a chunk
- * of an older build (kept for pages that are still open) would then find the exports of a newer one.
+ * With a strict signature rollup moves what chunks share with an entry into a chunk, and the stable name is a re-export of it.
+ * Otherwise chunks would import from the stable name, and a chunk of an older build (kept for pages that are still open)
+ * would find the exports of a newer one there.
  */
-const stableNames = () => ({
-  name: 'stable-names',
-  generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
-      const source = chunk.exports.length > 0 ? `export*from"./${chunk.fileName}";` : `import"./${chunk.fileName}";`;
-      this.emitFile({type: 'asset', fileName: `${chunk.name}.js`, source});
-    }
-  },
-});
+const preserveEntrySignatures = 'strict';
 
 const hashedOutput = (dir) => ({
   dir,
   format: 'es',
-  entryFileNames: chunkFileNames,
+  entryFileNames: '[name].js',
   chunkFileNames,
-  plugins: [minify(), stableNames()],
+  plugins: [minify()],
 });
 
 const elementEntries = () => ({
@@ -74,6 +58,7 @@ const demoEntries = () => {
 function served(buildDir) {
   const browserBuild = (input, dir) => ({
     input,
+    preserveEntrySignatures,
     onwarn,
     plugins: browserPlugins(),
     output: hashedOutput(join(buildDir, dir)),

@@ -43,7 +43,10 @@ async function measure(page, address, origin) {
     );
   });
   await page.goto(address);
-  await page.waitForFunction(() => customElements.get('kustomer-chat') !== undefined, {timeout: patienceMs});
+  await inTime(
+    'define <kustomer-chat>',
+    page.evaluate(() => customElements.whenDefined('kustomer-chat').then(() => true)),
+  );
   await page.waitForNetworkIdle({idleTime: 1000, timeout: patienceMs});
   await Promise.all(bodies);
   const before = new Map(scripts);
@@ -90,20 +93,28 @@ async function sendFirstMessage(page) {
     );
     chat.createConversation({}, () => undefined);
   });
-  await page.waitForFunction(
+  const focused = page.waitForFunction(
     () => {
-      let focused = document.activeElement;
-      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      return focused instanceof HTMLTextAreaElement || focused?.isContentEditable;
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element instanceof HTMLTextAreaElement || element?.isContentEditable;
     },
-    {timeout: patienceMs},
+    {timeout: 2 * patienceMs},
   );
+  await inTime('focus the composer', focused);
   await page.keyboard.type('Where is my order?');
   await page.keyboard.press('Enter');
-  const late = new Promise((_, reject) =>
-    setTimeout(reject, patienceMs, new Error('The typed message was not sent.')).unref(),
+  await inTime(
+    'send what was typed',
+    page.evaluate(() => window.sent),
   );
-  await Promise.race([page.evaluate(() => window.sent), late]);
+}
+
+function inTime(what, promise) {
+  const late = new Promise((_, reject) => {
+    setTimeout(reject, patienceMs, new Error(`The page did not ${what} within ${patienceMs} ms.`)).unref();
+  });
+  return Promise.race([promise, late]);
 }
 
 function table(name, scripts, listed) {
