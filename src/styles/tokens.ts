@@ -1,14 +1,8 @@
-import {css} from 'lit';
+import {css, type CSSResultOrNative} from 'lit';
 
-/**
- * The theming API. `<kustomer-chat>` adopts this sheet, so that a page's rule on the element wins over `:host`, and
- * everything inside inherits.
- *
- * Layer 1 is what a page sets: `accent`, `font`, `font-mono`, `text-scale`, `radius`. Layer 2 is what component styles
- * read; they contain no raw colour. `light-dark()` follows the page's `color-scheme`, not the system's, so that a
- * light-only site keeps a light chat on a dark computer.
- */
-export const tokens = css`
+const opening = 'light-dark(';
+
+const themed = css`
   :host {
     --kustomer-chat-accent: #0f5b66;
     --kustomer-chat-font:
@@ -164,3 +158,36 @@ export const tokens = css`
     }
   }
 `;
+
+/**
+ * The theming API. `<kustomer-chat>` adopts this sheet, so that a page's rule on the element wins over `:host`, and
+ * everything inside inherits.
+ *
+ * Layer 1 is what a page sets: `accent`, `font`, `font-mono`, `text-scale`, `radius`. Layer 2 is what component styles
+ * read; they contain no raw colour. `light-dark()` follows the page's `color-scheme`, not the system's, so that a
+ * light-only site keeps a light chat on a dark computer.
+ */
+export const tokens: CSSResultOrNative =
+  typeof CSS === 'undefined' || CSS.supports('color', 'light-dark(#000, #fff)') ? themed : lightSheet();
+
+/** For browsers before mid-2024, to whom the whole sheet would be invalid: the light values. */
+function lightSheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(lightOnly(themed.cssText));
+  return sheet;
+}
+
+/** Every `light-dark(a, b)` of a style sheet's text replaced by `a`. */
+export function lightOnly(text: string): string {
+  const start = text.indexOf(opening);
+  if (start < 0) return text;
+  const first = start + opening.length;
+  let comma = 0;
+  let end = first;
+  for (let depth = 1; depth > 0 && end < text.length; end++) {
+    if (text[end] === '(') depth++;
+    else if (text[end] === ')') depth--;
+    else if (text[end] === ',' && depth === 1 && comma === 0) comma = end;
+  }
+  return text.slice(0, start) + lightOnly(text.slice(first, comma)) + lightOnly(text.slice(end));
+}
