@@ -1,6 +1,6 @@
 // Two targets: by default everything `npm start` serves, into BUILD_DIR; with `--configTarget package` what npm publishes.
-import {existsSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import dts from 'rollup-plugin-dts';
@@ -48,11 +48,18 @@ const elementEntries = () => ({
   ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {}),
 });
 
-/** Each folder of demo/ is a page; its scripts are built beside its html under the same name. */
+/** The scripts that the pages of demo/ name, built beside their html under the same name. */
 const demoEntries = () => {
-  if (!existsSync('demo')) return {};
-  const scripts = readdirSync('demo', {recursive: true}).filter((name) => /^[^/]+\/[^/.]+\.ts$/.test(name));
-  return Object.fromEntries(scripts.map((name) => [name.slice(0, -'.ts'.length), join('demo', name)]));
+  const pages = existsSync('demo')
+    ? readdirSync('demo', {recursive: true}).filter((name) => name.endsWith('.html'))
+    : [];
+  const scripts = pages.flatMap((page) => {
+    const html = readFileSync(join('demo', page), 'utf8');
+    return [...html.matchAll(/src="([^"]+\.ts)"/g)].map(([, src]) =>
+      src.startsWith('/') ? src.slice(1) : join('demo', dirname(page), src),
+    );
+  });
+  return Object.fromEntries(scripts.map((script) => [script.slice('demo/'.length, -'.ts'.length), script]));
 };
 
 function served(buildDir) {

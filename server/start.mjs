@@ -2,7 +2,7 @@
 // The server runs in this very process, so a signal sent through npm reaches it and its exit code is ours.
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {build, buildDir, isFresh, root} from './build.mjs';
+import {BuildError, build, buildDir, isFresh, root} from './build.mjs';
 
 const buildOnly = process.argv.includes('--build-only');
 process.chdir(root);
@@ -10,7 +10,7 @@ process.chdir(root);
 const fresh = await isFresh();
 // The built server checks the settings itself; before a build it would be a pity to learn of a typing error 20 s later.
 if (!fresh && !buildOnly) await checkSettings();
-if (!fresh) await build();
+if (!fresh) await buildOrLeave();
 if (!buildOnly) await run();
 
 async function checkSettings() {
@@ -18,6 +18,16 @@ async function checkSettings() {
   const unregister = register();
   await import('./src/config/settings.ts');
   await unregister();
+}
+
+async function buildOrLeave() {
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function run() {

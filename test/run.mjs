@@ -1,7 +1,7 @@
 // `npm test`: everything, or the files named: `npm test -- test/model/unread.node.test.ts`. Also `--node`, `--browser`.
 // Files `*.node.test.ts` run under node:test, all other `*.test.ts` in Chromium. The last line is `N passed, N failed`.
 import {spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -31,7 +31,7 @@ let exitCode = 1;
 try {
   // Also for tests in Node: some of them open pages.
   environment.CHROMIUM_PATH = ensure(findChromium, 'chromium', 'the browser the tests run in');
-  if (nodeFiles.some((file) => readFileSync(file, 'utf8').includes('TEST_DATABASE_URL'))) {
+  if (nodeFiles.some((file) => mentions(file, 'TEST_DATABASE_URL'))) {
     postgres = await startPostgres(ensure(findPostgres, 'postgresql', 'one of the two stores under test'));
     environment.TEST_DATABASE_URL = postgres.url;
   }
@@ -44,6 +44,15 @@ rmSync(scratch, {recursive: true, force: true});
 if (totals.passed + totals.failed === 0) console.error('No test ran.');
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
 process.exit(exitCode === 0 && totals.failed === 0 && totals.passed > 0 ? 0 : 1);
+
+/** Whether a test file, or what it imports from beside it, contains a word. */
+function mentions(file, word, seen = new Set()) {
+  if (seen.has(file) || !existsSync(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  const imports = [...text.matchAll(/from '(\.[^']+)\.js'/g)].map(([, path]) => `${join(dirname(file), path)}.ts`);
+  return text.includes(word) || imports.some((path) => path.startsWith('test/') && mentions(path, word, seen));
+}
 
 async function runAll() {
   if ((await node(['server/start.mjs', '--build-only'])) !== 0) return 1;
