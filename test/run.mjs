@@ -55,7 +55,7 @@ function mentions(file, word, seen = new Set()) {
 }
 
 async function runAll() {
-  if ((await node(['server/start.mjs', '--build-only'])) !== 0) return 1;
+  if ((await node(['server/start.mjs', '--build-only'])) !== 0) reportTotals({passed: 0, failed: 1});
   let code = 0;
   if (nodeFiles.length > 0) {
     code = await runner([
