@@ -1,0 +1,150 @@
+import {css} from 'lit';
+
+export const composerStyles = css`
+  :host {
+    position: relative;
+    flex: none;
+    padding: 4px 12px max(12px, var(--_safe-area, 0px));
+    background: var(--kustomer-chat-surface);
+  }
+  :host::before {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 100%;
+    block-size: 16px;
+    background: linear-gradient(to top, var(--kustomer-chat-surface), transparent);
+    pointer-events: none;
+  }
+  .box {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: end;
+    padding: 4px;
+    border: 1px solid var(--kustomer-chat-border-strong);
+    border-radius: var(--kustomer-chat-radius-pill);
+    background: var(--kustomer-chat-surface);
+  }
+  .box:focus-within {
+    border-color: transparent;
+    outline: 2px solid var(--kustomer-chat-focus);
+    outline-offset: -1px;
+  }
+  /* Send shows its own ring. */
+  .box:has(.send:focus-visible) {
+    border-color: var(--kustomer-chat-border-strong);
+    outline: none;
+  }
+  .box:has([aria-invalid='true']) {
+    border-color: var(--kustomer-chat-danger);
+    outline-color: var(--kustomer-chat-danger);
+  }
+  textarea {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 42px;
+    max-block-size: calc(6 * 1.4667em + 20px);
+    padding: 10px 4px;
+    padding-inline-start: 14px;
+    border: 0;
+    background: none;
+    line-height: 1.4667;
+    outline: none;
+    resize: none;
+    field-sizing: content;
+    scrollbar-width: thin;
+    scrollbar-color: var(--kustomer-chat-border-strong) transparent;
+  }
+  textarea::placeholder {
+    color: var(--kustomer-chat-text-muted);
+    opacity: 1;
+  }
+  .send {
+    display: grid;
+    place-items: center;
+    inline-size: 42px;
+    block-size: 42px;
+    border-radius: max(0px, var(--kustomer-chat-radius-pill) - 5px);
+    background: var(--kustomer-chat-accent-fill);
+    color: var(--kustomer-chat-on-accent);
+    transition: background-color var(--kustomer-chat-fast);
+  }
+  .send[aria-disabled='true'] {
+    background: var(--kustomer-chat-surface-sunken);
+    color: var(--kustomer-chat-text-muted);
+    cursor: default;
+  }
+  .under {
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
+    padding: 6px 16px 0;
+    font-size: var(--kustomer-chat-size-caption);
+    line-height: 1.3333;
+    color: var(--kustomer-chat-text-muted);
+  }
+  .counter {
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
+  }
+  .near {
+    color: var(--kustomer-chat-warning);
+    font-weight: 600;
+  }
+  .over {
+    color: var(--kustomer-chat-danger);
+    font-weight: 600;
+  }
+  .refused {
+    display: flex;
+    gap: 6px;
+    color: var(--kustomer-chat-danger);
+  }
+  .locked {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: 52px;
+    padding: 10px 18px;
+    border-radius: var(--kustomer-chat-radius-pill);
+    background: var(--kustomer-chat-surface-sunken);
+    color: var(--kustomer-chat-text-muted);
+    font-size: var(--kustomer-chat-size-small);
+  }
+  :host([closing]) {
+    padding: 12px 16px max(16px, var(--_safe-area, 0px));
+    border-block-start: 1px solid var(--kustomer-chat-border);
+  }
+  :host([closing])::before {
+    display: none;
+  }
+
+  @media (pointer: coarse) {
+    /* Below 16 px iOS zooms the page. */
+    textarea {
+      font-size: max(16px, var(--kustomer-chat-size-body));
+    }
+    .keys {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .send {
+      forced-color-adjust: none;
+      border: 1px solid Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .send[aria-disabled='true'] {
+      border-color: GrayText;
+      background: Canvas;
+      color: GrayText;
+    }
+    .box:focus-within {
+      outline-color: Highlight;
+    }
+    .locked {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
