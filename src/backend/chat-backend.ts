@@ -12,15 +12,7 @@ import type {Unread} from '../model/unread.js';
  * done once. The element hides what is missing.
  */
 export type BackendCapability =
-  | 'resume'
-  | 'atomicCreate'
-  | 'idempotentSend'
-  | 'end'
-  | 'reopen'
-  | 'typingIn'
-  | 'typingOut'
-  | 'csat'
-  | 'history';
+  'resume' | 'atomicCreate' | 'idempotentSend' | 'end' | 'reopen' | 'typingIn' | 'typingOut' | 'csat' | 'history';
 
 /** What the session lends to its backend. */
 export interface BackendContext {

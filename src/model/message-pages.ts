@@ -78,7 +78,6 @@ export function prependMessages(list: MessagePages, older: readonly Message[]): 
 
 function append(list: MessagePages, message: Message): MessagePages {
   const last = list.pages.at(-1);
-  const pages =
-    last && last.length < pageSize ? list.pages.with(-1, [...last, message]) : [...list.pages, [message]];
+  const pages = last && last.length < pageSize ? list.pages.with(-1, [...last, message]) : [...list.pages, [message]];
   return {pages, count: list.count + 1};
 }

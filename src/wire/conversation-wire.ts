@@ -27,9 +27,7 @@ export const ConversationSchema = z.object({
   ),
   lastMessageAt: text,
   preview: z._default(
-    z.nullable(
-      z.object({text, senderType: SenderSchema.shape.type, displayName: textOrNull, avatarUrl: textOrNull}),
-    ),
+    z.nullable(z.object({text, senderType: SenderSchema.shape.type, displayName: textOrNull, avatarUrl: textOrNull})),
     null,
   ),
   unreadCount: z._default(z.number(), 0),
