@@ -1,0 +1,166 @@
+import {ChatError, toChatError} from '../../model/chat-error.js';
+import {decodeEvent, StreamResetSchema} from '../../wire/event-wire.js';
+import {createSseParser, type SseEvent} from '../../wire/sse.js';
+import type {BackendContext, EventObserver} from '../chat-backend.js';
+import type {HttpClient} from './http.js';
+import type {VisitorToken} from './visitor-token.js';
+
+/** Milliseconds. The server sends a comment every 15 s; three missing ones mean a dead line. */
+const silence = 45_000;
+const longestPause = 30_000;
+
+/** Follows `GET /v1/events` and reconnects: from its cursor, with jittered backoff, until the server or caller ends it. */
+export class EventStream {
+  readonly #http: HttpClient;
+  readonly #token: VisitorToken;
+  readonly #report: BackendContext['report'];
+  readonly #observer: EventObserver;
+  readonly #signal: AbortSignal;
+  #cursor: string | null;
+  #basePause = 1000; // milliseconds; the server's `retry:` replaces it
+  #failures = 0; // tries in a row that brought nothing
+  #refusedToken: string | undefined; // renewed once; refused again, the stream ends
+  #endPause: () => void = () => undefined;
+
+  constructor(
+    http: HttpClient,
+    token: VisitorToken,
+    report: BackendContext['report'],
+    observer: EventObserver,
+    after: string | null,
+    signal: AbortSignal,
+  ) {
+    this.#http = http;
+    this.#token = token;
+    this.#report = report;
+    this.#observer = observer;
+    this.#cursor = after;
+    this.#signal = signal;
+  }
+
+  async run(): Promise<void> {
+    await Promise.resolve(); // nothing is told before `subscribe` has returned
+    while (!this.#signal.aborted) {
+      this.#observer.connection(this.#failures > 1 ? 'offline' : 'connecting');
+      try {
+        if (await this.#readOnce()) break;
+      } catch (error) {
+        if (this.#signal.aborted) break;
+        if (await this.#isFinal(toChatError(error))) break;
+      }
+      await this.#pause();
+    }
+    this.#observer.connection('closed');
+  }
+
+  /** Ends a waiting pause: the machine is online again. */
+  wake(): void {
+    this.#endPause();
+  }
+
+  /** True when the server said not to come again. */
+  async #readOnce(): Promise<boolean> {
+    const line = new AbortController();
+    const signal = AbortSignal.any([this.#signal, line.signal]);
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const heard = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        line.abort();
+      }, silence);
+    };
+    try {
+      heard();
+      const token = await this.#token.current();
+      if (token === undefined) return true;
+      this.#refusedToken = token === this.#refusedToken ? token : undefined;
+      const response = await this.#http.open({
+        path: 'events',
+        query: {after: this.#cursor ?? undefined},
+        headers: {Accept: 'text/event-stream', ...(this.#cursor === null ? {} : {'Last-Event-ID': this.#cursor})},
+        token,
+        signal,
+      });
+      if (response.status === 204 || !response.body) return true;
+      this.#observer.connection('open');
+      const reader = response.body.getReader();
+      const decoder = new TextDecoder();
+      const parser = this.#parser();
+      for (;;) {
+        const {done, value} = await reader.read();
+        if (done || signal.aborted) return false;
+        heard();
+        this.#failures = 0;
+        parser.feed(decoder.decode(value, {stream: true}));
+      }
+    } finally {
+      clearTimeout(watch);
+      line.abort();
+      this.#failures++;
+    }
+  }
+
+  #parser() {
+    let blockId: string | null = null;
+    return createSseParser({
+      id: (id) => (this.#cursor = blockId = id),
+      retry: (milliseconds) => (this.#basePause = Math.min(Math.max(milliseconds, 100), longestPause)),
+      event: (event) => {
+        this.#dispatch(event, blockId);
+        blockId = null;
+      },
+    });
+  }
+
+  #dispatch({type, data}: SseEvent, cursor: string | null): void {
+    if (this.#signal.aborted) return;
+    try {
+      const json: unknown = JSON.parse(data);
+      if (type === 'stream.reset') {
+        this.#cursor = StreamResetSchema.parse((json as {data?: unknown}).data ?? json).cursor;
+        this.#observer.reset(this.#cursor);
+        return;
+      }
+      const event = decodeEvent(json);
+      if (event) this.#observer.event(event, cursor);
+    } catch (error) {
+      // One unreadable frame must not end the stream.
+      this.#report(new ChatError('internal', `A “${type}” event could not be read.`, {cause: error}));
+    }
+  }
+
+  async #isFinal(error: ChatError): Promise<boolean> {
+    if (error.code === 'unauthorized' && error.reason === 'expired' && this.#refusedToken === undefined) {
+      const refused = await this.#token.current();
+      this.#refusedToken = refused;
+      if (refused !== undefined) await this.#token.renew(refused).catch(() => undefined);
+      return false;
+    }
+    const isFinal = error.status !== undefined && error.status < 500 && !error.retryable;
+    if (isFinal) this.#report(error);
+    return isFinal;
+  }
+
+  async #pause(): Promise<void> {
+    const ceiling = Math.min(longestPause, this.#basePause * 2 ** Math.min(this.#failures, 10));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.random() * ceiling);
+      this.#endPause = resolve;
+      this.#signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        {once: true},
+      );
+      this.#signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+        },
+        {once: true},
+      );
+    });
+    this.#endPause = () => undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import {ChatError} from '../../model/chat-error.js';
+import {decodeProblem} from '../../wire/problem-wire.js';
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+export interface HttpRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `{serverUrl}/v1/`, without a leading slash. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** A plain request that has no answer after this long is given up; it may be repeated. Milliseconds. */
+const patience = 20_000;
+
+/** JSON over HTTP to one server. Every failure is a `ChatError`. */
+export class HttpClient {
+  readonly #serverUrl: string;
+  readonly #fetch: Fetch;
+
+  constructor(serverUrl: string, fetch: Fetch) {
+    this.#serverUrl = serverUrl.replace(/\/+$/, '');
+    this.#fetch = fetch;
+  }
+
+  /** The answer's JSON; undefined when it has none. */
+  async json(request: HttpRequest): Promise<unknown> {
+    const timeout = AbortSignal.timeout(patience);
+    const signal = AbortSignal.any([request.signal, timeout]);
+    try {
+      const response = await this.open({...request, signal});
+      return response.status === 204 ? undefined : ((await response.json()) as unknown);
+    } catch (error) {
+      if (timeout.aborted && !request.signal.aborted) {
+        throw new ChatError('timeout', `The chat server did not answer within ${patience / 1000} s.`, {
+          retryable: true,
+          cause: error,
+        });
+      }
+      throw request.signal.aborted ? new ChatError('aborted', 'The call was aborted.', {cause: error}) : wrap(error);
+    }
+  }
+
+  /** The successful response itself, for streams. Rejects with what `fetch` throws while it is under way. */
+  async open({method = 'GET', path, query = {}, body, token, headers, signal}: HttpRequest): Promise<Response> {
+    const url = new URL(`${this.#serverUrl}/v1/${path}`);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const response = await this.#fetch(
+      new Request(url, {
+        method,
+        signal,
+        credentials: 'omit',
+        headers: {
+          ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+          ...(token === undefined ? {} : {Authorization: `Bearer ${token}`}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+      }),
+    );
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+}
+
+async function problemOf(response: Response): Promise<ChatError> {
+  const body: unknown = await response.json().catch(() => undefined); // a proxy's page is no JSON
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return decodeProblem(response.status, body, Number.isFinite(seconds) ? seconds : undefined);
+}
+
+function wrap(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
+  return new ChatError('backend-unavailable', 'The chat server cannot be reached.', {retryable: true, cause: error});
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import {ChatError} from '../../model/chat-error.js';
+import {VisitorTokenSchema, type VisitorTokenWire} from '../../wire/visitor-wire.js';
+import type {BackendContext} from '../chat-backend.js';
+import type {HttpClient} from './http.js';
+
+/** Half of a token's 30 days, in milliseconds: renewed when less is left. */
+const halfLife = 15 * 24 * 60 * 60 * 1000;
+
+/** The visitor's token: created with the first write, kept by the session, renewed once for all who wait for it. */
+export class VisitorToken {
+  readonly #http: HttpClient;
+  readonly #siteKey: string;
+  readonly #credential: BackendContext['credential'];
+  #pending: Promise<VisitorTokenWire> | undefined;
+
+  constructor(http: HttpClient, siteKey: string, credential: BackendContext['credential']) {
+    this.#http = http;
+    this.#siteKey = siteKey;
+    this.#credential = credential;
+  }
+
+  /** Undefined while this device has never written. */
+  async current(): Promise<string | undefined> {
+    const stored = await this.#read();
+    if (stored && Date.parse(stored.expiresAt) - Date.now() < halfLife) {
+      // Still valid for days: a failure now is no reason to fail the call that asked.
+      void this.renew(stored.token).catch(() => undefined);
+    }
+    return stored?.token;
+  }
+
+  async currentOrNew(): Promise<string> {
+    return (await this.current()) ?? (await this.#once(() => this.#create()));
+  }
+
+  /** Replaces the refused token by a valid one. Another caller, or another tab, may have done so already. */
+  async renew(refused: string): Promise<string> {
+    const stored = await this.#read();
+    if (stored && stored.token !== refused) return stored.token;
+    return this.#once(() =>
+      this.#http.json({method: 'POST', path: 'visitors/me/token', token: refused, signal: AbortSignal.any([])}),
+    );
+  }
+
+  /** The identity is over: the server has revoked it. The next write begins a new one. */
+  async forget(): Promise<void> {
+    await this.#credential.save(null);
+  }
+
+  async #once(ask: () => Promise<unknown>): Promise<string> {
+    this.#pending ??= ask()
+      .then(async (answer) => {
+        const parsed = VisitorTokenSchema.safeParse(answer);
+        if (!parsed.success) throw new ChatError('backend-unavailable', 'The server gave no visitor token.');
+        await this.#credential.save(JSON.stringify(parsed.data));
+        return parsed.data;
+      })
+      .finally(() => (this.#pending = undefined));
+    return (await this.#pending).token;
+  }
+
+  async #create(): Promise<unknown> {
+    const stored = await this.#read(); // another caller may have finished while we waited for the storage
+    const body = {siteKey: this.#siteKey};
+    return stored ?? this.#http.json({method: 'POST', path: 'visitors', body, signal: AbortSignal.any([])});
+  }
+
+  async #read(): Promise<VisitorTokenWire | undefined> {
+    const stored = await this.#credential.load();
+    if (stored === null) return undefined;
+    try {
+      return VisitorTokenSchema.parse(JSON.parse(stored));
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof z.core.$ZodError) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import {IndexedDbStorage} from './indexed-db-storage.js';
+import {pageClock} from './page-clock.js';
+import {pagePresence} from './page-presence.js';
+import type {SessionEnvironment} from '../session/environment.js';
+
+/** The page, as a session needs it. `name`: see `storageName`. */
+export function openEnvironment(name: string): SessionEnvironment {
+  return {storage: new IndexedDbStorage(name), clock: pageClock, presence: pagePresence};
+}

@@ -1,0 +1,242 @@
+import type {ConnectionState} from '../backend/chat-backend.js';
+import {toChatError} from '../model/chat-error.js';
+import type {ChatEvent, TypingActivity} from '../model/chat-event.js';
+import type {Message} from '../model/message.js';
+import {indexOfSeq, messageAt} from '../model/message-pages.js';
+import type {Unread} from '../model/unread.js';
+import {messageDetail} from './sdk-details.js';
+import type {SessionParts} from './session-parts.js';
+import type {ThreadLoader} from './thread-loader.js';
+
+/** A hidden page gives its stream up after this long, in milliseconds. */
+const hiddenFor = 5 * 60 * 1000;
+/** How many of the newest things told are remembered, so that none is told twice. */
+const toldLength = 500;
+
+/**
+ * Keeps the state in step with the server while there is something to hear: an open conversation, or an open panel.
+ * Decision 11: what a stream misses, the lists bring.
+ */
+export class LiveUpdates {
+  readonly #parts: SessionParts;
+  readonly #loader: ThreadLoader;
+  readonly #reloadConfig: () => void;
+  #stream: AbortController | undefined;
+  #starting: Promise<void> | undefined;
+  #cancelHiding: () => void = () => undefined;
+  readonly #typingEnds = new Map<string, () => void>();
+  readonly #told = new Set<string>();
+
+  constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: () => void) {
+    this.#parts = parts;
+    this.#loader = loader;
+    this.#reloadConfig = reloadConfig;
+    parts.signal.addEventListener('abort', () => {
+      this.#leave();
+    });
+  }
+
+  /** Reads the lists and opens the stream, unless it is open or nothing can come. Never rejects. */
+  ensure(): Promise<void> {
+    this.#cancelHiding();
+    if (this.#stream || this.#parts.signal.aborted) return Promise.resolve();
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  presenceChanged(): void {
+    const {presence, clock} = this.#parts.environment;
+    this.#cancelHiding();
+    if (presence.isVisible) void this.ensure();
+    else {
+      this.#cancelHiding = clock.after(hiddenFor, () => {
+        this.#leave();
+      });
+    }
+  }
+
+  /** A message that came in an answer and not by the stream. */
+  tellReceived(message: Message): void {
+    if (message.direction === 'out' && this.#isNews(message.id)) {
+      this.#parts.emit('message-received', messageDetail(message));
+    }
+  }
+
+  /** The stream delivers at least once; the page is told once. */
+  #isNews(name: string): boolean {
+    if (this.#told.has(name)) return false;
+    this.#told.add(name);
+    if (this.#told.size > toldLength) this.#told.delete(this.#told.values().next().value ?? '');
+    return true;
+  }
+
+  async #start(): Promise<void> {
+    const {backend, store, report} = this.#parts;
+    try {
+      if (!(await backend.hasVisitor())) return;
+      const cursor = await this.#loader.loadConversations();
+      const {isOpen, conversations} = store.state;
+      if (isOpen || conversations.some(({ended}) => !ended)) this.#follow(cursor);
+      else this.#setUnread(await backend.loadUnread(this.#parts.signal));
+      await this.#rereadShown();
+    } catch (error) {
+      if (this.#parts.signal.aborted) return;
+      const failure = toChatError(error);
+      if (!failure.retryable) {
+        report(failure);
+        return;
+      }
+      store.dispatch({type: 'connection-changed', connection: 'offline'});
+      this.#parts.environment.clock.after(5000, () => void this.ensure());
+    }
+  }
+
+  /** What was read before the gap may have missed messages; the rest is read when it is shown. */
+  async #rereadShown(): Promise<void> {
+    const {store} = this.#parts;
+    const {screen, threads} = store.state;
+    const shown = screen.name === 'thread' ? threads[screen.key] : undefined;
+    if (screen.name !== 'thread' || !store.state.conversations.some(({id}) => id === screen.key)) return;
+    if (shown && shown.messages.count > 0) await this.#loader.loadNewest(screen.key);
+  }
+
+  #follow(cursor: string | null): void {
+    const {backend, signal, store} = this.#parts;
+    const stream = new AbortController();
+    this.#stream = stream;
+    backend.subscribe(
+      {
+        event: (event) => {
+          this.#apply(event);
+        },
+        reset: () => {
+          store.dispatch({type: 'threads-forgotten'});
+          void this.#loader.loadConversations().then(
+            () => this.#loadShown(),
+            () => undefined, // the state shows it
+          );
+        },
+        connection: (state) => {
+          this.#connectionChanged(stream, state);
+        },
+      },
+      cursor,
+      AbortSignal.any([signal, stream.signal]),
+    );
+  }
+
+  #loadShown(): Promise<void> | undefined {
+    const {screen, conversations} = this.#parts.store.state;
+    if (screen.name !== 'thread' || !conversations.some(({id}) => id === screen.key)) return undefined;
+    return this.#loader.loadNewest(screen.key);
+  }
+
+  #connectionChanged(stream: AbortController, state: ConnectionState): void {
+    if (stream.signal.aborted) return;
+    if (state === 'closed') {
+      this.#stream = undefined;
+      return;
+    }
+    if (state === 'connecting') return;
+    this.#parts.store.dispatch({type: 'connection-changed', connection: state === 'open' ? 'online' : 'offline'});
+  }
+
+  #leave(): void {
+    this.#stream?.abort();
+    this.#stream = undefined;
+    for (const end of this.#typingEnds.values()) end();
+    this.#typingEnds.clear();
+  }
+
+  #apply(event: ChatEvent): void {
+    const {store, emit} = this.#parts;
+    switch (event.type) {
+      case 'message.created':
+      case 'message.updated':
+        this.#messageCame(event.data, event.type === 'message.created');
+        return;
+      case 'conversation.ended':
+      case 'assistant.ended': {
+        const {id, createdAt, ended, endedAt, isInAssistantMode} = event.data;
+        store.dispatch({type: 'conversation-changed', conversation: event.data});
+        if (!this.#isNews(`${event.type} ${id} ${endedAt ?? ''}`)) return;
+        if (event.type === 'assistant.ended') emit('assistant-ended', {conversationId: id, isInAssistantMode});
+        else emit('conversation-ended', {conversationId: id, createdAt, ended});
+        return;
+      }
+      case 'conversation.created':
+      case 'conversation.updated':
+      case 'conversation.reopened':
+        store.dispatch({type: 'conversation-changed', conversation: event.data});
+        return;
+      case 'conversation.read':
+        this.#readMoved(event.conversationId, event.data);
+        return;
+      case 'typing.started':
+        this.#typing(event.conversationId, event.data);
+        return;
+      case 'typing.stopped':
+        this.#typingEnded(event.conversationId);
+        return;
+      case 'unread.changed':
+        this.#setUnread(event.data);
+        return;
+      case 'config.changed':
+        this.#reloadConfig();
+    }
+  }
+
+  #messageCame(message: Message, isNew: boolean): void {
+    const {store} = this.#parts;
+    const {messages} = store.state.threads[message.conversationId] ?? {};
+    const known = messages && messageAt(messages, indexOfSeq(messages, message.seq));
+    if (message.direction === 'out' && isNew) this.#typingEnded(message.conversationId);
+    store.dispatch({type: 'message-changed', message});
+    if (isNew && known?.id !== message.id) this.tellReceived(message);
+  }
+
+  #readMoved(conversationId: string, {lastReadMessageId, by}: {lastReadMessageId: string; by: string}): void {
+    const {store} = this.#parts;
+    const conversation = store.state.conversations.find(({id}) => id === conversationId);
+    if (!conversation) return;
+    const field = by === 'agent' ? 'agentReadMessageId' : 'lastReadMessageId';
+    store.dispatch({type: 'conversation-changed', conversation: {...conversation, [field]: lastReadMessageId}});
+  }
+
+  #typing(key: string, typing: TypingActivity): void {
+    const {store, emit, environment} = this.#parts;
+    this.#typingEnds.get(key)?.();
+    // The server's clock is not ours: never longer than the protocol's 5 s from now.
+    const cancel = environment.clock.after(5000, () => {
+      this.#typingEnded(key);
+    });
+    this.#typingEnds.set(key, cancel);
+    store.dispatch({type: 'typing-changed', key, typing});
+    const {displayName, avatarUrl} = typing.user;
+    emit('agent-typing-activity', {conversationId: key, typing: true, user: {displayName, avatarUrl}});
+  }
+
+  #typingEnded(key: string): void {
+    const {store, emit} = this.#parts;
+    const cancel = this.#typingEnds.get(key);
+    if (!cancel) return;
+    cancel();
+    this.#typingEnds.delete(key);
+    const {displayName = null, avatarUrl = null} = store.state.threads[key]?.typing?.user ?? {};
+    store.dispatch({type: 'typing-changed', key, typing: null});
+    emit('agent-typing-activity', {conversationId: key, typing: false, user: {displayName, avatarUrl}});
+  }
+
+  #setUnread(unread: Unread): void {
+    const {store, emit} = this.#parts;
+    if (JSON.stringify(unread) === JSON.stringify(store.state.unread)) return;
+    store.dispatch({type: 'unread-changed', unread});
+    for (const conversation of store.state.conversations) {
+      const unreadCount = unread.conversations[conversation.id] ?? 0;
+      if (unreadCount !== conversation.unreadCount) {
+        store.dispatch({type: 'conversation-changed', conversation: {...conversation, unreadCount}});
+      }
+    }
+    emit('unread', unread);
+  }
+}

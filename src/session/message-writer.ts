@@ -1,0 +1,102 @@
+import type {CreatedConversation} from '../backend/chat-backend.js';
+import type {ChatError} from '../model/chat-error.js';
+import type {Reply} from '../model/message.js';
+import type {Draft, ThreadKey} from './chat-state.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Creations} from './creations.js';
+import type {LiveUpdates} from './live-updates.js';
+import type {Outbox} from './outbox.js';
+import type {Screens} from './screens.js';
+import {messageDetail} from './sdk-details.js';
+import {newClientId, type SessionParts} from './session-parts.js';
+import type {TypingReport} from './typing-report.js';
+
+interface WriterParts {
+  readonly outbox: Outbox;
+  readonly creations: Creations;
+  readonly screens: Screens;
+  readonly texts: ComposerTexts;
+  readonly live: LiveUpdates;
+  readonly typing: TypingReport;
+}
+
+/** The way of a message from the composer, or from the page, to the server: bubble, outbox, creation, refusal. */
+export class MessageWriter {
+  readonly #parts: SessionParts;
+  readonly #other: WriterParts;
+
+  constructor(parts: SessionParts, other: WriterParts) {
+    this.#parts = parts;
+    this.#other = other;
+  }
+
+  /** Shows the bubble and sends. The first message of a thread that does not exist yet creates it. */
+  write(key: ThreadKey, body: string, reply?: Reply): void {
+    const {store, environment, backend, signal, emit} = this.#parts;
+    const {outbox, creations, screens, texts, typing} = this.#other;
+    const {draft, threads} = store.state;
+    const creation = creations.get(key);
+    // The conversation's own id for its first message: one write, one name.
+    const isFirst = creation && !threads[key]?.outgoing.some(({clientId}) => clientId === key);
+    const clientId = isFirst ? key : newClientId(environment);
+    const createdAt = new Date(environment.clock.now()).toISOString();
+    const outgoing = {clientId, body, reply: reply ?? null, createdAt, delivery: 'sending', error: null} as const;
+    store.dispatch({type: 'message-written', key, outgoing});
+    typing.stop(true);
+    if (!creation?.isFromPage) void texts.save(key, '');
+    if (draft?.clientId === key) screens.draftSent();
+    outbox.add(key, {
+      clientId,
+      send: async (current) => {
+        if (creations.get(current)) {
+          await creations.send(current, {body, reply}, (created) => {
+            this.#onCreated(current, clientId, created);
+          });
+          return;
+        }
+        const message = await backend.sendMessage(current, {clientId, body, reply}, signal);
+        store.dispatch({type: 'message-changed', message});
+        store.dispatch({type: 'outgoing-dropped', key: current, clientId});
+        emit('message-sent', messageDetail(message));
+      },
+      refused: (error) => {
+        this.#onRefused(key, body, draft?.clientId === key ? draft : null, error);
+      },
+    });
+  }
+
+  #onCreated(key: ThreadKey, clientId: string, {conversation, messages}: CreatedConversation): void {
+    const {store, environment} = this.#parts;
+    const {outbox, live} = this.#other;
+    outbox.rename(key, conversation.id);
+    store.dispatch({type: 'thread-created', key, conversation});
+    store.dispatch({type: 'outgoing-dropped', key: conversation.id, clientId});
+    store.dispatch({type: 'thread-loaded', key: conversation.id, messages, olderCursor: null});
+    const {screen} = store.state;
+    if (screen.name === 'thread' && screen.key === conversation.id) void environment.storage.set('screen', screen);
+    // The page hears of the conversation first.
+    queueMicrotask(() => {
+      for (const message of messages) live.tellReceived(message);
+      void live.ensure();
+    });
+  }
+
+  #onRefused(key: ThreadKey, body: string, draft: Draft | null, error: ChatError): void {
+    const {store} = this.#parts;
+    const {creations, screens, texts} = this.#other;
+    const creation = creations.get(key);
+    if (!creation) return;
+    const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
+    if (standing === undefined && !creation.isFromPage) {
+      if (draft) screens.draftRefused(draft);
+      return;
+    }
+    store.dispatch({type: 'thread-dropped', key});
+    if (standing === undefined) screens.showNewThread();
+    else screens.showThread(standing);
+    // What was written waits in the composer, where the customer can send it.
+    const {screen} = store.state;
+    if (screen.name === 'thread' && texts.get(screen.key) === '') void texts.save(screen.key, body);
+    creations.reject(key, error);
+  }
+}

@@ -1,0 +1,237 @@
+import type {AssistantOpening, Availability, ChatConfig} from '../model/chat-config.js';
+import type {ChatError} from '../model/chat-error.js';
+import type {TypingActivity} from '../model/chat-event.js';
+import type {Conversation} from '../model/conversation.js';
+import type {Message} from '../model/message.js';
+import {newestMessage, noMessages, prependMessages, upsertMessage} from '../model/message-pages.js';
+import {nothingUnread, type Unread} from '../model/unread.js';
+import type {ChatState, Draft, OutgoingMessage, Screen, ThreadKey, ThreadState} from './chat-state.js';
+
+/** Everything that can change the state. Named for what has happened. */
+export type ChatAction =
+  | {readonly type: 'config-loaded'; readonly config: ChatConfig}
+  | {readonly type: 'availability-changed'; readonly availability: Availability}
+  | {readonly type: 'opened' | 'closed'}
+  | {readonly type: 'screen-shown'; readonly screen: Screen}
+  | {readonly type: 'draft-opened'; readonly draft: Draft; readonly opening: AssistantOpening | null}
+  | {readonly type: 'draft-ended'}
+  | {readonly type: 'draft-restored'; readonly draft: Draft}
+  | {readonly type: 'conversations-loading' | 'conversations-failed'}
+  | {readonly type: 'conversations-loaded'; readonly conversations: readonly Conversation[]}
+  | {readonly type: 'conversation-changed'; readonly conversation: Conversation}
+  | {readonly type: 'thread-loading' | 'thread-failed' | 'older-loading' | 'older-failed'; readonly key: ThreadKey}
+  | {
+      readonly type: 'thread-loaded' | 'older-loaded';
+      readonly key: ThreadKey;
+      readonly messages: readonly Message[];
+      readonly olderCursor: string | null;
+    }
+  | {readonly type: 'new-line-set'; readonly key: ThreadKey; readonly afterSeq: number | null}
+  | {readonly type: 'threads-forgotten'}
+  | {readonly type: 'thread-created'; readonly key: ThreadKey; readonly conversation: Conversation}
+  | {readonly type: 'thread-dropped'; readonly key: ThreadKey}
+  | {readonly type: 'message-changed'; readonly message: Message}
+  | {readonly type: 'message-written'; readonly key: ThreadKey; readonly outgoing: OutgoingMessage}
+  | {
+      readonly type: 'delivery-changed';
+      readonly key: ThreadKey;
+      readonly clientId: string;
+      readonly delivery: OutgoingMessage['delivery'];
+      readonly error: ChatError | null;
+    }
+  | {readonly type: 'outgoing-dropped'; readonly key: ThreadKey; readonly clientId: string}
+  | {readonly type: 'text-changed'; readonly key: ThreadKey; readonly text: string}
+  | {readonly type: 'typing-changed'; readonly key: ThreadKey; readonly typing: TypingActivity | null}
+  | {readonly type: 'unread-changed'; readonly unread: Unread}
+  | {readonly type: 'connection-changed'; readonly connection: ChatState['connection']};
+
+export const initialState: ChatState = {
+  config: undefined,
+  availability: undefined,
+  isOpen: false,
+  screen: {name: 'home'},
+  draft: null,
+  conversations: [],
+  conversationsStatus: 'ready',
+  threads: {},
+  composerTexts: {},
+  unread: nothingUnread,
+  connection: 'online',
+};
+
+const newThread: ThreadState = {
+  messages: noMessages,
+  outgoing: [],
+  status: 'ready',
+  olderCursor: null,
+  older: 'idle',
+  opening: null,
+  typing: null,
+  newAfterSeq: null,
+};
+
+/** The next state. Returns the very same object when nothing changes. */
+export function reduce(state: ChatState, action: ChatAction): ChatState {
+  switch (action.type) {
+    case 'config-loaded':
+      return {...state, config: action.config, availability: action.config.availability};
+    case 'availability-changed':
+      return {...state, availability: action.availability};
+    case 'opened':
+      return state.isOpen ? state : {...state, isOpen: true};
+    case 'closed':
+      // The “New” line stands until the panel closes.
+      return {...withoutNewLines(state), isOpen: false};
+    case 'screen-shown':
+      return {...state, screen: action.screen};
+    case 'draft-opened':
+      return {
+        ...state,
+        draft: action.draft,
+        screen: {name: 'thread', key: action.draft.clientId},
+        threads: {...state.threads, [action.draft.clientId]: {...newThread, opening: action.opening}},
+      };
+    case 'draft-ended':
+      return {...state, draft: null};
+    case 'draft-restored':
+      return {...state, draft: action.draft};
+    case 'conversations-loading':
+      return {...state, conversationsStatus: 'loading'};
+    case 'conversations-failed':
+      return {...state, conversationsStatus: 'failed'};
+    case 'conversations-loaded':
+      return {
+        ...state,
+        conversationsStatus: 'ready',
+        conversations: action.conversations.reduce(withConversation, state.conversations),
+      };
+    case 'conversation-changed':
+      return {...state, conversations: withConversation(state.conversations, action.conversation)};
+    case 'thread-loading':
+      return inThread(state, action.key, (thread) => ({...thread, status: 'loading'}));
+    case 'thread-failed':
+      return inThread(state, action.key, (thread) => ({...thread, status: 'failed'}));
+    case 'older-loading':
+      return inThread(state, action.key, (thread) => ({...thread, older: 'loading'}));
+    case 'older-failed':
+      return inThread(state, action.key, (thread) => ({...thread, older: 'failed'}));
+    case 'thread-loaded':
+      return inThread(state, action.key, (thread) => loaded(thread, action.messages, action.olderCursor));
+    case 'older-loaded':
+      return inThread(state, action.key, (thread) => ({
+        ...thread,
+        messages: prependMessages(thread.messages, action.messages),
+        olderCursor: action.olderCursor,
+        older: 'idle',
+      }));
+    case 'new-line-set':
+      return inThread(state, action.key, (thread) => ({...thread, newAfterSeq: action.afterSeq}));
+    case 'threads-forgotten':
+      return {...state, threads: keepUnsent(state)};
+    case 'thread-created':
+      return renamed(state, action.key, action.conversation);
+    case 'thread-dropped':
+      return {...state, threads: without(state.threads, action.key)};
+    case 'message-changed':
+      return withMessage(state, action.message);
+    case 'message-written':
+      return inThread(state, action.key, (thread) => ({...thread, outgoing: [...thread.outgoing, action.outgoing]}));
+    case 'delivery-changed':
+      return inThread(state, action.key, (thread) => ({
+        ...thread,
+        outgoing: thread.outgoing.map((outgoing) =>
+          outgoing.clientId === action.clientId
+            ? {...outgoing, delivery: action.delivery, error: action.error}
+            : outgoing,
+        ),
+      }));
+    case 'outgoing-dropped':
+      return inThread(state, action.key, (thread) => dropOutgoing(thread, action.clientId));
+    case 'text-changed':
+      return {...state, composerTexts: {...without(state.composerTexts, action.key), [action.key]: action.text}};
+    case 'typing-changed':
+      return state.threads[action.key]
+        ? inThread(state, action.key, (thread) => ({...thread, typing: action.typing}))
+        : state;
+    case 'unread-changed':
+      return {...state, unread: action.unread};
+    case 'connection-changed':
+      return state.connection === action.connection ? state : {...state, connection: action.connection};
+  }
+}
+
+function inThread(state: ChatState, key: ThreadKey, change: (thread: ThreadState) => ThreadState): ChatState {
+  return {...state, threads: {...state.threads, [key]: change(state.threads[key] ?? newThread)}};
+}
+
+/**
+ * Takes the newest page. What is there already stays when the page joins on to it; otherwise something between is
+ * unknown, and only the page is kept.
+ */
+function loaded(thread: ThreadState, page: readonly Message[], olderCursor: string | null): ThreadState {
+  const newest = newestMessage(thread.messages);
+  const joins = newest !== undefined && page[0] !== undefined && page[0].seq <= newest.seq + 1;
+  const messages = page.reduce(upsertMessage, joins ? thread.messages : noMessages);
+  const done = {...thread, status: 'ready', messages, opening: null} as const;
+  return joins ? done : {...done, olderCursor, older: 'idle'};
+}
+
+/** A message of a thread that is not loaded changes nothing: its newest page is read when it is shown. */
+function withMessage(state: ChatState, message: Message): ChatState {
+  const thread = state.threads[message.conversationId];
+  if (!thread || (thread.status !== 'ready' && thread.messages.count === 0)) return state;
+  return inThread(state, message.conversationId, (thread) => {
+    const next = {...thread, messages: upsertMessage(thread.messages, message)};
+    return message.clientId === null ? next : dropOutgoing(next, message.clientId);
+  });
+}
+
+function dropOutgoing(thread: ThreadState, clientId: string): ThreadState {
+  const outgoing = thread.outgoing.filter((other) => other.clientId !== clientId);
+  return outgoing.length === thread.outgoing.length ? thread : {...thread, outgoing};
+}
+
+/** The thread that was known by its client id is a conversation now. */
+function renamed(state: ChatState, key: ThreadKey, conversation: Conversation): ChatState {
+  const thread = state.threads[key];
+  if (!thread) return state;
+  const text = state.composerTexts[key];
+  const isShown = state.screen.name === 'thread' && state.screen.key === key;
+  return {
+    ...state,
+    screen: isShown ? {name: 'thread', key: conversation.id} : state.screen,
+    draft: state.draft?.clientId === key ? null : state.draft,
+    threads: {...without(state.threads, key), [conversation.id]: {...thread, opening: null}},
+    composerTexts: {
+      ...without(state.composerTexts, key),
+      ...(text === undefined ? {} : {[conversation.id]: text}),
+    },
+    conversations: withConversation(state.conversations, conversation),
+  };
+}
+
+function withConversation(list: readonly Conversation[], conversation: Conversation): readonly Conversation[] {
+  const others = list.filter(({id}) => id !== conversation.id);
+  const at = others.findIndex(({lastMessageAt}) => lastMessageAt <= conversation.lastMessageAt);
+  return others.toSpliced(at < 0 ? others.length : at, 0, conversation);
+}
+
+function withoutNewLines(state: ChatState): ChatState {
+  const threads = Object.entries(state.threads).map(
+    ([key, thread]) => [key, thread.newAfterSeq === null ? thread : {...thread, newAfterSeq: null}] as const,
+  );
+  return {...state, threads: Object.fromEntries(threads)};
+}
+
+/** After a gap only what was not sent, and the draft, is sure. */
+function keepUnsent(state: ChatState): ChatState['threads'] {
+  const kept = Object.entries(state.threads).filter(
+    ([key, {outgoing}]) => outgoing.length > 0 || key === state.draft?.clientId,
+  );
+  return Object.fromEntries(kept);
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  const {[key]: _, ...rest} = record;
+  return rest;
+}

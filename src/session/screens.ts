@@ -1,0 +1,127 @@
+import {ChatError} from '../model/chat-error.js';
+import type {AssistantOpening} from '../model/chat-config.js';
+import type {Draft, Screen, ThreadKey} from './chat-state.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Creations} from './creations.js';
+import {readDraft, readScreen} from './records.js';
+import type {ConversationCreated} from './sdk-details.js';
+import {newClientId, type SessionParts} from './session-parts.js';
+import type {ThreadLoader} from './thread-loader.js';
+
+/** Which thread is shown, and the one draft there may be. Both survive a reload. */
+export class Screens {
+  readonly #parts: SessionParts;
+  readonly #loader: ThreadLoader;
+  readonly #creations: Creations;
+  readonly #texts: ComposerTexts;
+  /** Resolved once the stored screen, or an explicit one, is shown. */
+  #isChosen = false;
+
+  constructor(parts: SessionParts, loader: ThreadLoader, creations: Creations, texts: ComposerTexts) {
+    this.#parts = parts;
+    this.#loader = loader;
+    this.#creations = creations;
+    this.#texts = texts;
+  }
+
+  /** Shows again what was shown before the reload. */
+  async restore(hasVisitor: boolean): Promise<void> {
+    const {storage} = this.#parts.environment;
+    const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+    if (this.#isChosen) return;
+    const screen = readScreen(storedScreen);
+    const draft = readDraft(storedDraft);
+    if (draft && screen?.name === 'thread' && screen.key === draft.clientId) {
+      void this.openDraft(draft, await this.#openingOf(draft));
+    } else if (screen?.name === 'thread' && hasVisitor && !draft) {
+      this.showThread(screen.key);
+    } else if (screen?.name === 'home' && hasVisitor) {
+      this.showHome();
+    }
+  }
+
+  /** Before the panel opens for the first time: nobody who has written nothing is asked to choose. */
+  chooseFirst(hasVisitor: boolean): void {
+    if (this.#isChosen) return;
+    if (hasVisitor) this.showHome();
+    else this.showNewThread();
+  }
+
+  showHome(): void {
+    this.discardDraft();
+    this.#show({name: 'home'});
+  }
+
+  showThread(key: ThreadKey): void {
+    const {store} = this.#parts;
+    if (store.state.draft && store.state.draft.clientId !== key) this.discardDraft();
+    this.#show({name: 'thread', key});
+    void this.#texts.restore(key);
+    if (!this.#creations.get(key)) void this.#loader.loadNewest(key);
+  }
+
+  showNewThread(): void {
+    const {store, environment} = this.#parts;
+    const {draft} = store.state;
+    if (draft) {
+      this.#show({name: 'thread', key: draft.clientId});
+      return;
+    }
+    const empty = {clientId: newClientId(environment), assistantId: undefined, customAttributes: undefined};
+    void this.openDraft(empty, store.state.config?.assistant ?? null);
+  }
+
+  /**
+   * Replaces the draft that there is. Settles when its first message has created the conversation. `isFromPage`: the
+   * page sends that message in the same breath; the composer stays empty then.
+   */
+  openDraft(draft: Draft, opening: AssistantOpening | null, isFromPage = false): Promise<ConversationCreated> {
+    const {store, environment} = this.#parts;
+    this.discardDraft();
+    const {assistantId, customAttributes} = draft;
+    const created = this.#creations.add(draft.clientId, {assistantId, customAttributes, isFromPage});
+    store.dispatch({type: 'draft-opened', draft, opening});
+    void environment.storage.set('draft', draft);
+    this.#show({name: 'thread', key: draft.clientId});
+    if (!isFromPage) void this.#texts.restore(draft.clientId);
+    return created;
+  }
+
+  /** Its first message is on its way: it is no draft any more. */
+  draftSent(): void {
+    this.#parts.store.dispatch({type: 'draft-ended'});
+    void this.#parts.environment.storage.set('draft', undefined);
+  }
+
+  /** Its first message was refused: it is a draft again, with whoever waits for it. */
+  draftRefused(draft: Draft): void {
+    this.#parts.store.dispatch({type: 'draft-restored', draft});
+  }
+
+  /** What was typed stays for the next draft. */
+  discardDraft(): void {
+    const {store} = this.#parts;
+    const {draft} = store.state;
+    if (!draft) return;
+    const message = 'The draft was discarded before the customer wrote a message.';
+    this.#creations.reject(draft.clientId, new ChatError('draft-discarded', message));
+    this.draftSent();
+    store.dispatch({type: 'thread-dropped', key: draft.clientId});
+  }
+
+  #show(screen: Screen): void {
+    this.#isChosen = true;
+    this.#parts.store.dispatch({type: 'screen-shown', screen});
+    void this.#parts.environment.storage.set('screen', screen);
+  }
+
+  async #openingOf({assistantId}: Draft): Promise<AssistantOpening | null> {
+    const {backend, query, signal, store} = this.#parts;
+    if (assistantId === undefined) return store.state.config?.assistant ?? null;
+    // Without it the draft works as well; the assistant itself is the server's matter.
+    return backend.loadConfig({...query, assistantId}, signal).then(
+      ({assistant}) => assistant,
+      () => null,
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import type {Availability} from '../model/chat-config.js';
+import type {ChatError} from '../model/chat-error.js';
+import type {Conversation} from '../model/conversation.js';
+import type {CustomAttributes} from '../model/custom-attributes.js';
+import type {Message} from '../model/message.js';
+import type {MessageTemplate} from '../model/message-template.js';
+import type {Unread} from '../model/unread.js';
+
+/** The shapes of Kustomer's callbacks: what methods answer and events carry. */
+
+/** Of `createConversation` and `kustomer-conversation-create`. */
+export interface ConversationCreated {
+  readonly conversationId: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  readonly ended: boolean;
+  readonly isInAssistantMode: boolean;
+}
+
+/** Of `describeConversation`. */
+export interface ConversationDescribed {
+  readonly conversationId: string;
+  /** All attributes that the visitor's side may see, after the change. */
+  readonly custom: CustomAttributes;
+}
+
+/** One of `getOpenConversations`. */
+export interface OpenConversation extends ConversationCreated {
+  readonly lastMessageAt: string;
+  readonly preview: string | null;
+  readonly title: string | null;
+  readonly unreadMessageCount: number;
+  readonly custom: CustomAttributes;
+}
+
+/** Of `kustomer-message-received` and `kustomer-message-sent`. */
+export interface MessageDetail {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly body: string;
+  readonly createdAt: string;
+  /** `in` from the customer, `out` to the customer. */
+  readonly direction: 'in' | 'out';
+  readonly attachments: readonly {readonly id: string; readonly name: string; readonly contentType: string}[];
+  readonly meta: {readonly template: MessageTemplate['type'] | null};
+  readonly sentBy: {
+    readonly type: 'User' | 'Customer';
+    readonly id: string | null;
+    readonly displayName: string | null;
+    readonly avatarUrl: string | null;
+  };
+}
+
+/** Every public event by the name that follows `kustomer-`, with its `detail`. */
+export interface SessionEventMap {
+  readonly ready: null;
+  readonly open: null;
+  readonly close: null;
+  readonly 'conversation-create': ConversationCreated;
+  readonly 'conversation-ended': {
+    readonly conversationId: string;
+    readonly createdAt: string;
+    readonly ended: boolean;
+  };
+  readonly 'assistant-ended': {readonly conversationId: string; readonly isInAssistantMode: boolean};
+  readonly 'message-received': MessageDetail;
+  readonly 'message-sent': MessageDetail;
+  readonly 'agent-typing-activity': {
+    readonly conversationId: string;
+    readonly typing: boolean;
+    readonly user: {readonly displayName: string | null; readonly avatarUrl: string | null};
+  };
+  readonly unread: Unread;
+  readonly 'availability-change': {readonly availability: Availability};
+  readonly error: ChatError;
+}
+
+/** Tells the page; a listener that throws is the platform's to report, and never ours to feel. */
+export type Emit = <Name extends keyof SessionEventMap>(name: Name, detail: SessionEventMap[Name]) => void;
+
+export function conversationCreated({id, createdAt, ended, isInAssistantMode}: Conversation): ConversationCreated {
+  return {conversationId: id, createdAt, ended, isInAssistantMode};
+}
+
+export function openConversation(conversation: Conversation): OpenConversation {
+  return {
+    ...conversationCreated(conversation),
+    lastMessageAt: conversation.lastMessageAt,
+    preview: conversation.preview?.text ?? null,
+    title: conversation.title,
+    unreadMessageCount: conversation.unreadCount,
+    custom: conversation.customAttributes,
+  };
+}
+
+export function messageDetail(message: Message): MessageDetail {
+  const {type, id, displayName, avatarUrl} = message.sender;
+  return {
+    messageId: message.id,
+    conversationId: message.conversationId,
+    body: message.body,
+    createdAt: message.createdAt,
+    direction: message.direction,
+    attachments: message.attachments.map(({id, name, contentType}) => ({id, name, contentType})),
+    meta: {template: message.template?.type ?? null},
+    sentBy: {type: type === 'customer' ? 'Customer' : 'User', id, displayName, avatarUrl},
+  };
+}

@@ -1,0 +1,29 @@
+import type {ChatBackend, ConfigQuery} from '../backend/chat-backend.js';
+import type {ChatError} from '../model/chat-error.js';
+import {uuidV7} from '../model/uuid.js';
+import type {SessionEnvironment} from './environment.js';
+import type {Emit} from './sdk-details.js';
+import type {StateStore} from './state-store.js';
+
+/** What the parts of one session share. */
+export interface SessionParts {
+  readonly backend: ChatBackend;
+  readonly environment: SessionEnvironment;
+  readonly store: StateStore;
+  readonly query: ConfigQuery;
+  readonly emit: Emit;
+  /** For failures that no caller waits for. */
+  readonly report: (error: ChatError) => void;
+  /** Aborted when the session ends. */
+  readonly signal: AbortSignal;
+}
+
+export function newClientId({clock}: SessionEnvironment): string {
+  return uuidV7(clock.now(), clock.randomBytes(10));
+}
+
+/** Milliseconds to wait before try number `failures + 1`: full jitter, 1 s base, 30 s cap; the server's word first. */
+export function pauseAfter(failures: number, error: ChatError, {clock}: SessionEnvironment): number {
+  const ceiling = Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 10));
+  return (error.retryAfter ?? 0) * 1000 + clock.random() * ceiling;
+}

@@ -1,0 +1,25 @@
+import type {ChatState} from './chat-state.js';
+import {initialState, reduce, type ChatAction} from './reduce.js';
+
+/** Holds the state and tells who listens, at once and in the order of subscription. */
+export class StateStore {
+  #state: ChatState = initialState;
+  readonly #listeners = new Set<(state: ChatState) => void>();
+
+  get state(): ChatState {
+    return this.#state;
+  }
+
+  dispatch(action: ChatAction): void {
+    const next = reduce(this.#state, action);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+
+  subscribe(listener: (state: ChatState) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.#state);
+    return () => this.#listeners.delete(listener);
+  }
+}

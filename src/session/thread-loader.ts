@@ -1,0 +1,110 @@
+import type {Page} from '../backend/chat-backend.js';
+import {toChatError} from '../model/chat-error.js';
+import type {Conversation} from '../model/conversation.js';
+import type {Message} from '../model/message.js';
+import {newestMessage} from '../model/message-pages.js';
+import type {ThreadKey} from './chat-state.js';
+import {messageDetail} from './sdk-details.js';
+import type {SessionParts} from './session-parts.js';
+
+/** Messages asked for at a time: two screens of a tall panel. */
+const pageLength = 50;
+const conversationsLength = 50;
+
+/** Reads conversations and messages into the state. A failed read shows there; it is repeated by the customer. */
+export class ThreadLoader {
+  readonly #parts: SessionParts;
+  /** Reads under way by thread, so that one page is not read twice. */
+  readonly #loading = new Set<string>();
+  #nextConversations: string | null = null;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  /** The newest conversations; the cursor from which a stream misses nothing. Rejects after the state shows it. */
+  async loadConversations(): Promise<string | null> {
+    const {backend, store, signal} = this.#parts;
+    if (store.state.conversations.length === 0) store.dispatch({type: 'conversations-loading'});
+    try {
+      const page = await backend.listConversations({limit: conversationsLength}, signal);
+      this.#takeConversations(page);
+      return page.eventCursor;
+    } catch (error) {
+      if (!signal.aborted) store.dispatch({type: 'conversations-failed'});
+      throw error;
+    }
+  }
+
+  async loadMoreConversations(): Promise<void> {
+    const {backend, store, signal} = this.#parts;
+    const cursor = this.#nextConversations;
+    if (cursor === null || this.#loading.has('conversations')) return;
+    await this.#once('conversations', async () => {
+      try {
+        this.#takeConversations(await backend.listConversations({cursor, limit: conversationsLength}, signal));
+      } catch {
+        if (!signal.aborted) store.dispatch({type: 'conversations-failed'}); // asked for again by scrolling
+      }
+    });
+  }
+
+  /** The newest page of a conversation. Messages that this tab has not seen yet, though it knew the thread, are told. */
+  async loadNewest(key: ThreadKey): Promise<void> {
+    const {backend, store, signal, emit} = this.#parts;
+    await this.#once(key, async () => {
+      const known = newestMessage(store.state.threads[key]?.messages ?? {pages: [], count: 0});
+      store.dispatch({type: 'thread-loading', key});
+      try {
+        const page = await backend.listMessages(key, {limit: pageLength}, signal);
+        store.dispatch({type: 'thread-loaded', key, messages: page.items, olderCursor: page.nextCursor});
+        if (!known) this.#setNewLine(key, page.items);
+        for (const message of page.items) {
+          if (known && message.seq > known.seq && message.direction === 'out') {
+            emit('message-received', messageDetail(message));
+          }
+        }
+      } catch (error) {
+        if (!signal.aborted && toChatError(error).code !== 'aborted') store.dispatch({type: 'thread-failed', key});
+      }
+    });
+  }
+
+  async loadOlder(key: ThreadKey): Promise<void> {
+    const {backend, store, signal} = this.#parts;
+    const cursor = store.state.threads[key]?.olderCursor ?? null;
+    if (cursor === null) return;
+    await this.#once(`${key} older`, async () => {
+      store.dispatch({type: 'older-loading', key});
+      try {
+        const page = await backend.listMessages(key, {cursor, limit: pageLength}, signal);
+        store.dispatch({type: 'older-loaded', key, messages: page.items, olderCursor: page.nextCursor});
+      } catch {
+        if (!signal.aborted) store.dispatch({type: 'older-failed', key});
+      }
+    });
+  }
+
+  #takeConversations(page: Page<Conversation>): void {
+    this.#nextConversations = page.nextCursor;
+    this.#parts.store.dispatch({type: 'conversations-loaded', conversations: page.items});
+  }
+
+  /** Counts back as many received messages as the server says are unread. */
+  #setNewLine(key: ThreadKey, messages: readonly Message[]): void {
+    const {store} = this.#parts;
+    const unread = store.state.conversations.find(({id}) => id === key)?.unreadCount ?? 0;
+    const first = unread > 0 ? messages.filter(({direction}) => direction === 'out').at(-unread) : undefined;
+    store.dispatch({type: 'new-line-set', key, afterSeq: first ? first.seq - 1 : null});
+  }
+
+  async #once(name: string, load: () => Promise<void>): Promise<void> {
+    if (this.#loading.has(name)) return;
+    this.#loading.add(name);
+    try {
+      await load();
+    } finally {
+      this.#loading.delete(name);
+    }
+  }
+}
