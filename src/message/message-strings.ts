@@ -1,0 +1,28 @@
+/** What messages say beside their own words. The thread's section of a locale has all of it. */
+export interface MessageStrings {
+  readonly you: string;
+  /** Names of senders that have none. */
+  readonly agent: string;
+  readonly assistant: string;
+  /** Beside the name of a language model. */
+  readonly ai: string;
+  /** How a screen reader introduces a message; `time` may be empty. */
+  readonly messageOf: (name: string, time: string, text: string) => string;
+  readonly newLine: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly read: string;
+  readonly waiting: string;
+  /** With the places of three buttons: `{edit}`, `{retry}`, `{delete}`. */
+  readonly notSent: string;
+  readonly edit: string;
+  readonly retry: string;
+  readonly delete: string;
+  readonly deleted: string;
+  readonly writing: (name: string) => string;
+  readonly code: string;
+  readonly answers: string;
+  readonly backTo: (name: string) => string;
+  readonly choose: (choice: string) => string;
+  readonly newMessages: (count: number) => string;
+}

@@ -1,0 +1,169 @@
+import {expect} from '@open-wc/testing';
+import type {Block, Inline} from '../../src/message/token.js';
+import {tokenize} from '../../src/message/tokenize.js';
+import {plainText} from '../../src/message/plain-text.js';
+
+/** A short notation of tokens, so that the tables below can be read: `b(…)`, `i(…)`, `c(…)`, `a(href|…)`, `/`. */
+function inline(token: Inline): string {
+  if (typeof token === 'string') return token;
+  switch (token.type) {
+    case 'break':
+      return ' / ';
+    case 'code':
+      return `c(${token.text})`;
+    case 'strong':
+      return `b(${token.children.map(inline).join('')})`;
+    case 'emphasis':
+      return `i(${token.children.map(inline).join('')})`;
+    case 'link':
+      return `a(${token.href}|${token.children.map(inline).join('')})`;
+  }
+}
+
+function block(token: Block): string {
+  switch (token.type) {
+    case 'paragraph':
+      return `p[${token.children.map(inline).join('')}]`;
+    case 'code':
+      return `pre:${token.language}[${token.text.replaceAll('\n', '⏎')}]`;
+    case 'list':
+      return `${token.start === null ? 'ul' : `ol${token.start}`}[${token.items.map((item) => item.map(block).join('')).join(', ')}]`;
+  }
+}
+
+const notation = (text: string) => tokenize(text).map(block).join('');
+
+const cases: readonly (readonly [text: string, tokens: string])[] = [
+  ['', ''],
+  ['Hello', 'p[Hello]'],
+  ['one\ntwo', 'p[one / two]'],
+  ['one\r\ntwo\r\rthree', 'p[one / two]p[three]'],
+  ['  one  \n\n\n two', 'p[one]p[two]'],
+  // emphasis
+  ['**bold** and *italic* and __bold__ and _italic_', 'p[b(bold) and i(italic) and b(bold) and i(italic)]'],
+  ['***both***', 'p[b(i(both))]'],
+  ['**bold *and italic* inside**', 'p[b(bold i(and italic) inside)]'],
+  ['*one **two***', 'p[i(one b(two))]'],
+  ['2 * 3 * 4', 'p[2 * 3 * 4]'],
+  ['snake_case_name and __dunder__name', 'p[snake_case_name and __dunder__name]'],
+  ['**open', 'p[**open]'],
+  ['close**', 'p[close**]'],
+  ['****', 'p[****]'],
+  ['a ** b **', 'p[a ** b **]'],
+  ['*a **b* c**', 'p[i(a **b) c**]'],
+  ['**one\ntwo**', 'p[b(one / two)]'],
+  ['\\*not\\* \\[x\\](y)', 'p[*not* [x](y)]'],
+  // code
+  ['`code`', 'p[c(code)]'],
+  ['`**not bold**`', 'p[c(**not bold**)]'],
+  ['`` a ` b ``', 'p[c(a ` b)]'],
+  ['`open', 'p[`open]'],
+  ['``two` one`', 'p[``twoc( one)]'],
+  ['```\nlet a;\n\n**b**\n```\nafter', 'pre:[let a;⏎⏎**b**]p[after]'],
+  ['```js\nlet a;', 'pre:js[let a;]'],
+  ['~~~\n```\n~~~~', 'pre:[```]'],
+  ['text\n```\ncode\n```', 'p[text]pre:[code]'],
+  // lists
+  ['- one\n- two', 'ul[p[one], p[two]]'],
+  ['* one\n+ two', 'ul[p[one], p[two]]'],
+  ['1. one\n2. two', 'ol1[p[one], p[two]]'],
+  ['3) three', 'ol3[p[three]]'],
+  ['- one\n1. two', 'ul[p[one]]ol1[p[two]]'],
+  ['before\n- one\n  more\n\n  paragraph\n- two\n\nafter', 'p[before]ul[p[one / more]p[paragraph], p[two]]p[after]'],
+  ['- one\n  - inner\n- two', 'ul[p[one]ul[p[inner]], p[two]]'],
+  ['- **bold** item', 'ul[p[b(bold) item]]'],
+  ['-no list', 'p[-no list]'],
+  ['1.5 kg', 'p[1.5 kg]'],
+  ['- ', 'p[-]'],
+  // links
+  ['[text](https://a.example/b)', 'p[a(https://a.example/b|text)]'],
+  ['[**bold** text](http://a.example)', 'p[a(http://a.example|b(bold) text)]'],
+  ['[wiki](https://a.example/x_(y))', 'p[a(https://a.example/x_(y)|wiki)]'],
+  ['[](https://a.example)', 'p[a(https://a.example|https://a.example)]'],
+  ['[mail](mailto:a@b.example) [call](tel:+4312345)', 'p[a(mailto:a@b.example|mail) a(tel:+4312345|call)]'],
+  ['[x](javascript:alert(1))', 'p[[x](javascript:alert(1))]'],
+  ['[x](JaVaScRiPt:alert(1))', 'p[[x](JaVaScRiPt:alert(1))]'],
+  ['[x](data:text/html,hi)', 'p[[x](data:text/html,hi)]'],
+  ['[x](//a.example)', 'p[[x](//a.example)]'],
+  ['[x](/path)', 'p[[x](/path)]'],
+  ['[x](java\tscript:alert(1))', 'p[[x](java\tscript:alert(1))]'],
+  ['[x] (https://a.example)', 'p[[x] (a(https://a.example|https://a.example))]'],
+  ['[a](https://a.example', 'p[[a](a(https://a.example|https://a.example)]'],
+  ['[https://a.example](https://b.example)', 'p[a(https://b.example|https://a.example)]'],
+  ['![alt](https://a.example/x.png)', 'p[a(https://a.example/x.png|alt)]'],
+  ['array[0] and ]', 'p[array[0] and ]]'],
+  // bare addresses
+  ['see https://a.example/b?c=d&e=f.', 'p[see a(https://a.example/b?c=d&e=f|https://a.example/b?c=d&e=f).]'],
+  ['(https://a.example/x_(y))', 'p[(a(https://a.example/x_(y)|https://a.example/x_(y)))]'],
+  ['**https://a.example**', 'p[b(a(https://a.example|https://a.example))]'],
+  ['https://a.example/snake_case_path', 'p[a(https://a.example/snake_case_path|https://a.example/snake_case_path)]'],
+  ['HTTPS://A.example', 'p[a(HTTPS://A.example|HTTPS://A.example)]'],
+  ['https:// and hotel:12 and xhttp://a', 'p[https:// and hotel:12 and xhttp://a]'],
+  ['ftp://a.example javascript:alert(1)', 'p[ftp://a.example javascript:alert(1)]'],
+  ['<https://a.example>', 'p[<a(https://a.example|https://a.example)>]'],
+  // HTML and the rest is text
+  ['<b>x</b><script>alert(1)</script>', 'p[<b>x</b><script>alert(1)</script>]'],
+  ['<img src=x onerror=alert(1)>', 'p[<img src=x onerror=alert(1)>]'],
+  ['&lt;b&gt; &amp;', 'p[&lt;b&gt; &amp;]'],
+  ['# title', 'p[# title]'],
+  ['مرحبا **نورة**', 'p[مرحبا b(نورة)]'],
+];
+
+describe('tokens of a message', () => {
+  for (const [text, expected] of cases) {
+    it(`reads ${JSON.stringify(text)}`, () => {
+      expect(notation(text)).to.equal(expected);
+    });
+  }
+
+  it('gives plain text without marks', () => {
+    expect(
+      plainText(tokenize('**Hold** the [base](https://a.example)\n\n1. `eight` seconds\n\n```\ncode\n```')),
+    ).to.equal('Hold the base\neight seconds\ncode');
+  });
+
+  const hostile: Readonly<Record<string, string>> = {
+    asterisks: '*'.repeat(10_000),
+    'spaced asterisks': '* a'.repeat(10_000),
+    'words that open': '*a **b _c __d '.repeat(5_000),
+    'words that close': 'a* b** c_ d__ '.repeat(5_000),
+    brackets: '['.repeat(20_000),
+    'brackets and targets': '[a]('.repeat(20_000),
+    'closing brackets': 'a](https://x'.repeat(20_000),
+    'parentheses in a target': `[a](https://a${'(b)'.repeat(20_000)}`,
+    'spaces in a target': `[a](${' '.repeat(50_000)}`,
+    'parentheses after an address': `https://a.example/${')'.repeat(50_000)}`,
+    'punctuation after an address': `https://a.example/${'.'.repeat(50_000)}`,
+    'backticks of every length': Array.from({length: 400}, (_, length) => '`'.repeat(length + 1)).join(' '),
+    'single backticks': '` `` '.repeat(20_000),
+    'deep lists': Array.from({length: 500}, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n'),
+    'one-line nested lists': `${'- '.repeat(20_000)}x`,
+    'empty lines': '\n'.repeat(100_000),
+    'indented empty lines': '- a\n\n  '.repeat(20_000),
+    fences: '```\n'.repeat(20_000),
+    'one huge word': 'a'.repeat(200_000),
+    'one huge line of backslashes': '\\'.repeat(100_000),
+    schemes: 'http://'.repeat(20_000),
+  };
+  for (const [name, text] of Object.entries(hostile)) {
+    it(`takes linear time for ${name}`, () => {
+      // The ratio, not the milliseconds: this machine is shared. Quadratic work would be 16 times as much.
+      const quarter = text.slice(0, text.length / 4);
+      const time = (input: string) => {
+        const runs = Array.from({length: 5}, () => {
+          const start = performance.now();
+          tokenize(input);
+          return performance.now() - start;
+        });
+        return Math.min(...runs);
+      };
+      tokenize(quarter);
+      const whole = time(text);
+      expect(whole < 20 || whole / time(quarter) < 10, `${whole} ms`).to.be.true;
+    });
+  }
+
+  it('ends a text that no server would have accepted', () => {
+    expect(plainText(tokenize('a'.repeat(1_000_000))).length).to.equal(200_000);
+  });
+});
