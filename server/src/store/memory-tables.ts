@@ -14,8 +14,8 @@ export interface MessageTable {
   readonly list: StoredMessage[];
   readonly seqById: Map<string, number>;
   readonly seqByClientId: Map<string, number>;
-  /** `seq` of all that can be unread, ascending: counting is a binary search. */
-  readonly unreadable: number[];
+  /** `seq` of all that count as unread until read, ascending: counting is a binary search. */
+  readonly countable: number[];
 }
 
 /** One log; `entries[0]` has the offset `dropped + 1`. */
@@ -45,16 +45,16 @@ export class MemoryTables {
   }
 
   unreadIn(conversationId: string): number {
-    const unreadable = this.messages.get(conversationId)?.unreadable ?? [];
+    const countable = this.messages.get(conversationId)?.countable ?? [];
     const readSeq = this.conversations.get(conversationId)?.customerReadSeq ?? 0;
     let low = 0;
-    let high = unreadable.length;
+    let high = countable.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((unreadable[middle] ?? 0) > readSeq) high = middle;
+      if ((countable[middle] ?? 0) > readSeq) high = middle;
       else low = middle + 1;
     }
-    return unreadable.length - low;
+    return countable.length - low;
   }
 }
 
@@ -68,5 +68,5 @@ export function outcomeKey({subjectId, route, key}: OutcomeKey): string {
 }
 
 export function emptyMessageTable(): MessageTable {
-  return {list: [], seqById: new Map(), seqByClientId: new Map(), unreadable: []};
+  return {list: [], seqById: new Map(), seqByClientId: new Map(), countable: []};
 }

@@ -19,7 +19,7 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
   readonly #tables: MemoryTables;
   readonly #undo: (() => void)[] = [];
   #isOpen = true;
-  #failure: unknown;
+  #failure: ChatError | undefined;
 
   constructor(tables: MemoryTables) {
     super();
@@ -28,7 +28,7 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
 
   /** As in SQL, a statement that failed spoils the transaction, even when its error was caught. */
   commit(): void {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure) throw this.#failure;
     this.#isOpen = false;
   }
 
@@ -43,8 +43,9 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       try {
         resolve(look(this.#tables));
       } catch (error) {
-        this.#failure ??= error;
-        throw error;
+        const failure = error instanceof ChatError ? error : new ChatError('internal', 'The store.', {cause: error});
+        this.#failure ??= failure;
+        throw failure;
       }
     });
   }
@@ -118,7 +119,7 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       this.#insert(table.seqById, id, seq, 'message');
       if (clientId !== null) this.#insert(table.seqByClientId, clientId, seq, 'message');
       this.#push(table.list, stored);
-      if (direction === 'out' && !stored.opening) this.#push(table.unreadable, seq);
+      if (direction === 'out' && !stored.opening) this.#push(table.countable, seq);
       this.#set(conversations, conversationId, {...current, lastSeq: seq});
       return stored;
     });

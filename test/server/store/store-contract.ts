@@ -47,6 +47,20 @@ export function storeContract(name: string, open: () => Promise<ChatStore>): voi
       assert.equal(await store.message(newId(), message.id), undefined);
     });
 
+    it('finds nothing for what anybody may ask, such as NUL or a position out of this world', async () => {
+      const {conversation, subjectId} = await startConversation();
+      const {id} = conversation;
+      await store.transaction((transaction) => transaction.insertMessage(exampleMessage(id)));
+      assert.equal(await store.conversation('\0'), undefined);
+      assert.equal(await store.message(id, 'a\0'), undefined);
+      assert.equal(await store.conversationByClientId(subjectId, '\0'), undefined);
+      assert.equal(await store.outcome({...exampleOutcomeKey(subjectId), key: '\0'}), undefined);
+      assert.equal(await store.transaction((transaction) => transaction.lockConversation('\0')), undefined);
+      assert.deepEqual(await store.messages(id, {limit: 5, afterSeq: 9e15}), []);
+      assert.equal((await store.messages(id, {limit: 5, beforeSeq: 9e15})).length, 1);
+      assert.deepEqual(await store.events(subjectId, 9e15, 5), []);
+    });
+
     it('rolls back everything when the work throws, and rethrows the same error', async () => {
       const {conversation, subjectId} = await startConversation();
       const error = new Error('no');

@@ -1,0 +1,53 @@
+import {PGlite} from '@electric-sql/pglite';
+import {existsSync, renameSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {lockDataFolder} from './data-folder-lock-node.js';
+import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+
+/** Rows are written before a commit is answered; otherwise the death of the process would lose some. */
+const durable = {relaxedDurability: false};
+
+/**
+ * The embedded PostgreSQL in `folder`, which is created when missing. Only one process may have it open: PGlite itself
+ * would let a second one in, and rows would be lost without an error.
+ */
+export async function openPglite(folder: string): Promise<SqlDatabase> {
+  const lock = lockDataFolder(folder);
+  try {
+    const database = await openDatabase(join(folder, 'database'));
+    return {
+      kind: 'pglite',
+      ...queriesOf(database),
+      transaction: <Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> =>
+        database.transaction((scope) => work(queriesOf(scope))),
+      close: async () => {
+        try {
+          if (!database.closed) await database.close();
+        } finally {
+          lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openDatabase(path: string): Promise<PGlite> {
+  if (!existsSync(path)) {
+    // A process that ends while it makes a new database leaves half of one, so it gets its name when it is whole.
+    const unfinished = `${path}.new`;
+    rmSync(unfinished, {recursive: true, force: true});
+    await (await PGlite.create(unfinished, durable)).close();
+    renameSync(unfinished, path);
+  }
+  return PGlite.create(path, durable);
+}
+
+function queriesOf(database: Pick<PGlite, 'query'>): SqlQueries {
+  return {
+    query: async (text: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> =>
+      (await database.query<Record<string, unknown>>(text, [...parameters])).rows,
+  };
+}

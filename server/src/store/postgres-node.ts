@@ -1,0 +1,39 @@
+import postgres from 'postgres';
+import {transactionDeadline} from './deadline.js';
+import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+
+/** PostgreSQL 13 or newer at `url`; connects on first use, and again after a loss. */
+export function openPostgres(url: string): SqlDatabase {
+  const sql = postgres(url, {
+    max: 10,
+    connect_timeout: 5,
+    // No arrays are read, so their types need not be asked for.
+    fetch_types: false,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'kustomer-chat-server',
+      // The store reads again after it got a lock, and must see what the one before it has committed.
+      default_transaction_isolation: 'read committed',
+      // A lost process or a stuck statement lets go of its locks, also when the server cannot tell.
+      statement_timeout: transactionDeadline,
+      idle_in_transaction_session_timeout: transactionDeadline,
+    },
+  });
+  return {
+    kind: 'postgres',
+    ...queriesOf(sql),
+    async transaction<Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> {
+      // In a box: for a bare result, `begin` has a type of its own that resolves arrays of promises.
+      const {result} = await sql.begin(async (scope) => ({result: await work(queriesOf(scope))}));
+      return result;
+    },
+    close: () => sql.end({timeout: 5}),
+  };
+}
+
+function queriesOf(sql: Pick<postgres.Sql, 'unsafe'>): SqlQueries {
+  return {
+    query: async (text: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> =>
+      sql.unsafe<Record<string, unknown>[]>(text, [...parameters], {prepare: true}),
+  };
+}

@@ -1,0 +1,198 @@
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {
+  AgentLogCursor,
+  ConversationFilter,
+  LoggedEvent,
+  LogPosition,
+  MessageRange,
+  OutcomeKey,
+  SigningKey,
+  StoredConversation,
+  StoredMessage,
+  StoredOutcome,
+  StoredVisitor,
+  StoreReader,
+} from './chat-store.js';
+import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {
+  conversationColumns,
+  messageColumns,
+  outcomeColumns,
+  readInteger,
+  readText,
+  toConversation,
+  toEvent,
+  toLoggedEvent,
+  toMessage,
+  toOutcome,
+  toSigningKey,
+  toVisitor,
+  visitorColumns,
+} from './sql-rows.js';
+
+const largestInteger = 2_147_483_647;
+
+/** Reads in SQL, the same inside and outside a transaction. */
+export class SqlReader implements StoreReader {
+  readonly #queries: SqlQueries;
+
+  constructor(queries: SqlQueries) {
+    this.#queries = queries;
+  }
+
+  visitor(id: string): Promise<StoredVisitor | undefined> {
+    return this.#first(toVisitor, `select ${visitorColumns} from visitors where id = $1`, [id]);
+  }
+
+  signingKeys(): Promise<readonly SigningKey[]> {
+    const text = 'select kid, secret, created_at from signing_keys order by created_at desc, kid desc limit 2';
+    return this.#all(toSigningKey, text, []);
+  }
+
+  conversation(id: string): Promise<StoredConversation | undefined> {
+    return this.#first(toConversation, `select ${conversationColumns} from conversations where id = $1`, [id]);
+  }
+
+  conversationByClientId(subjectId: string, clientId: string): Promise<StoredConversation | undefined> {
+    const text = `select ${conversationColumns} from conversations where subject_id = $1 and client_id = $2`;
+    return this.#first(toConversation, text, [subjectId, clientId]);
+  }
+
+  conversations({subjectId, status, after, limit}: ConversationFilter): Promise<readonly StoredConversation[]> {
+    const parameters: SqlValue[] = [limit];
+    const parameter = (value: SqlValue) => `$${parameters.push(value)}`;
+    const conditions = ['true'];
+    if (subjectId !== undefined) conditions.push(`subject_id = ${parameter(subjectId)}`);
+    if (status !== undefined) conditions.push(`ended = ${parameter(status === 'ended')}`);
+    if (after) conditions.push(`(last_message_at, id) < (${parameter(after.lastMessageAt)}, ${parameter(after.id)})`);
+    const text = `select ${conversationColumns} from conversations where ${conditions.join(' and ')}
+      order by last_message_at desc, id desc limit $1`;
+    return this.#all(toConversation, text, parameters);
+  }
+
+  message(conversationId: string, messageId: string): Promise<StoredMessage | undefined> {
+    const text = `select ${messageColumns} from messages where conversation_id = $1 and id = $2`;
+    return this.#first(toMessage, text, [conversationId, messageId]);
+  }
+
+  messageByClientId(conversationId: string, clientId: string): Promise<StoredMessage | undefined> {
+    const text = `select ${messageColumns} from messages where conversation_id = $1 and client_id = $2`;
+    return this.#first(toMessage, text, [conversationId, clientId]);
+  }
+
+  async messages(conversationId: string, range: MessageRange): Promise<readonly StoredMessage[]> {
+    // From the end when there is no beginning: the newest page of a long conversation costs as much as of a short one.
+    const isFromEnd = range.afterSeq === undefined;
+    const text = `select ${messageColumns} from messages where conversation_id = $1 and seq > $2 and seq < $3
+      order by seq ${isFromEnd ? 'desc' : 'asc'} limit $4`;
+    const {afterSeq = 0, beforeSeq = largestInteger, limit} = range;
+    const found = await this.#all(toMessage, text, [conversationId, clamp(afterSeq), clamp(beforeSeq), limit]);
+    return isFromEnd ? [...found].reverse() : found;
+  }
+
+  firstMessageSince(conversationId: string, at: string): Promise<StoredMessage | undefined> {
+    const text = `select ${messageColumns} from messages where conversation_id = $1 and created_at >= $2
+      order by created_at, seq limit 1`;
+    return this.#first(toMessage, text, [conversationId, new Date(at).toISOString()]);
+  }
+
+  async unread(subjectId: string): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.find(
+      `select c.id, count(*)::integer as count from conversations c
+        join messages m on m.conversation_id = c.id and m.seq > c.customer_read_seq and m.countable
+        where c.subject_id = $1 and c.last_seq > c.customer_read_seq group by c.id`,
+      [subjectId],
+    );
+    return Object.fromEntries(rows.map((row) => [readText(row, 'id'), readInteger(row, 'count')]));
+  }
+
+  async unreadIn(conversationId: string): Promise<number> {
+    const text = `select count(*)::integer as count from messages where conversation_id = $1 and countable
+      and seq > (select customer_read_seq from conversations where id = $1)`;
+    return (await this.#first((row) => readInteger(row, 'count'), text, [conversationId])) ?? 0;
+  }
+
+  outcome({subjectId, route, key}: OutcomeKey): Promise<StoredOutcome | undefined> {
+    const text = `select ${outcomeColumns} from outcomes where subject_id = $1 and route = $2 and key = $3`;
+    return this.#first(toOutcome, text, [subjectId, route, key]);
+  }
+
+  async log(subjectId: string): Promise<LogPosition> {
+    const [row = {}] = await this.#queries.query(
+      `select epoch, coalesce((select last_offset from subjects where id = $1), 0) as last,
+        (select min("offset") from events where subject_id = $1) as oldest from store_state`,
+      [subjectId],
+    );
+    const last = readInteger(row, 'last');
+    const oldest = row['oldest'] === null ? last + 1 : readInteger(row, 'oldest');
+    return {epoch: readText(row, 'epoch'), oldest, last};
+  }
+
+  events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
+    const text =
+      'select "offset", event from events where subject_id = $1 and "offset" > $2 order by "offset" limit $3';
+    return this.#all(toLoggedEvent, text, [subjectId, clamp(after), limit]);
+  }
+
+  async agentLog(): Promise<AgentLogCursor> {
+    // All transactions below `xmin` have ended, and a read that follows sees them; numbers begin at 1.
+    const text = 'select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid from store_state';
+    const [row = {}] = await this.#queries.query(text);
+    return `${readText(row, 'epoch')}-${readText(row, 'xid')}-0`;
+  }
+
+  /**
+   * Writers of this log do not wait for each other, so they commit in any order. A transaction id below `xmin` belongs
+   * to a transaction that has ended: nothing can appear below it any more. What is younger waits for the next read.
+   */
+  async agentEvents(
+    after: AgentLogCursor,
+    limit: number,
+  ): Promise<readonly {readonly cursor: AgentLogCursor; readonly event: ChatEvent}[] | undefined> {
+    const [, epoch, xid, number] = /^([0-9a-f]{32})-(\d{1,19})-(\d{1,18})$/.exec(after) ?? [];
+    if (epoch === undefined || xid === undefined || number === undefined) return undefined;
+    const rows = await this.#queries.query(
+      `select s.epoch = $1 and ($2::text::xid8, $3::text::bigint) >= (s.dropped_xid, s.dropped_number)
+          and $2::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot()) as known,
+        e.xid::text as xid, e.number::text as number, e.event
+      from store_state s left join lateral (
+        select xid, number, event from agent_events
+        where (xid, number) > ($2::text::xid8, $3::text::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by xid, number limit $4
+      ) e on true order by e.xid, e.number`,
+      [epoch, xid, number, limit],
+    );
+    if (rows[0]?.['known'] !== true) return undefined;
+    return rows
+      .filter((row) => row['xid'] !== null)
+      .map((row) => ({cursor: `${epoch}-${readText(row, 'xid')}-${readText(row, 'number')}`, event: toEvent(row)}));
+  }
+
+  /** As `query`. No stored text holds NUL, and PostgreSQL refuses one that is asked for. */
+  protected find(text: string, parameters: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    if (parameters.some((value) => typeof value === 'string' && value.includes('\0'))) return Promise.resolve([]);
+    return this.#queries.query(text, parameters);
+  }
+
+  async #all<Value>(
+    map: (row: SqlRow) => Value,
+    text: string,
+    parameters: readonly SqlValue[],
+  ): Promise<readonly Value[]> {
+    return (await this.find(text, parameters)).map(map);
+  }
+
+  async #first<Value>(
+    map: (row: SqlRow) => Value,
+    text: string,
+    parameters: readonly SqlValue[],
+  ): Promise<Value | undefined> {
+    const [row] = await this.find(text, parameters);
+    return row && map(row);
+  }
+}
+
+/** Positions come from cursors, which anybody can make up. */
+function clamp(position: number): number {
+  return Math.max(0, Math.min(largestInteger, position));
+}

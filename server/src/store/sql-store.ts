@@ -1,0 +1,117 @@
+import {ChatError} from '../../../src/model/chat-error.js';
+import type {ChatStore, StoreTransaction} from './chat-store.js';
+import {transactionDeadline, withDeadline} from './deadline.js';
+import {migrate} from './migrate.js';
+import {pruneAgentEvents, pruneEvents, pruneOutcomes} from './prune.js';
+import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {attemptsAfter, toStoreError} from './sql-errors.js';
+import {SqlReader} from './sql-reader.js';
+import {SqlTransaction} from './sql-transaction.js';
+
+const dayMilliseconds = 86_400_000;
+
+/** Keeps everything in PGlite or PostgreSQL, with the same SQL text. */
+export class SqlStore extends SqlReader implements ChatStore {
+  readonly kind: 'pglite' | 'postgres';
+  readonly #database: SqlDatabase;
+
+  private constructor(database: SqlDatabase) {
+    super({query: (text, parameters) => database.query(text, parameters).catch(rethrow)});
+    this.kind = database.kind;
+    this.#database = database;
+  }
+
+  /** Brings the schema up to date first. The store owns `database` from here on, also when this rejects. */
+  static async open(database: SqlDatabase): Promise<SqlStore> {
+    try {
+      await migrate(database);
+    } catch (error) {
+      await database.close();
+      throw toStoreError(error);
+    }
+    return new SqlStore(database);
+  }
+
+  async transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      const run = new TransactionRun();
+      try {
+        return await this.#database.transaction((queries) => run.start(queries, work));
+      } catch (error) {
+        run.end();
+        if (attempt >= attemptsAfter(run.failure)) throw run.hasWorkFailed ? error : toStoreError(error);
+        await pause(attempt);
+      }
+    }
+  }
+
+  ping(milliseconds: number): Promise<void> {
+    return withDeadline(milliseconds, async () => {
+      await this.#database.query('select 1').catch(rethrow);
+    });
+  }
+
+  async prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void> {
+    const now = Date.parse(options.now);
+    const since = (days: number) => new Date(now - days * dayMilliseconds).toISOString();
+    try {
+      await pruneEvents(this.#database, since(options.days), options.perSubject);
+      await pruneAgentEvents(this.#database, since(options.days));
+      await pruneOutcomes(this.#database, since(1));
+    } catch (error) {
+      rethrow(error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
+
+/** One run of a transaction's work, and what becomes of it. */
+class TransactionRun {
+  /** The first statement that failed: it has spoiled the transaction, whatever the work makes of it. */
+  failure: ChatError | undefined;
+  hasWorkFailed = false;
+  #isOpen = true;
+
+  async start<Result>(queries: SqlQueries, work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+    const transaction = new SqlTransaction({query: (text, parameters) => this.#query(queries, text, parameters)});
+    try {
+      const result = await withDeadline(transactionDeadline, () => work(transaction));
+      // PGlite would take the commit of a spoiled transaction, and do nothing.
+      if (this.failure) throw this.failure;
+      return result;
+    } catch (error) {
+      this.hasWorkFailed = true;
+      throw error;
+    } finally {
+      this.end();
+    }
+  }
+
+  /** Work that goes on after its transaction has ended must not write into the next one of this connection. */
+  end(): void {
+    this.#isOpen = false;
+  }
+
+  async #query(queries: SqlQueries, text: string, parameters?: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    if (!this.#isOpen) throw new ChatError('internal', 'This transaction has ended.');
+    try {
+      return await queries.query(text, parameters);
+    } catch (error) {
+      const failure = toStoreError(error);
+      this.failure ??= failure;
+      throw failure;
+    }
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw toStoreError(error);
+}
+
+/** A moment at random, so that the same transactions do not meet again. */
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+}

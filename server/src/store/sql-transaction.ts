@@ -1,0 +1,167 @@
+import {ChatError} from '../../../src/model/chat-error.js';
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {Message} from '../../../src/model/message.js';
+import type {
+  OutcomeKey,
+  SigningKey,
+  StoredConversation,
+  StoredMessage,
+  StoredOutcome,
+  StoredVisitor,
+  StoreTransaction,
+} from './chat-store.js';
+import {advisoryLocks} from './migrate.js';
+import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {SqlReader} from './sql-reader.js';
+import {conversationColumns, readInteger, toConversation, toSigningKey} from './sql-rows.js';
+
+/** Writes in SQL. What is to be gapless is counted on a row that the transaction keeps locked until its end. */
+export class SqlTransaction extends SqlReader implements StoreTransaction {
+  readonly #queries: SqlQueries;
+
+  constructor(queries: SqlQueries) {
+    super(queries);
+    this.#queries = queries;
+  }
+
+  async lockConversation(id: string): Promise<StoredConversation | undefined> {
+    const [row] = await this.find(`select ${conversationColumns} from conversations where id = $1 for update`, [id]);
+    return row && toConversation(row);
+  }
+
+  async lockKey({subjectId, route, key}: OutcomeKey): Promise<boolean> {
+    // 64 bits of a hash: two keys that share one would only ask their clients to try again.
+    const [row] = await this.#queries.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked', [
+      JSON.stringify([subjectId, route, key]),
+    ]);
+    return row?.['locked'] === true;
+  }
+
+  async saveOutcome({subjectId, route, key}: OutcomeKey, outcome: StoredOutcome): Promise<void> {
+    await this.#queries.query(
+      `insert into outcomes (subject_id, route, key, fingerprint, status, body, resource_id, created_at)
+        values ($1, $2, $3, $4, $5, $6::text::json, $7, $8)`,
+      [
+        subjectId,
+        route,
+        key,
+        outcome.fingerprint,
+        outcome.status,
+        outcome.body === null || outcome.body === undefined ? null : JSON.stringify(outcome.body),
+        outcome.resourceId,
+        outcome.createdAt,
+      ],
+    );
+  }
+
+  async insertVisitor({id, siteKey, subjectId, version, createdAt}: StoredVisitor): Promise<void> {
+    await this.#queries.query(
+      'insert into visitors (id, site_key, subject_id, version, created_at) values ($1, $2, $3, $4, $5)',
+      [id, siteKey, subjectId, version, createdAt],
+    );
+  }
+
+  async raiseVisitorVersion(id: string): Promise<void> {
+    await this.find('update visitors set version = version + 1 where id = $1', [id]);
+  }
+
+  async insertFirstSigningKey(key: SigningKey): Promise<SigningKey> {
+    // Nodes that start together insert different keys: no unique index would tell them apart.
+    await this.#queries.query('select pg_advisory_xact_lock($1::integer, $2::integer)', [
+      advisoryLocks.space,
+      advisoryLocks.signingKeys,
+    ]);
+    const [newest] = await this.signingKeys();
+    if (newest) return newest;
+    const [row] = await this.#queries.query(
+      'insert into signing_keys (kid, secret, created_at) values ($1, $2, $3) returning kid, secret, created_at',
+      [key.kid, key.secret, key.createdAt],
+    );
+    return row ? toSigningKey(row) : key;
+  }
+
+  async insertConversation(stored: StoredConversation): Promise<void> {
+    await this.#queries.query(
+      `insert into conversations (id, last_seq, subject_id, site_key, client_id, ended, last_message_at,
+          customer_read_seq, agent_read_seq, visible_attributes, assistant_run, data)
+        values ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9::text::json, $10::text::json, $11::text::json)`,
+      conversationValues(stored),
+    );
+  }
+
+  async updateConversation(stored: StoredConversation): Promise<void> {
+    const rows = await this.#queries.query(
+      `update conversations set subject_id = $2, site_key = $3, client_id = $4, ended = $5, last_message_at = $6,
+          customer_read_seq = $7, agent_read_seq = $8, visible_attributes = $9::text::json,
+          assistant_run = $10::text::json, data = $11::text::json
+        where id = $1 returning last_seq`,
+      conversationValues(stored),
+    );
+    only(rows, 'conversation', stored.conversation.id);
+  }
+
+  async insertMessage(message: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage> {
+    const {conversationId, id, clientId, createdAt, direction} = message;
+    const opening = options?.opening ?? false;
+    const rows = await this.#queries.query(
+      `with counter as (update conversations set last_seq = last_seq + 1 where id = $1 returning last_seq)
+        insert into messages (conversation_id, seq, id, client_id, created_at, opening, countable, data)
+        select $1, last_seq, $2, $3, $4, $5::boolean, $6::boolean, $7::text::json from counter returning seq`,
+      [conversationId, id, clientId, createdAt, opening, direction === 'out' && !opening, JSON.stringify(message)],
+    );
+    const seq = readInteger(only(rows, 'conversation', conversationId), 'seq');
+    return {message: {...message, seq}, opening};
+  }
+
+  async updateMessage(message: Message): Promise<void> {
+    const rows = await this.#queries.query(
+      'update messages set data = $3::text::json where conversation_id = $1 and id = $2 returning seq',
+      [message.conversationId, message.id, JSON.stringify(message)],
+    );
+    only(rows, 'message', message.id);
+  }
+
+  async appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
+    // Not a sequence: a reader could pass 11 while 10 is not committed. The row stays locked until the commit, so
+    // offsets have no gap and are in commit order.
+    await this.#queries.query(
+      `with counter as (
+          insert into subjects (id, last_offset) values ($1, 1)
+          on conflict (id) do update set last_offset = subjects.last_offset + 1 returning last_offset
+        )
+        insert into events (subject_id, "offset", at, event) select $1, last_offset, $2, $3::text::json from counter`,
+      [subjectId, event.at, JSON.stringify(event)],
+    );
+  }
+
+  async appendAgentEvent(event: ChatEvent): Promise<void> {
+    await this.#queries.query('insert into agent_events (at, event) values ($1, $2::text::json)', [
+      event.at,
+      JSON.stringify(event),
+    ]);
+  }
+}
+
+/** `$1` to `$11` of insert and update. */
+function conversationValues(stored: StoredConversation): readonly SqlValue[] {
+  const {conversation} = stored;
+  return [
+    conversation.id,
+    stored.subjectId,
+    stored.siteKey,
+    conversation.clientId,
+    conversation.ended,
+    conversation.lastMessageAt,
+    stored.customerReadSeq,
+    stored.agentReadSeq,
+    JSON.stringify(stored.visibleAttributes),
+    JSON.stringify(stored.assistantRun),
+    JSON.stringify(conversation),
+  ];
+}
+
+function only(rows: readonly SqlRow[], name: string, id: string): SqlRow {
+  const [row] = rows;
+  if (!row) throw new ChatError('internal', `There is no ${name} ${id}.`);
+  return row;
+}
