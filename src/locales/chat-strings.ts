@@ -62,6 +62,51 @@ export interface ChatStrings {
     readonly locked: string;
     readonly newConversation: string;
   };
+  readonly thread: {
+    /** The name of the list of messages. */
+    readonly messages: string;
+    readonly you: string;
+    /** Names of senders that have none. */
+    readonly agent: string;
+    readonly assistant: string;
+    /** Beside the name of a language model. */
+    readonly ai: string;
+    /** How a screen reader introduces a message; `time` is empty for what was never sent. */
+    readonly messageOf: (name: string, time: string, text: string) => string;
+    /** Above a conversation that does not exist yet. */
+    readonly newConversation: string;
+    /** Above the first message of a long thread. */
+    readonly beginning: string;
+    /** The line above what was unread. */
+    readonly newLine: string;
+    readonly newMessages: (count: number) => string;
+    readonly sending: string;
+    readonly sent: string;
+    readonly read: string;
+    readonly waiting: string;
+    /** With the places of three buttons: `{edit}`, `{retry}`, `{delete}`. */
+    readonly notSent: string;
+    readonly edit: string;
+    readonly retry: string;
+    readonly delete: string;
+    /** In place of a message that was removed. */
+    readonly deleted: string;
+    readonly writing: (name: string) => string;
+    /** The name of a block of code. */
+    readonly code: string;
+    /** The name of a group of buttons. */
+    readonly answers: string;
+    readonly backTo: (name: string) => string;
+    readonly choose: (choice: string) => string;
+    readonly endedByYou: (time: string) => string;
+    readonly endedBy: (name: string, time: string) => string;
+    readonly ended: (time: string) => string;
+    readonly loading: string;
+    readonly failedTitle: string;
+    readonly failedText: string;
+    readonly olderFailed: string;
+    readonly tryAgain: string;
+  };
   readonly announcer: {
     readonly newMessages: (count: number) => string;
   };

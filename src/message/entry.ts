@@ -1,0 +1,71 @@
+import type {Message, OpeningMessage, Sender} from '../model/message.js';
+import type {HasBody} from './message-body.js';
+
+/** How far one's own message has come. */
+export type Delivery = 'sending' | 'sent' | 'read' | 'waiting' | 'failed';
+
+/** What a row shows, wherever it comes from: a stored message, one on its way, or an assistant's opening. */
+export interface Entry {
+  /** The same before and after the server accepted a message, so that its row stays the same element. */
+  readonly key: string;
+  /** Null for what the server has not numbered. */
+  readonly seq: number | null;
+  /** Written by the one who reads: it stands at the end side. */
+  readonly own: boolean;
+  readonly sender: Sender;
+  readonly content: HasBody;
+  /** RFC 3339; null when it was never sent. */
+  readonly at: string | null;
+  readonly delivery: Delivery | null;
+  readonly isRedacted: boolean;
+}
+
+/** A stored message as the customer or the agent sees it. */
+export function messageEntry(message: Message, reader: 'customer' | 'agent', delivery: Delivery | null = null): Entry {
+  return {
+    key: message.clientId ?? message.id,
+    seq: message.seq,
+    own: (message.direction === 'in') === (reader === 'customer') && message.sender.type !== 'system',
+    sender: message.sender,
+    content: message,
+    at: message.createdAt,
+    delivery,
+    isRedacted: message.redactedAt !== null,
+  };
+}
+
+/** What an assistant says before anything exists on the server. */
+export function openingEntry(opening: OpeningMessage, index: number): Entry {
+  return {
+    key: `opening ${index}`,
+    seq: null,
+    own: false,
+    sender: opening.sender,
+    content: opening,
+    at: null,
+    delivery: null,
+    isRedacted: false,
+  };
+}
+
+/** A message that is not accepted yet. */
+export function outgoingEntry(
+  outgoing: HasBody & {readonly clientId: string; readonly createdAt: string; readonly delivery: Delivery},
+  sender: Sender,
+): Entry {
+  return {
+    key: outgoing.clientId,
+    seq: null,
+    own: true,
+    sender,
+    content: outgoing,
+    at: outgoing.createdAt,
+    delivery: outgoing.delivery,
+    isRedacted: false,
+  };
+}
+
+/** Machines are outlined and square, whoever they speak for. */
+export function isMachine({type, ai}: Pick<Sender, 'type' | 'ai'>): boolean {
+  return ai || type === 'assistant';
+}

@@ -1,0 +1,42 @@
+import type {Entry} from './entry.js';
+
+/** Milliseconds of silence after which a sender begins a new group. */
+const maxGap = 5 * 60 * 1000;
+
+/** Whether `below` goes on with the group of `above`: one sender, no long pause, same day, same state of delivery. */
+export function joins(above: Entry | undefined, below: Entry | undefined, newAfterSeq: number | null): boolean {
+  return (
+    above !== undefined &&
+    below !== undefined &&
+    above.own === below.own &&
+    above.sender.type === below.sender.type &&
+    (above.own || (above.sender.id === below.sender.id && above.sender.ai === below.sender.ai)) &&
+    above.sender.type !== 'system' &&
+    // A failed or waiting message has its own line of words below.
+    isHeld(above) === isHeld(below) &&
+    above.delivery !== 'failed' &&
+    !startsNew(above, below, newAfterSeq) &&
+    !startsDay(above, below) &&
+    time(below) - time(above) <= maxGap
+  );
+}
+
+/** Whether the “New” line stands between the two. */
+export function startsNew(above: Entry | undefined, below: Entry, newAfterSeq: number | null): boolean {
+  if (newAfterSeq === null || below.seq === null || below.seq <= newAfterSeq) return false;
+  return above?.seq == null || above.seq <= newAfterSeq;
+}
+
+/** Whether a day separator stands between the two, in the reader's time zone. */
+export function startsDay(above: Entry | undefined, below: Entry): boolean {
+  if (below.at === null) return false;
+  return above?.at == null || new Date(above.at).toDateString() !== new Date(below.at).toDateString();
+}
+
+function isHeld({delivery}: Entry): boolean {
+  return delivery === 'failed' || delivery === 'waiting';
+}
+
+function time({at}: Entry): number {
+  return at === null ? 0 : Date.parse(at);
+}

@@ -1,0 +1,155 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Sender} from '../model/message.js';
+import {renderAvatar, type Face} from './avatar.js';
+import {isMachine, type Entry} from './entry.js';
+import {joins, startsDay, startsNew} from './grouping.js';
+import {alertIcon, checkIcon, clockIcon, readIcon} from './icons.js';
+import {bodyText, isWide, renderBody} from './message-body.js';
+import type {MessageStrings} from './message-strings.js';
+import {dayWord, timeWord} from './time-words.js';
+
+/** What can be done with a message that was refused. */
+export type FailedAction = 'edit' | 'retry' | 'delete';
+
+/** What all rows of a thread share. */
+export interface RowContext {
+  /** BCP 47, for times. */
+  readonly locale: string;
+  readonly strings: MessageStrings;
+  /** For “Today” and “Yesterday”. */
+  readonly now: Date;
+  /** `seq` after which the “New” line stands; null for none. */
+  readonly newAfterSeq: number | null;
+  readonly onFailedAction: (entry: Entry, action: FailedAction) => void;
+}
+
+/** Where a row stands. */
+export interface RowPlace {
+  readonly above: Entry | undefined;
+  readonly below: Entry | undefined;
+  /** From 1. */
+  readonly position: number;
+  /** -1 while it is not known how many there are. */
+  readonly size: number;
+  /** More classes: `live` for a message that arrives in sight, `kept` for one out of the window. */
+  readonly classes?: string;
+}
+
+/** One message with what belongs above and below it: day, “New” line, name, avatar, time and state of delivery. */
+export function renderMessageRow(entry: Entry, place: RowPlace, context: RowContext): TemplateResult {
+  const {strings, locale, newAfterSeq, now} = context;
+  const {own, sender, at} = entry;
+  const isFirst = !joins(place.above, entry, newAfterSeq);
+  const isLast = !joins(entry, place.below, newAfterSeq);
+  const isSystem = sender.type === 'system';
+  const machine = isMachine(sender);
+  const time = at === null ? '' : timeWord(at, locale);
+  const name = senderName(sender, own, strings);
+  const text = entry.isRedacted ? strings.deleted : bodyText(entry.content);
+  const hasTimeBelow = isLast && !machine;
+  const classes = `row ${own ? 'out' : 'in'} ${machine ? 'ai' : ''} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''} ${place.classes ?? ''}`;
+  return html`<div class=${classes}>
+    ${at !== null && startsDay(place.above, entry) ? html`<p class="day">${dayWord(at, locale, now)}</p>` : nothing}
+    ${
+      startsNew(place.above, entry, newAfterSeq)
+        ? html`<p class="newline" role="separator">${strings.newLine}</p>`
+        : nothing
+    }
+    <div
+      class="grp"
+      role="article"
+      tabindex="-1"
+      aria-label=${strings.messageOf(name, time, text)}
+      aria-posinset=${place.position}
+      aria-setsize=${place.size}
+    >
+      ${
+        isSystem
+          ? html`<p class="sys" dir="auto">${text}</p>`
+          : html`${isFirst && !own ? renderName(name, sender, strings) : nothing}
+              ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
+              <div class="msg ${entry.delivery ?? ''} ${isWide(entry.content) ? 'full' : ''}">
+                <div class="bub" dir="auto">
+                  ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
+                </div>
+                ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}
+              </div>
+              ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
+      }
+    </div>
+  </div>`;
+}
+
+/** The three dots of somebody who writes. */
+export function renderTypingRow(user: Face, ai: boolean, strings: MessageStrings): TemplateResult {
+  const name = user.displayName ?? (ai ? strings.assistant : strings.agent);
+  return html`<div class="row in first last ${ai ? 'ai' : ''}">
+    <div class="grp">
+      ${renderAvatar(user, ai, 's28')}
+      <div class="msg">
+        <div class="bub">
+          <span class="typing" role="img" aria-label=${strings.writing(name)}><i></i><i></i><i></i></span>
+        </div>
+      </div>
+    </div>
+  </div>`;
+}
+
+/** The name that a sender goes by. */
+export function senderName(
+  {type, ai, displayName}: Sender,
+  own: boolean,
+  strings: Pick<MessageStrings, 'you' | 'agent' | 'assistant'>,
+): string {
+  if (own) return strings.you;
+  return displayName ?? (isMachine({type, ai}) ? strings.assistant : strings.agent);
+}
+
+function renderName(name: string, {ai}: Sender, strings: MessageStrings): TemplateResult {
+  return html`<p class="by"><b>${name}</b>${ai ? ` · ${strings.ai}` : nothing}</p>`;
+}
+
+function renderMeta(entry: Entry, at: string, time: string, context: RowContext): TemplateResult {
+  const {strings} = context;
+  const moment = html`<time datetime=${at}>${time}</time>`;
+  switch (entry.delivery) {
+    case 'sending':
+      return html`<p class="meta">${clockIcon()}${strings.sending}</p>`;
+    case 'waiting':
+      return html`<p class="meta">${clockIcon()}${strings.waiting}</p>`;
+    case 'sent':
+      return html`<p class="meta">${checkIcon()}${strings.sent} ${moment}</p>`;
+    case 'read':
+      return html`<p class="meta">${readIcon()}${strings.read} ${moment}</p>`;
+    case 'failed':
+      return html`<p class="meta fail">${alertIcon()}<span>${renderNotSent(entry, context)}</span></p>`;
+    case null:
+      return html`<p class="meta">${moment}</p>`;
+  }
+}
+
+/** The sentence with its buttons where the language puts them. */
+function renderNotSent(entry: Entry, {strings, onFailedAction}: RowContext): unknown[] {
+  const button = (label: string, action: FailedAction) =>
+    html`<button
+      type="button"
+      class="link-btn"
+      @click=${() => {
+        onFailedAction(entry, action);
+      }}
+    >
+      ${label}
+    </button>`;
+  return strings.notSent.split(/(\{\w+\})/).map((part) => {
+    switch (part) {
+      case '{edit}':
+        return button(strings.edit, 'edit');
+      case '{retry}':
+        return button(strings.retry, 'retry');
+      case '{delete}':
+        return button(strings.delete, 'delete');
+      default:
+        return part;
+    }
+  });
+}
