@@ -1,0 +1,144 @@
+import {ContextConsumer} from '@lit/context';
+import {css, html, LitElement, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {languageContext} from '../controllers/language-context.js';
+import {SessionController} from '../controllers/session-controller.js';
+import type {Message} from '../model/message.js';
+import {messagesBackwards, newestMessage} from '../model/message-pages.js';
+import type {ThreadKey} from '../session/chat-state.js';
+import {base} from '../styles/base.js';
+import {define} from './define.js';
+
+/** More than `single` messages within `span` milliseconds are told as a number. */
+const single = 3;
+const span = 2000;
+/** When what was said is taken away, so that nobody reads it twice. */
+const keep = 7000;
+/** How far back a message that was growing is looked for. */
+const reach = 50;
+
+/**
+ * The one polite voice of the panel: tells what comes in while the thread is shown. Never history, never the customer's
+ * own messages, never what scrolling brings; a growing message once, when it is whole.
+ * @tag kustomer-chat-announcer
+ */
+export class KustomerChatAnnouncer extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+      }
+    `,
+  ];
+
+  /** The thread on screen; undefined while there is none. */
+  @property({attribute: false}) threadKey: ThreadKey | undefined;
+
+  @state() private said: readonly string[] = [];
+
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
+  readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);
+  readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
+  /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */
+  #toldSeq: number | undefined;
+  #growing = new Set<string>();
+  #toldInSpan = 0;
+  #untold = 0;
+  #spanTimer: ReturnType<typeof setTimeout> | undefined;
+  #emptyTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#spanTimer);
+    clearTimeout(this.#emptyTimer);
+    this.#spanTimer = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('threadKey')) {
+      this.#thread.refresh();
+      this.#growing.clear();
+      this.#toldSeq = this.#continues(changed.get('threadKey')) ? this.#ownNewestSeq() : undefined;
+    }
+    const incoming = this.#incoming();
+    if (this.#isOpen.value && incoming.length > 0) this.#tell(incoming);
+  }
+
+  protected override render() {
+    return html`<div class="visually-hidden" role="status" aria-atomic="false">
+      ${this.said.map((text) => html`<p>${text}</p>`)}
+    </div>`;
+  }
+
+  /** Whether the thread is the draft that was shown before: then the answer to its first message is news. */
+  #continues(previous: ThreadKey | undefined) {
+    const conversations = this.#thread.session?.state.conversations ?? [];
+    return (
+      previous !== undefined && conversations.some(({id, clientId}) => id === this.threadKey && clientId === previous)
+    );
+  }
+
+  #ownNewestSeq() {
+    for (const {direction, seq} of this.#backwards()) if (direction === 'in') return seq;
+    return undefined;
+  }
+
+  /** What has come since the last look, oldest first. */
+  #incoming(): Message[] {
+    const thread = this.#thread.value;
+    if (!thread || thread.status !== 'ready') return [];
+    const newest = newestMessage(thread.messages)?.seq ?? 0;
+    const told = this.#toldSeq ?? newest;
+    this.#toldSeq = Math.max(told, newest);
+    const incoming: Message[] = [];
+    let seen = 0;
+    for (const message of this.#backwards()) {
+      if (message.seq <= told && ++seen > reach) break;
+      const isNews = message.seq > told ? message.direction === 'out' : this.#growing.has(message.id);
+      if (!isNews) continue;
+      if (message.streaming) {
+        this.#growing.add(message.id);
+      } else {
+        this.#growing.delete(message.id);
+        incoming.unshift(message);
+      }
+    }
+    return incoming;
+  }
+
+  #backwards() {
+    return this.#thread.value ? messagesBackwards(this.#thread.value.messages) : [];
+  }
+
+  #tell(messages: readonly Message[]) {
+    this.#spanTimer ??= setTimeout(this.#onSpanEnd, span);
+    this.#toldInSpan += messages.length;
+    if (this.#toldInSpan > single) this.#untold += messages.length;
+    else this.#say(messages.map((message) => message.body));
+  }
+
+  readonly #onSpanEnd = () => {
+    const count = this.#untold;
+    this.#spanTimer = undefined;
+    this.#toldInSpan = this.#untold = 0;
+    const strings = this.#language.value?.strings.announcer;
+    if (count > 0 && strings) this.#say([strings.newMessages(count)]);
+  };
+
+  #say(texts: readonly string[]) {
+    this.said = [...this.said, ...texts];
+    clearTimeout(this.#emptyTimer);
+    this.#emptyTimer = setTimeout(() => {
+      this.said = [];
+    }, keep);
+  }
+}
+
+define('kustomer-chat-announcer', KustomerChatAnnouncer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kustomer-chat-announcer': KustomerChatAnnouncer;
+  }
+}

@@ -1,0 +1,175 @@
+import {css} from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: flex;
+    overflow: hidden;
+    container-type: inline-size;
+    background: var(--kustomer-chat-surface);
+    border-radius: var(--kustomer-chat-radius-panel);
+    box-shadow:
+      0 0 0 1px var(--kustomer-chat-border),
+      var(--kustomer-chat-shadow-panel);
+  }
+  :host([inline]) {
+    box-shadow: inset 0 0 0 1px var(--kustomer-chat-border);
+  }
+  section {
+    position: relative;
+  }
+  section,
+  .screen {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .screen {
+    animation: fade var(--kustomer-chat-fast);
+  }
+  .screen > :where(kustomer-chat-home, kustomer-chat-thread, .empty) {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .bar {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 64px;
+    padding: 10px;
+    border-block-end: 1px solid var(--kustomer-chat-border);
+  }
+  .bar.plain {
+    border-block-end-color: transparent;
+  }
+  .id {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 12px;
+    min-inline-size: 0;
+    padding-inline-start: 14px;
+  }
+  .icon-btn + .id {
+    padding-inline-start: 4px;
+  }
+  .text {
+    min-inline-size: 0;
+  }
+  #heading {
+    overflow: hidden;
+    font-weight: 600;
+    line-height: 1.3333;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+    color: var(--kustomer-chat-text-muted);
+  }
+  .line span:last-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .presence {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--kustomer-chat-positive);
+  }
+  .presence.away {
+    border: 2px solid var(--kustomer-chat-text-muted);
+    background: none;
+  }
+  .mark {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: calc(var(--kustomer-chat-radius) * 0.5625);
+    background: var(--kustomer-chat-text);
+    color: var(--kustomer-chat-surface);
+    font-size: 15px;
+    font-weight: 600;
+    line-height: 1;
+    object-fit: cover;
+  }
+  img.mark {
+    background: none;
+  }
+
+  .banner {
+    display: flex;
+    gap: 10px;
+    padding: 10px 16px;
+    border-block-end: 1px solid var(--kustomer-chat-border);
+    background: var(--kustomer-chat-warning-soft);
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+  }
+  .banner .i {
+    margin-block-start: -1px;
+    color: var(--kustomer-chat-warning);
+  }
+  .lead {
+    flex: none;
+    padding: 24px 24px 4px;
+  }
+  .lead h3,
+  .empty h3 {
+    font-size: var(--kustomer-chat-size-title);
+    font-weight: 600;
+    line-height: 1.3333;
+  }
+  .lead p {
+    margin-block-start: 6px;
+    color: var(--kustomer-chat-text-muted);
+    text-wrap: pretty;
+  }
+  .empty {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: 16px;
+    padding: 32px 40px;
+    color: var(--kustomer-chat-text-muted);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  /* The whole screen: what the phone keeps for itself stays free. */
+  @media (max-width: 479px) {
+    :host(:not([inline])) {
+      --_safe-area: env(safe-area-inset-bottom);
+      border-radius: 0;
+      box-shadow: none;
+    }
+    :host(:not([inline])) .bar {
+      padding-block-start: max(10px, env(safe-area-inset-top));
+    }
+  }
+  @media (forced-colors: active) {
+    :host,
+    .mark {
+      border: 1px solid CanvasText;
+    }
+    .presence {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+    .presence.away {
+      border-color: CanvasText;
+      background: Canvas;
+    }
+  }
+`;

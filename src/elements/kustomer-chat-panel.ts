@@ -1,0 +1,242 @@
+import {ContextProvider} from '@lit/context';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {keyed} from 'lit/directives/keyed.js';
+import {languageContext, type Language} from '../controllers/language-context.js';
+import {sessionContext} from '../controllers/session-context.js';
+import {daysFromNow} from '../locales/moment.js';
+import {renderAvatar} from '../message/avatar.js';
+import {backIcon, closeIcon, offlineIcon} from '../message/icons.js';
+import type {ChatState, Screen} from '../session/chat-state.js';
+import type {SessionView} from '../session/session-view.js';
+import {avatar} from '../styles/avatar.js';
+import {base} from '../styles/base.js';
+import {define} from './define.js';
+import './kustomer-chat-announcer.js';
+import './kustomer-chat-composer.js';
+import './kustomer-chat-thread.js';
+import {panelStyles} from './kustomer-chat-panel.styles.js';
+import {describePanel, type Heading, type HeadingSource} from './panel-heading.js';
+
+/**
+ * The open chat: header, one screen at a time, and the announcer. It fills the box that it is put into; `<kustomer-chat>`
+ * gives it that box, its session and its language.
+ * @tag kustomer-chat-panel
+ */
+export class KustomerChatPanel extends LitElement {
+  static override styles = [base, avatar, panelStyles];
+
+  /** Whose state is shown. All that is inside starts anew when it is replaced. */
+  @property({attribute: false}) session: SessionView | undefined;
+  /** What is said, and how numbers and times are written. */
+  @property({attribute: false}) language: Language | undefined;
+  /** Fills a box of the page for good: no shadow, no close button, Escape means nothing. */
+  @property({type: Boolean, reflect: true}) inline = false;
+
+  @query('#heading') private heading!: HTMLElement | null;
+  @query('kustomer-chat-composer') private composer!: HTMLElementTagNameMap['kustomer-chat-composer'] | null;
+  @state() private homeFailed = false;
+
+  readonly #sessions = new ContextProvider(this, {context: sessionContext});
+  readonly #languages = new ContextProvider(this, {context: languageContext});
+  #shown: HeadingSource | undefined;
+  #screen: Screen['name'] | undefined;
+  #homeIsAsked = false;
+  #focusMoves = false;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#subscribe();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
+  async focusFirst(): Promise<void> {
+    await this.updateComplete;
+    await this.composer?.updateComplete;
+    if (!this.composer?.focusField()) this.heading?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('session') && this.session) {
+      this.#sessions.setValue(this.session);
+      this.#subscribe();
+    }
+    if (changed.has('language') && this.language) this.#languages.setValue(this.language);
+    const screen = this.session?.state.screen.name;
+    this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
+    this.#screen = screen;
+    if (screen === 'home') this.#loadHome();
+  }
+
+  protected override updated() {
+    // What had focus has gone with its screen.
+    if (this.#focusMoves) void this.focusFirst();
+  }
+
+  protected override render() {
+    const {session, language} = this;
+    if (!session || !language || !this.#shown) return nothing;
+    const {screen} = session.state;
+    const content = html`<section role=${this.inline ? 'region' : 'dialog'} aria-labelledby="heading">
+      ${this.#renderHeader(describePanel(this.#shown, language, new Date()), language)}
+      <div role="status">
+        ${
+          this.#shown.isOnline
+            ? nothing
+            : html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`
+        }
+      </div>
+      ${screen.name === 'home' ? this.#renderHome(language) : this.#renderThread(screen.key, language)}
+      <kustomer-chat-announcer
+        .threadKey=${screen.name === 'thread' ? screen.key : undefined}
+      ></kustomer-chat-announcer>
+    </section>`;
+    return keyed(session, content);
+  }
+
+  #renderHeader({name, face, line, presence}: Heading, {strings: {panel}}: Language) {
+    const isHome = this.#screen === 'home';
+    return html`<header class="bar ${isHome ? 'plain' : ''}">
+      ${
+        isHome
+          ? nothing
+          : html`<button class="icon-btn" type="button" aria-label=${panel.back} @click=${this.#onBack}>
+              ${backIcon()}
+            </button>`
+      }
+      <div class="id">
+        ${face ? renderAvatar(face, face.type === 'assistant', 's36') : this.#renderMark()}
+        <div class="text">
+          <h2 id="heading" tabindex="-1">${name}</h2>
+          ${
+            line === null
+              ? nothing
+              : html`<p class="line">
+                  ${presence ? html`<span class="presence ${presence}"></span>` : nothing}<span>${line}</span>
+                </p>`
+          }
+        </div>
+      </div>
+      ${
+        this.inline
+          ? nothing
+          : html`<button class="icon-btn" type="button" aria-label=${panel.close} @click=${this.#onClose}>
+              ${closeIcon()}
+            </button>`
+      }
+    </header>`;
+  }
+
+  #renderMark() {
+    const {teamIconUrl = null, teamName = ''} = this.#shown?.config?.site ?? {};
+    if (teamIconUrl !== null) return html`<img class="mark" src=${teamIconUrl} alt="" />`;
+    const [initial = ''] = teamName.trim();
+    return html`<span class="mark" aria-hidden="true">${initial.toLocaleUpperCase(this.language?.locale)}</span>`;
+  }
+
+  #renderHome({strings: {panel}}: Language) {
+    if (!this.homeFailed) return html`<div class="screen"><kustomer-chat-home></kustomer-chat-home></div>`;
+    return html`<div class="screen">
+      <div class="empty">
+        <p>${panel.screenFailed}</p>
+        <button class="btn quiet" type="button" @click=${this.#onReload}>${panel.reload}</button>
+      </div>
+    </div>`;
+  }
+
+  #renderThread(key: string, language: Language) {
+    return html`<div class="screen">
+      ${this.#renderOffHours(language)}
+      <kustomer-chat-thread .threadKey=${key}></kustomer-chat-thread>
+      <kustomer-chat-composer .threadKey=${key}></kustomer-chat-composer>
+    </div>`;
+  }
+
+  /** Before a new conversation only: who waits for an answer reads in the header when somebody is back. */
+  #renderOffHours({strings: {panel}}: Language) {
+    const {availability, config, conversation} = this.#shown ?? {};
+    if (availability !== 'offline' || conversation) return nothing;
+    const changesAt = new Date(config?.availabilityChangesAt ?? NaN);
+    const title = daysFromNow(changesAt, new Date()) >= 1 ? panel.closedForToday : panel.closedTitle;
+    return html`<div class="lead">
+      <h3>${title}</h3>
+      <p>${config?.offhours.message ?? panel.leaveQuestion}</p>
+    </div>`;
+  }
+
+  #subscribe() {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.isConnected ? this.session?.subscribe(this.#onState) : undefined;
+  }
+
+  readonly #onState = (state: ChatState) => {
+    const shown = headingSource(state);
+    if (this.#shown && isShallowEqual(this.#shown, shown)) return;
+    this.#shown = shown;
+    this.requestUpdate();
+  };
+
+  /** Its chunk is asked for again once, as the page's script would be. */
+  #loadHome() {
+    if (this.#homeIsAsked) return;
+    this.#homeIsAsked = true;
+    const load = () => import('./kustomer-chat-home.js');
+    load()
+      .catch(load)
+      .catch(() => {
+        this.homeFailed = true;
+      });
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent) => {
+    // While an input method composes, Escape takes back what is being composed.
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || this.inline) return;
+    event.stopPropagation();
+    this.session?.close();
+  };
+
+  readonly #onBack = () => this.session?.showHome();
+  readonly #onClose = () => this.session?.close();
+  readonly #onReload = () => {
+    location.reload();
+  };
+}
+
+/** What the panel itself shows of the state; the rest is for the elements inside. */
+function headingSource(state: ChatState): HeadingSource {
+  const {config, availability, connection, conversations, screen, threads} = state;
+  const key = screen.name === 'thread' ? screen.key : undefined;
+  return {
+    config,
+    availability,
+    isOnline: connection === 'online',
+    threadKey: key,
+    conversation: conversations.find(({id}) => id === key),
+    thread: key === undefined ? undefined : threads[key],
+  };
+}
+
+function isShallowEqual(one: HeadingSource, other: HeadingSource): boolean {
+  const keys = ['config', 'availability', 'isOnline', 'threadKey', 'conversation', 'thread'] as const;
+  return keys.every((key) => Object.is(one[key], other[key]));
+}
+
+define('kustomer-chat-panel', KustomerChatPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kustomer-chat-panel': KustomerChatPanel;
+  }
+}
