@@ -1,0 +1,130 @@
+import {checkOrganisation} from './config/check-organisation.js';
+import type {Organisation} from './config/organisation.js';
+import type {Desk} from './desk/desk.js';
+import {Problem} from './desk/problem.js';
+import {encodeBase64Url, VisitorTokens} from './desk/visitor-token.js';
+import type {Hub} from './hub/hub.js';
+import {defaultStreamTimes, StreamPool, type StreamTimes} from './routes/event-stream.js';
+import {Exchange, type ServerState} from './routes/exchange.js';
+import {corsHeaders, isAllowedSomewhere, preflightHeaders} from './routes/origin.js';
+import {problemAnswer} from './routes/problem-answer.js';
+import type {Answer} from './routes/route.js';
+import {Router} from './routes/router.js';
+import {routes} from './routes/routes.js';
+import {Traffic} from './routes/traffic.js';
+import type {ChatStore} from './store/chat-store.js';
+
+export interface ChatServerOptions {
+  readonly store: ChatStore;
+  readonly hub: Hub;
+  readonly organisation: Organisation;
+  /** Milliseconds since the epoch; `Date.now` by default. */
+  readonly clock?: () => number;
+  /** Milliseconds between heartbeats and rereads of event streams. */
+  readonly streamTimes?: Partial<StreamTimes>;
+  /** Told of what failed unexpectedly, with the id that the answer carries. Logs to the console by default. */
+  readonly onError?: (error: unknown, requestId: string | undefined) => void;
+}
+
+/** What an adapter knows about a request beside the request itself. */
+export interface RequestInfo {
+  /** The client's IP address. */
+  readonly address?: string | undefined;
+}
+
+export interface ChatServer {
+  /** Answers every request and never rejects. Callable by itself, so that it can stand in for `fetch` in a page. */
+  readonly fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
+  /** Ends all streams; the store and the hub belong to the caller. From then on requests get 503. */
+  readonly close: () => void;
+}
+
+/** A help desk as a function from request to response. Throws when the organisation's configuration is wrong. */
+export function createChatServer(options: ChatServerOptions): ChatServer {
+  const {store, hub, organisation, clock = Date.now, onError = logError} = options;
+  const mistakes = checkOrganisation(organisation);
+  if (mistakes.length > 0) throw new Error(`The organisation's configuration is wrong:\n${mistakes.join('\n')}`);
+  const desk: Desk = {store, hub, organisation, clock};
+  const state: ServerState = {
+    desk,
+    tokens: new VisitorTokens(store, clock),
+    traffic: new Traffic(organisation),
+    streams: new StreamPool({...defaultStreamTimes, ...options.streamTimes}),
+    onError: (error) => onError(error, undefined),
+  };
+  const router = new Router(routes);
+  let isClosed = false;
+
+  async function fetch(request: Request, {address}: RequestInfo = {}): Promise<Response> {
+    const url = new URL(request.url);
+    let exchange: Exchange | undefined;
+    try {
+      if (isClosed) throw new Problem('unavailable', 'The server is stopping.', {retryAfter: 2});
+      if (request.method === 'OPTIONS') return preflight(organisation, request, url);
+      const {route, params} = router.match(request.method, url.pathname);
+      exchange = new Exchange(state, request, {url, params, address});
+      if (route.isOpenToAllOrigins) exchange.allowedOrigin = '*';
+      const answer = await route.handle(exchange);
+      return withHeaders(request.method === 'HEAD' ? withoutBody(toResponse(answer)) : toResponse(answer), exchange);
+    } catch (error) {
+      return withHeaders(problemAnswer(toProblem(error, onError)), exchange);
+    }
+  }
+
+  function close(): void {
+    isClosed = true;
+    state.streams.close();
+  }
+
+  return {fetch, close};
+}
+
+/** A preflight names no site: it is answered for every origin that some site allows. Agents get none. */
+function preflight(organisation: Organisation, request: Request, {pathname}: URL): Response {
+  const origin = request.headers.get('origin');
+  if (origin === null) return new Response(null, {status: 204});
+  const isAgents = pathname.startsWith('/v1/agent/');
+  if (!isAgents && isOpen(pathname)) return new Response(null, {status: 204, headers: preflightHeaders('*')});
+  if (isAgents || !isAllowedSomewhere(organisation, origin)) {
+    return problemAnswer(new Problem('origin-not-allowed', 'No site of this server allows this origin.'));
+  }
+  return new Response(null, {status: 204, headers: preflightHeaders(origin)});
+}
+
+function isOpen(pathname: string): boolean {
+  return routes.some(({isOpenToAllOrigins, path}) => isOpenToAllOrigins && path === pathname);
+}
+
+function toResponse(answer: Answer): Response {
+  if (answer instanceof Response) return answer;
+  const {status, body, headers} = answer;
+  const text = body === undefined ? null : JSON.stringify(body);
+  const type = text === null ? undefined : {'Content-Type': 'application/json; charset=utf-8'};
+  return new Response(text, {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}});
+}
+
+function withoutBody(response: Response): Response {
+  void response.body?.cancel();
+  return new Response(null, response);
+}
+
+function withHeaders(response: Response, exchange: Exchange | undefined): Response {
+  const {headers} = response;
+  headers.set('X-Content-Type-Options', 'nosniff');
+  const allowed = exchange?.allowedOrigin ?? null;
+  if (allowed !== null) for (const [name, value] of Object.entries(corsHeaders(allowed))) headers.set(name, value);
+  // A refused origin must not be cached for an allowed one.
+  else if (exchange) headers.append('Vary', 'Origin');
+  return response;
+}
+
+function toProblem(error: unknown, onError: (error: unknown, requestId: string) => void): Problem {
+  if (error instanceof Problem) return error;
+  const requestId = encodeBase64Url(crypto.getRandomValues(new Uint8Array(9)));
+  onError(error, requestId);
+  return new Problem('internal', undefined, {requestId});
+}
+
+function logError(error: unknown, requestId: string | undefined): void {
+  console.error(`A request failed (${requestId ?? 'stream'}).`, error);
+}

@@ -1,0 +1,83 @@
+import {demoAssistants, productTree} from './demo-assistants.js';
+import {type BrandSettings, defaultLimits, type Klass, type Organisation} from './organisation.js';
+
+const settings: BrandSettings = {
+  enabled: true,
+  site: {
+    teamName: 'Halden Care',
+    teamIconUrl: null,
+    launcherIcon: null,
+    launcherLabel: 'Chat with Halden Care',
+    accent: null,
+    greeting: 'Hello, how can we help?',
+    waitMessage: null,
+    locale: 'en',
+    replySeconds: 240,
+    retentionDays: 365,
+    team: [
+      {displayName: 'Nora', avatarUrl: null},
+      {displayName: 'Jonas', avatarUrl: null},
+      {displayName: 'Mina', avatarUrl: null},
+    ],
+  },
+  hours: [],
+  offhours: {
+    display: 'offline',
+    message: 'We are closed for today. Leave your question and we will answer here.',
+    imageUrl: null,
+  },
+  features: {
+    closable: true,
+    singleConversation: false,
+    history: true,
+    reopen: false,
+    attachments: false,
+    csat: false,
+    typingToAgent: true,
+    typingToCustomer: true,
+    linkPreviews: false,
+  },
+  limits: {bodyChars: 5000, fileBytes: 5_000_000, totalBytes: 9_500_000, fileTypes: [], titleChars: 120},
+  scheduleId: null,
+  assistantId: null,
+};
+
+/** The names that the documents of `createConversation` and `describeConversation` use, and one of each type. */
+const klass: Klass = {
+  some_custom_attribute: {type: 'string'},
+  some_custom_attribute2: {type: 'string'},
+  orderIdStr: {type: 'string'},
+  priorityNum: {type: 'number'},
+  vipBool: {type: 'boolean'},
+  callbackAt: {type: 'datetime'},
+  pageUrl: {type: 'url'},
+  chatPageStr: {type: 'string'},
+  chatPageUrl: {type: 'url'},
+  historyTxt: {type: 'text'},
+  productTree: {type: 'tree', tree: productTree},
+};
+
+const allowedOrigins = ['loopback', 'null'];
+
+/** What is served without a configuration: a shop called Halden. Its keys are public, so it never leaves loopback. */
+export const demoOrganisation: Organisation = {
+  name: 'Halden',
+  isDemo: true,
+  sites: [
+    {key: 'pk_demo', allowedOrigins, settings, brands: []},
+    {key: 'pk_demo_assistant', allowedOrigins, settings: {...settings, assistantId: 'demo-text'}, brands: []},
+  ],
+  // Declared on both: the user's documents say Customer Klass, Kustomer's other pages Conversation Klass.
+  klasses: {conversation: klass, customer: klass},
+  schedules: [],
+  assistants: demoAssistants,
+  agentKeys: [{id: 'demo', key: 'ak_demo', role: 'admin'}],
+  limits: {
+    ...defaultLimits,
+    writesPerMinute: 6000,
+    writeBurst: 6000,
+    visitorsPerMinute: 600,
+    streams: 20,
+    loopbackUnlimited: true,
+  },
+};

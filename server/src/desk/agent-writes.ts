@@ -1,0 +1,154 @@
+import type {Conversation} from '../../../src/model/conversation.js';
+import type {Sender} from '../../../src/model/message.js';
+import type {AgentConversationPatchWire, AgentMessageWire, AgentSenderWire} from '../../../src/wire/request-wire.js';
+import {attributesOf, type AgentKey} from '../config/organisation.js';
+import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
+import {patchAttributes, refuseWrongAttributes} from './attributes.js';
+import {rebuildMessage, refuseUsedClientId, seqOf, typingEvent} from './conversation-writes.js';
+import {checkedTitle} from './create-conversation.js';
+import {settingsOfConversation, type Desk} from './desk.js';
+import {writeOnce, type Outcome} from './idempotency.js';
+import {writeJournaled} from './journal.js';
+import {invalid, notFound, Problem} from './problem.js';
+import {offeredValues} from './question.js';
+import {ThreadChange} from './thread-change.js';
+import {agentView} from './views.js';
+
+export const agentSendRoute = 'POST /v1/agent/conversations/{id}/messages';
+
+const limits = {bodyChars: 20_000, templateChars: 65_536};
+/** Beyond this many unread messages an agent's count is no longer exact. */
+const countedMessages = 1000;
+
+export function existing(stored: StoredConversation | undefined): StoredConversation {
+  if (!stored) throw notFound('conversation');
+  return stored;
+}
+
+/** Who speaks. Without an id the name is one: the same person must not take part twice. */
+export function senderOf({type, displayName, id, avatarUrl, ai}: AgentSenderWire): Sender {
+  const named = type === 'system' ? null : `${type}:${displayName}`;
+  return {type, id: id ?? named, displayName, avatarUrl: avatarUrl ?? null, ai: ai ?? false};
+}
+
+export function sendAgentMessage(
+  desk: Desk,
+  agent: AgentKey,
+  id: string,
+  {wire, clientId}: {readonly wire: AgentMessageWire; readonly clientId: string},
+): Promise<Outcome & {readonly replayed: boolean}> {
+  return writeOnce(desk, {
+    key: {subjectId: `agent:${agent.id}`, route: agentSendRoute, key: clientId},
+    content: {id, wire},
+    write: async (transaction, journal) => {
+      const stored = existing(await transaction.lockConversation(id));
+      if (stored.conversation.ended) throw new Problem('conversation-ended');
+      await refuseUsedClientId(transaction, id, clientId);
+      const {body = '', template = null, sender, auto, inputLocked} = wire;
+      refuseWrongMessage(wire);
+      const thread = new ThreadChange(desk, transaction, stored);
+      const sent = await thread.add({
+        clientId,
+        direction: 'out',
+        sender: senderOf(sender),
+        body,
+        template,
+        auto: auto ?? false,
+        inputLocked: inputLocked ?? false,
+      });
+      await thread.finish(journal);
+      return {status: 201, body: sent, resourceId: sent.id};
+    },
+    rebuild: (transaction, messageId) => rebuildMessage(transaction, id, messageId),
+  });
+}
+
+function refuseWrongMessage({body = '', template = null, inputLocked}: AgentMessageWire): void {
+  const limit = limits.bodyChars;
+  if (body.trim() === '' && !template) throw invalid('/body', 'empty', 'A message needs a text or a template.');
+  if (body.length > limit) {
+    throw invalid('/body', 'too-long', `A message may hold at most ${limit} characters.`, {limit});
+  }
+  if (JSON.stringify(template).length > limits.templateChars) {
+    const detail = `A template may hold at most ${limits.templateChars} characters.`;
+    throw invalid('/template', 'too-long', detail, {limit: limits.templateChars});
+  }
+  if (inputLocked && !offeredValues(template)?.length) {
+    throw invalid('/inputLocked', 'invalid', 'Only a message that offers answers can lock the composer.');
+  }
+}
+
+/** The agents' position. It only moves forward. */
+export function readAsAgent(desk: Desk, id: string, messageId: string): Promise<void> {
+  return writeJournaled(desk, async (transaction, journal) => {
+    const stored = existing(await transaction.lockConversation(id));
+    const seq = await seqOf(transaction, id, messageId);
+    if (seq <= stored.agentReadSeq) return;
+    const unreadCount = await countUnread(transaction, id, seq);
+    const conversation = {...stored.conversation, agentReadMessageId: messageId, unreadCount};
+    const moved: StoredConversation = {...stored, conversation, agentReadSeq: seq};
+    await transaction.updateConversation(moved);
+    await journal.read(moved, messageId, 'agent');
+  });
+}
+
+async function countUnread(transaction: StoreTransaction, id: string, afterSeq: number): Promise<number> {
+  const later = await transaction.messages(id, {afterSeq, limit: countedMessages});
+  return later.filter(({message}) => message.direction === 'in').length;
+}
+
+export function describeAsAgent(desk: Desk, id: string, patch: AgentConversationPatchWire): Promise<Conversation> {
+  const klass = desk.organisation.klasses.conversation;
+  const {customAttributes, title, isInAssistantMode} = patch;
+  if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, attributesOf(klass, true));
+  return writeJournaled(desk, async (transaction, journal) => {
+    const stored = existing(await transaction.lockConversation(id));
+    const settings = settingsOfConversation(desk, stored);
+    const thread = new ThreadChange(desk, transaction, stored);
+    if (title !== undefined) thread.set({title: settings ? checkedTitle(title, settings) : title});
+    if (isInAssistantMode === true) thread.set({isInAssistantMode: true});
+    if (isInAssistantMode === false) {
+      thread.leaveAssistant();
+      await unlock(transaction, thread);
+    }
+    thread.stored = patchAttributes(thread.stored, customAttributes ?? {}, {by: 'agent', klass});
+    await thread.finish(journal);
+    return agentView(thread.stored);
+  });
+}
+
+/** The assistant's last question must not keep the composer locked once nobody waits for its answer. */
+async function unlock(transaction: StoreTransaction, thread: ThreadChange): Promise<void> {
+  const [newest] = await transaction.messages(thread.stored.conversation.id, {limit: 1});
+  if (newest?.message.inputLocked) await thread.update({...newest.message, inputLocked: false});
+}
+
+export function endAsAgent(
+  desk: Desk,
+  id: string,
+  reason: 'customer_ended' | 'user_ended' | 'timed_out',
+): Promise<Conversation> {
+  return writeJournaled(desk, async (transaction, journal) => {
+    const stored = existing(await transaction.lockConversation(id));
+    const thread = new ThreadChange(desk, transaction, stored);
+    if (!stored.conversation.ended) {
+      thread.end('agent', reason);
+      await thread.finish(journal);
+    }
+    return agentView(thread.stored);
+  });
+}
+
+export async function announceAgentTyping(
+  desk: Desk,
+  id: string,
+  {typing, sender, ai}: {readonly typing: boolean; readonly sender: AgentSenderWire; readonly ai?: boolean | undefined},
+): Promise<void> {
+  const stored = existing(await desk.store.conversation(id));
+  if (stored.conversation.ended) throw new Problem('conversation-ended');
+  if (!settingsOfConversation(desk, stored)?.features.typingToCustomer) return;
+  const {id: senderId, displayName, avatarUrl, ai: senderIsAi} = senderOf(sender);
+  const user = {id: senderId, displayName, avatarUrl};
+  const event = typingEvent(desk, id, {typing, user, ai: ai ?? senderIsAi});
+  desk.hub.publish(`subject:${stored.subjectId}`, event);
+}

@@ -1,0 +1,47 @@
+import type {FieldError} from '../../../src/model/chat-error.js';
+import {checkAttributes, mergeAttributes, type AttributeProblem} from '../../../src/model/check-attributes.js';
+import type {CustomAttributes, KlassAttributes} from '../../../src/model/custom-attributes.js';
+import {attributesOf, type Klass} from '../config/organisation.js';
+import type {StoredConversation} from '../store/chat-store.js';
+import {Problem} from './problem.js';
+
+/** Throws `attributes-invalid` with one entry for each mistake in `attributes`, which is outside data. */
+export function refuseWrongAttributes(attributes: unknown, klass: KlassAttributes): void {
+  const problems = checkAttributes(attributes, klass);
+  if (problems.length > 0) throw attributesInvalid(problems);
+}
+
+export function attributesInvalid(problems: readonly AttributeProblem[]): Problem {
+  const errors = problems.map(({key, code, detail}): FieldError => ({pointer: pointerTo(key), code, detail}));
+  return new Problem('attributes-invalid', problems.map(({detail}) => detail).join(' '), {errors});
+}
+
+function pointerTo(key: string): string {
+  if (key === '') return '/customAttributes';
+  return `/customAttributes/${key.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/**
+ * Merges a checked patch. What the visitor's side wrote is visible to the visitor; what an agent writes is hidden unless
+ * the klass says otherwise, because it may hold internal data.
+ */
+export function patchAttributes(
+  stored: StoredConversation,
+  patch: CustomAttributes,
+  {by, klass}: {readonly by: 'visitor' | 'agent'; readonly klass: Klass | undefined},
+): StoredConversation {
+  const customAttributes = mergeAttributes(stored.conversation.customAttributes, patch);
+  // Each patch is within the limits; many of them together must be too.
+  const sizes = checkAttributes(customAttributes, attributesOf(klass, true));
+  const tooBig = sizes.filter(({key, code}) => key === '' && (code === 'too-many' || code === 'too-long'));
+  if (tooBig.length > 0) throw attributesInvalid(tooBig);
+  const isVisible = (name: string) => {
+    if (klass?.[name]?.visitorReadable) return true;
+    return name in patch ? by === 'visitor' : stored.visibleAttributes.includes(name);
+  };
+  return {
+    ...stored,
+    conversation: {...stored.conversation, customAttributes},
+    visibleAttributes: Object.keys(customAttributes).filter(isVisible),
+  };
+}

@@ -1,0 +1,35 @@
+import {uuidV7} from '../../../src/model/uuid.js';
+import {siteOf, settingsOf, type BrandSettings, type Organisation, type Site} from '../config/organisation.js';
+import type {Hub} from '../hub/hub.js';
+import type {ChatStore, StoredConversation} from '../store/chat-store.js';
+import {Problem} from './problem.js';
+
+/** What every rule may need. */
+export interface Desk {
+  readonly store: ChatStore;
+  readonly hub: Hub;
+  readonly organisation: Organisation;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+export function newId(desk: Desk): string {
+  return uuidV7(desk.clock(), crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/** RFC 3339, UTC, milliseconds. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** The site of a token or a conversation. A site that the configuration no longer has ends its visitors. */
+export function knownSite(desk: Desk, key: string): Site {
+  const site = siteOf(desk.organisation, key);
+  if (!site) throw new Problem('unauthorized', 'The site of this token does not exist any more.', {reason: 'revoked'});
+  return site;
+}
+
+export function settingsOfConversation(desk: Desk, stored: StoredConversation): BrandSettings | undefined {
+  const site = siteOf(desk.organisation, stored.siteKey);
+  return site && settingsOf(site, stored.conversation.brandId);
+}

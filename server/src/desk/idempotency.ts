@@ -1,0 +1,60 @@
+import type {OutcomeKey, StoredOutcome, StoreTransaction} from '../store/chat-store.js';
+import type {Desk} from './desk.js';
+import {writeJournaled, type Journal} from './journal.js';
+import {Problem} from './problem.js';
+import {encodeBase64Url} from './visitor-token.js';
+
+/** What a write answers. `body` is JSON. */
+export interface Outcome {
+  readonly status: number;
+  readonly body: unknown;
+  readonly resourceId: string;
+}
+
+export interface OnceOptions {
+  readonly key: OutcomeKey;
+  /** What was asked: parsed, known fields, and the resource it goes to. */
+  readonly content: unknown;
+  readonly write: (transaction: StoreTransaction, journal: Journal) => Promise<Outcome>;
+  /** The body again, from the resource, once the stored one was dropped. */
+  readonly rebuild: (transaction: StoreTransaction, resourceId: string) => Promise<unknown>;
+}
+
+/**
+ * Protocol section 7: the same key with the same content never writes twice. The outcome is stored by the transaction
+ * that writes; "in progress" is that transaction's lock, so a killed server leaves none behind.
+ */
+export async function writeOnce(
+  desk: Desk,
+  {key, content, write, rebuild}: OnceOptions,
+): Promise<Outcome & {readonly replayed: boolean}> {
+  const fingerprint = await digest(canonicalJson(content));
+  return writeJournaled(desk, async (transaction, journal) => {
+    if (!(await transaction.lockKey(key))) {
+      throw new Problem('request-in-progress', undefined, {retryAfter: 1});
+    }
+    const stored = await transaction.outcome(key);
+    if (stored) {
+      if (stored.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
+      const body = stored.body ?? (await rebuild(transaction, stored.resourceId));
+      return {status: stored.status, body, resourceId: stored.resourceId, replayed: true};
+    }
+    const outcome = await write(transaction, journal);
+    const createdAt = new Date(desk.clock()).toISOString();
+    const row: StoredOutcome = {...outcome, fingerprint, createdAt};
+    await transaction.saveOutcome(key, row);
+    return {...outcome, replayed: false};
+  });
+}
+
+/** Objects by sorted names, so that the order in which a client writes them does not matter. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+export async function digest(text: string): Promise<string> {
+  return encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}

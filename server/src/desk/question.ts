@@ -1,0 +1,148 @@
+import type {AttributeType, AttributeValue, CustomAttributes} from '../../../src/model/custom-attributes.js';
+import {checkAttributes} from '../../../src/model/check-attributes.js';
+import type {MessageTemplate, TreeNode} from '../../../src/model/message-template.js';
+import type {OpeningMessage} from '../../../src/model/message.js';
+import {stepAfter, type Assistant, type QuestionStep} from '../config/assistant.js';
+import {attributesOf, type Klass} from '../config/organisation.js';
+
+/** What a customer answered: typed text, or with `value` a choice. */
+export interface Answer {
+  readonly text: string;
+  readonly value: string | null;
+}
+
+/** `accepted` with the step to go on with, or what the assistant says about a wrong answer. */
+export type Judgement =
+  | {readonly accepted: true; readonly next: string; readonly attributes: CustomAttributes}
+  | {readonly accepted: false; readonly errorText: string};
+
+const kindPatterns = {
+  text: /\S/u,
+  name: /\p{L}/u,
+  email: /^\s*[^\s@]+@[^\s@.]+(\.[^\s@.]+)+\s*$/u,
+  phone: /^\s*\+?[\d\s()./-]{5,24}\s*$/u,
+};
+
+/** Seed rule: only a Button Question and a tree attribute wait for a choice; everything else is typed. */
+export function isChoice(step: QuestionStep, klass: Klass | undefined): boolean {
+  return step.type === 'askButtons' || (step.type === 'askAttribute' && klass?.[step.attribute]?.type === 'tree');
+}
+
+export function questionMessage(assistant: Assistant, step: QuestionStep, klass: Klass | undefined): OpeningMessage {
+  return {
+    ...assistantSays(assistant, step.body),
+    template: templateOf(step, klass),
+    inputLocked: isChoice(step, klass),
+  };
+}
+
+export function assistantSays(assistant: Assistant, body: string): OpeningMessage {
+  const {id, publicName: displayName, avatarUrl} = assistant;
+  return {
+    sender: {type: 'assistant', id, displayName, avatarUrl, ai: false},
+    body,
+    template: null,
+    inputLocked: false,
+  };
+}
+
+function templateOf(step: QuestionStep, klass: Klass | undefined): MessageTemplate | null {
+  switch (step.type) {
+    case 'askButtons': {
+      const actions = step.buttons.map(({value, displayText}) => ({value, displayText, valueType: 'text' as const}));
+      return {type: 'quickReplies', actions};
+    }
+    case 'askAttribute': {
+      const declaration = klass?.[step.attribute];
+      if (declaration?.type !== 'tree') return null;
+      return {type: 'tree', children: declaration.tree ?? [], leafRequired: step.leafRequired ?? false};
+    }
+    case 'askText':
+      return step.kind === 'text' ? null : {type: 'input', kind: step.kind, required: true};
+  }
+}
+
+/** The values that a message offers; undefined when it asks for text or nothing. */
+export function offeredValues(template: MessageTemplate | null): readonly string[] | undefined {
+  switch (template?.type) {
+    case 'quickReplies':
+    case 'articles':
+    case 'feedback':
+      return template.actions.map(({value}) => value);
+    case 'list':
+      return template.items.map(({value}) => value);
+    case 'tree':
+      return nodesOf(template.children)
+        .filter((node) => !template.leafRequired || node.children.length === 0)
+        .map(({id}) => id);
+    case 'input':
+    case 'satisfaction':
+    case 'text':
+    case undefined:
+      return undefined;
+  }
+}
+
+function nodesOf(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  return nodes.flatMap((node) => [node, ...nodesOf(node.children)]);
+}
+
+/** A choice is judged by its value, which must have been checked against what was offered. */
+export function judge(assistant: Assistant, step: QuestionStep, klass: Klass | undefined, answer: Answer): Judgement {
+  const following = stepAfter(assistant, step.id)?.id ?? '';
+  switch (step.type) {
+    case 'askButtons': {
+      const button = step.buttons.find(({value}) => value === answer.value);
+      if (!button) return {accepted: false, errorText: step.body};
+      const attributes = step.attribute === undefined ? {} : {[step.attribute]: button.value};
+      return {accepted: true, next: button.next ?? following, attributes};
+    }
+    case 'askText': {
+      const text = answer.value ?? answer.text;
+      const fits = kindPatterns[step.kind].test(text) && (step.pattern === undefined || matches(step.pattern, text));
+      const attributes = step.attribute === undefined ? {} : {[step.attribute]: text.trim()};
+      if (!fits || !isAllowed(attributes, klass)) return {accepted: false, errorText: step.errorText};
+      return {accepted: true, next: step.next ?? following, attributes};
+    }
+    case 'askAttribute': {
+      const type = klass?.[step.attribute]?.type ?? 'string';
+      const attributes = {[step.attribute]: convert(answer.value ?? answer.text, type)};
+      if (!isAllowed(attributes, klass)) return {accepted: false, errorText: step.errorText};
+      return {accepted: true, next: step.next ?? following, attributes};
+    }
+  }
+}
+
+function matches(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, 'u').test(text);
+}
+
+/** Null clears an attribute: a conversion that failed must not pass for one. */
+function isAllowed(attributes: CustomAttributes, klass: Klass | undefined): boolean {
+  const isFilled = Object.values(attributes).every((value) => value !== null && value !== '');
+  return isFilled && checkAttributes(attributes, attributesOf(klass, true)).length === 0;
+}
+
+/** What was typed, as the attribute's declared type; null when it is none of that type. */
+function convert(typed: string, type: AttributeType): AttributeValue {
+  const text = typed.trim();
+  switch (type) {
+    case 'number': {
+      const number = Number(text.replace(',', '.'));
+      return text === '' || !Number.isFinite(number) ? null : number;
+    }
+    case 'boolean':
+      if (/^(yes|true|1)$/i.test(text)) return true;
+      return /^(no|false|0)$/i.test(text) ? false : null;
+    case 'datetime': {
+      const time = Date.parse(text);
+      return Number.isNaN(time) ? null : new Date(time).toISOString();
+    }
+    case 'string':
+    case 'text':
+    case 'url':
+    case 'id':
+    case 'tree':
+      return text;
+  }
+}

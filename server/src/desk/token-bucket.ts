@@ -1,0 +1,44 @@
+/** At most this many buckets are kept; beyond, full ones are dropped, which changes nothing for their owners. */
+const keptBuckets = 10_000;
+
+/** A token bucket for each key: `burst` at once, `perMinute` in the long run. In this process only. */
+export class TokenBuckets {
+  readonly #perMillisecond: number;
+  readonly #burst: number;
+  readonly #buckets = new Map<string, {tokens: number; at: number}>();
+
+  constructor(perMinute: number, burst: number) {
+    this.#perMillisecond = perMinute / 60_000;
+    this.#burst = burst;
+  }
+
+  /** Takes one token and returns 0, or takes none and returns the seconds until there is one, at least 1. */
+  take(key: string, now: number): number {
+    if (this.#buckets.size >= keptBuckets) this.#dropFull(now);
+    const tokens = this.#tokens(key, now);
+    if (tokens >= 1) {
+      this.#buckets.set(key, {tokens: tokens - 1, at: now});
+      return 0;
+    }
+    return Math.max(1, Math.ceil((1 - tokens) / this.#perMillisecond / 1000));
+  }
+
+  #tokens(key: string, now: number): number {
+    const bucket = this.#buckets.get(key);
+    // A clock that was set back must not lock anybody out: it only earns nothing.
+    return bucket
+      ? Math.min(this.#burst, bucket.tokens + Math.max(0, now - bucket.at) * this.#perMillisecond)
+      : this.#burst;
+  }
+
+  #dropFull(now: number): void {
+    for (const key of this.#buckets.keys()) {
+      if (this.#tokens(key, now) >= this.#burst) this.#buckets.delete(key);
+    }
+    // Still too many: an attack from everywhere. Forgetting the oldest keeps the memory bounded.
+    for (const key of this.#buckets.keys()) {
+      if (this.#buckets.size < keptBuckets) return;
+      this.#buckets.delete(key);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import {formatSse} from '../../../src/wire/sse.js';
+import type {EventLog, LogEntry} from '../desk/event-log.js';
+import type {Hub} from '../hub/hub.js';
+
+/** Milliseconds; tests shorten them. */
+export interface StreamTimes {
+  /** A comment line shows that the connection lives. */
+  readonly heartbeat: number;
+  /** The log is read without a hint, because hints may be lost; the token is looked at again. */
+  readonly reread: number;
+  /** What `retry:` asks of a client. */
+  readonly retry: number;
+}
+
+export const defaultStreamTimes: StreamTimes = {heartbeat: 15_000, reread: 3000, retry: 1000};
+
+/** What is never stored may be dropped; a client that reads so slowly has no use for typing dots. */
+const maxEphemeral = 100;
+/** A client that takes nothing for so many heartbeats is far behind: it reconnects and resumes. */
+const maxMissedHeartbeats = 4;
+
+/** All open streams of a server, so that it can end them. */
+export class StreamPool {
+  readonly times: StreamTimes;
+  readonly #ends = new Set<() => void>();
+
+  constructor(times: StreamTimes) {
+    this.times = times;
+  }
+
+  add(end: () => void): () => void {
+    this.#ends.add(end);
+    return () => this.#ends.delete(end);
+  }
+
+  /** Ends every stream after what it is just sending. */
+  close(): void {
+    for (const end of [...this.#ends]) end();
+  }
+}
+
+export interface StreamOptions {
+  readonly hub: Hub;
+  readonly pool: StreamPool;
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+  /** Whether this reader may still read. */
+  readonly isWelcome: () => Promise<boolean>;
+  readonly onEnd: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Waits for news of one log: hints, ephemeral events and the safety net's tick. */
+export class LogWatch {
+  #ephemeral: ChatEvent[] = [];
+  #isStale = true;
+  #isWoken = false;
+  #resolve: (() => void) | undefined;
+  readonly #unsubscribe: () => void;
+
+  constructor(hub: Hub, log: EventLog) {
+    this.#unsubscribe = hub.subscribe(log.topic, (event) => {
+      if (!event) this.#isStale = true;
+      else if (this.#ephemeral.length < maxEphemeral) this.#ephemeral.push(event);
+      this.wake();
+    });
+  }
+
+  wake(): void {
+    this.#isWoken = true;
+    this.#resolve?.();
+  }
+
+  /** Makes the log be read again. */
+  expire(): void {
+    this.#isStale = true;
+    this.wake();
+  }
+
+  /** Whether the log may hold more; asking once answers for good. */
+  takeStale(): boolean {
+    const isStale = this.#isStale;
+    this.#isStale = false;
+    return isStale;
+  }
+
+  takeEphemeral(): readonly ChatEvent[] {
+    return this.#ephemeral.splice(0);
+  }
+
+  /** Resolves with the next `wake`, at once if there was one since the last time. */
+  async wait(): Promise<void> {
+    if (!this.#isWoken) await new Promise<void>((resolve) => (this.#resolve = resolve));
+    this.#isWoken = false;
+  }
+
+  end(): void {
+    this.#unsubscribe();
+    this.wake();
+  }
+}
+
+/**
+ * The log as `text/event-stream`. The client's reading drives it: nothing is read from the log before there is room, so
+ * a slow client costs no memory.
+ */
+export function streamEvents(log: EventLog, isResumed: boolean, options: StreamOptions): Response {
+  const {pool, hub, signal} = options;
+  const encoder = new TextEncoder();
+  const watch = new LogWatch(hub, log);
+  let isOver = false;
+  let missedHeartbeats = 0;
+  let lastUnread = '';
+  let control: ReadableStreamDefaultController<Uint8Array> | undefined;
+
+  const heartbeat = setInterval(() => {
+    missedHeartbeats++;
+    if (missedHeartbeats > maxMissedHeartbeats) {
+      control?.error(new Error('The client has stopped reading.'));
+      end();
+    } else watch.wake();
+  }, pool.times.heartbeat);
+  const reread = setInterval(() => {
+    void options.isWelcome().then(
+      (isWelcome) => (isWelcome ? watch.expire() : end()),
+      (error: unknown) => fail(error),
+    );
+  }, pool.times.reread);
+  const forget = pool.add(end);
+  signal.addEventListener('abort', end, {once: true});
+  if (signal.aborted) end();
+
+  function end(): void {
+    if (isOver) return;
+    isOver = true;
+    clearInterval(heartbeat);
+    clearInterval(reread);
+    signal.removeEventListener('abort', end);
+    forget();
+    watch.end();
+    options.onEnd();
+  }
+
+  function fail(error: unknown): void {
+    options.onError(error);
+    end();
+  }
+
+  /** The next bytes; undefined at the end. */
+  async function next(): Promise<string | undefined> {
+    while (!isOver) {
+      let text = watch
+        .takeEphemeral()
+        .map((event) => frame(event))
+        .join('');
+      if (watch.takeStale()) text += await readLog();
+      if (text !== '') return text;
+      if (missedHeartbeats > 0) return ':\n\n';
+      await watch.wait();
+    }
+    return undefined;
+  }
+
+  async function readLog(): Promise<string> {
+    const entries = await log.next();
+    if (!entries) return resetFrame(log.cursor, options.clock());
+    if (entries.length > 0) watch.expire(); // there may be more than one batch
+    const text = entries.map(({cursor, event}) => frame(event, cursor)).join('');
+    return lastUnread === '' || entries.some(changesUnread) ? text + (await unreadFrame()) : text;
+  }
+
+  async function unreadFrame(): Promise<string> {
+    const data = await log.unread();
+    const unread = JSON.stringify(data);
+    if (!data || unread === lastUnread) return '';
+    lastUnread = unread;
+    return frame({type: 'unread.changed', at: new Date(options.clock()).toISOString(), data});
+  }
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        control = controller;
+        // Only an id and no data: the position is recorded and nothing is dispatched.
+        let text = formatSse({id: log.cursor, retry: pool.times.retry});
+        if (!isResumed) text += resetFrame(log.cursor, options.clock());
+        controller.enqueue(encoder.encode(text));
+      },
+      async pull(controller) {
+        try {
+          const text = await next();
+          missedHeartbeats = 0;
+          if (text === undefined) controller.close();
+          else controller.enqueue(encoder.encode(text));
+        } catch (error) {
+          fail(error);
+          controller.close();
+        }
+      },
+      cancel: end,
+    },
+    {highWaterMark: 1},
+  );
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}
+
+function frame(event: ChatEvent, id?: string): string {
+  return formatSse({...(id === undefined ? {} : {id}), type: event.type, data: JSON.stringify(event)});
+}
+
+/** What a client is told whose position is unknown here: to read its lists, and where to go on. */
+export function resetEvent(cursor: string, now: number): Readonly<Record<string, unknown>> {
+  return {type: 'stream.reset', at: new Date(now).toISOString(), data: {cursor}};
+}
+
+function resetFrame(cursor: string, now: number): string {
+  return formatSse({id: cursor, type: 'stream.reset', data: JSON.stringify(resetEvent(cursor, now))});
+}
+
+export function changesUnread({event: {type}}: LogEntry): boolean {
+  return type === 'message.created' || type === 'conversation.read';
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import {EventPollSchema} from '../../../src/wire/event-wire.js';
+import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
+import {invalid} from '../desk/problem.js';
+import {isCurrent} from '../desk/visitors.js';
+import {changesUnread, LogWatch, resetEvent, streamEvents} from './event-stream.js';
+import type {Exchange} from './exchange.js';
+import {agentRoute, noBody, visitorRoute, type Answer, type RouteDescription} from './route.js';
+
+const maxWaitSeconds = 25;
+
+const description = {
+  method: 'GET',
+  query: {
+    after: 'Where to begin: an eventCursor or the last event id. The header Last-Event-ID wins.',
+    wait: 'With Accept: application/json, the seconds to wait for an event, at most 25.',
+  },
+  answers: {
+    200: {
+      description:
+        'text/event-stream; each data line holds one Event. With Accept: application/json a long poll over the same log.',
+      schema: EventPollSchema,
+    },
+  },
+  problems: ['rate-limited'],
+} as const satisfies Partial<RouteDescription>;
+
+export const eventRoutes = [
+  visitorRoute({
+    ...description,
+    path: '/v1/events',
+    summary: 'What happens in the conversations of this visitor, as it happens',
+    body: noBody,
+    handle: ({exchange, visitor, claims}) => {
+      const {desk, traffic} = exchange.state;
+      const isWelcome = async () => claims.expiresAt > desk.clock() && (await isCurrent(desk, claims));
+      const release = traffic.openStream(visitor.id);
+      return serve(exchange, new SubjectLog(desk.store, visitor.subjectId), {isWelcome, release});
+    },
+  }),
+  agentRoute({
+    ...description,
+    path: '/v1/agent/events',
+    summary: 'What happens in all conversations, as it happens',
+    body: noBody,
+    handle: ({exchange}) =>
+      serve(exchange, new AgentLog(exchange.desk.store), {
+        isWelcome: () => Promise.resolve(true),
+        release: () => undefined,
+      }),
+  }),
+];
+
+interface Reader {
+  readonly isWelcome: () => Promise<boolean>;
+  /** Called once, when the answer is complete. */
+  readonly release: () => void;
+}
+
+async function serve(exchange: Exchange, log: EventLog, {isWelcome, release}: Reader): Promise<Answer> {
+  const {desk, streams, onError} = exchange.state;
+  try {
+    const after = exchange.request.headers.get('last-event-id') || exchange.query.get('after') || undefined;
+    const isResumed = await log.open(after);
+    if (wantsJson(exchange.request)) return await poll(exchange, log, isResumed, release);
+    return streamEvents(log, isResumed, {
+      hub: desk.hub,
+      pool: streams,
+      clock: desk.clock,
+      signal: exchange.request.signal,
+      isWelcome,
+      onEnd: release,
+      onError,
+    });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function wantsJson(request: Request): boolean {
+  const accept = request.headers.get('accept') ?? '';
+  return accept.includes('application/json') && !accept.includes('text/event-stream');
+}
+
+/** The same log for clients behind a proxy that holds streams back: answers as soon as there is something to tell. */
+async function poll(exchange: Exchange, log: EventLog, isResumed: boolean, release: () => void): Promise<Answer> {
+  const {desk, streams} = exchange.state;
+  const wait = readWait(exchange.query);
+  const {signal} = exchange.request;
+  const watch = new LogWatch(desk.hub, log);
+  let isOver = wait === 0 || !isResumed;
+  const stop = () => {
+    isOver = true;
+    watch.wake();
+  };
+  const timer = setTimeout(stop, wait * 1000);
+  const reread = setInterval(() => watch.expire(), streams.times.reread);
+  const forget = streams.add(stop);
+  signal.addEventListener('abort', stop, {once: true});
+  if (signal.aborted) stop();
+  const events: unknown[] = isResumed ? [] : [resetEvent(log.cursor, desk.clock())];
+  try {
+    for (;;) {
+      events.push(...(watch.takeStale() ? await readAll(log, desk.clock) : []), ...watch.takeEphemeral());
+      if (events.length > 0 || isOver) break;
+      await watch.wait();
+    }
+    return {status: 200, body: {events, cursor: log.cursor} satisfies z.output<typeof EventPollSchema>};
+  } finally {
+    clearTimeout(timer);
+    clearInterval(reread);
+    signal.removeEventListener('abort', stop);
+    forget();
+    watch.end();
+    release();
+  }
+}
+
+/** One batch, and the unread count after it. */
+async function readAll(log: EventLog, clock: () => number): Promise<readonly unknown[]> {
+  const entries = await log.next();
+  if (!entries) return [resetEvent(log.cursor, clock())];
+  const events: unknown[] = entries.map(({event}) => event);
+  const unread = entries.some(changesUnread) ? await log.unread() : undefined;
+  if (unread) events.push({type: 'unread.changed', at: new Date(clock()).toISOString(), data: unread});
+  return events;
+}
+
+function readWait(query: URLSearchParams): number {
+  const text = query.get('wait') ?? '0';
+  if (!/^\d{1,6}$/.test(text)) throw invalid('?wait', 'invalid', 'wait must be a whole number of seconds.');
+  return Math.min(Number(text), maxWaitSeconds);
+}

@@ -1,0 +1,148 @@
+import type * as z from 'zod/mini';
+import {attributesOf, siteOf, type AgentKey, type Site} from '../config/organisation.js';
+import {refuseWrongAttributes} from '../desk/attributes.js';
+import {knownSite, type Desk} from '../desk/desk.js';
+import {invalid, Problem} from '../desk/problem.js';
+import {renewableSeconds, type VisitorClaims, type VisitorTokens} from '../desk/visitor-token.js';
+import {currentVisitor} from '../desk/visitors.js';
+import type {StoredVisitor} from '../store/chat-store.js';
+import type {StreamPool} from './event-stream.js';
+import {isAllowedOrigin, isAllowedSomewhere, isSameOrigin} from './origin.js';
+import {parseWith, readJson} from './request-body.js';
+import type {Traffic} from './traffic.js';
+
+interface BodyOptions {
+  readonly isOptional?: boolean;
+  readonly attributesBy?: 'visitor' | 'agent' | undefined;
+}
+
+/** What all requests of a server share. */
+export interface ServerState {
+  readonly desk: Desk;
+  readonly tokens: VisitorTokens;
+  readonly traffic: Traffic;
+  readonly streams: StreamPool;
+  /** Told of what failed here; never of what customers wrote. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** One request on its way to an answer. */
+export class Exchange {
+  readonly state: ServerState;
+  readonly request: Request;
+  readonly url: URL;
+  /** What the path names, by the names of the route. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Where the request came from; undefined within a page. */
+  readonly address: string | undefined;
+  readonly origin: string | null;
+  /** The origin that the answer is shown to; null for no header. */
+  allowedOrigin: string | null = null;
+
+  constructor(
+    state: ServerState,
+    request: Request,
+    options: {
+      readonly url: URL;
+      readonly params: Readonly<Record<string, string>>;
+      readonly address: string | undefined;
+    },
+  ) {
+    this.state = state;
+    this.request = request;
+    this.url = options.url;
+    this.params = options.params;
+    this.address = options.address;
+    this.origin = request.headers.get('origin');
+  }
+
+  get desk(): Desk {
+    return this.state.desk;
+  }
+
+  get query(): URLSearchParams {
+    return this.url.searchParams;
+  }
+
+  /** Judges the origin by the site that a request is for. A request without one comes from no page of another site. */
+  admitOrigin(site: Site): void {
+    if (this.origin === null) return;
+    if (!isAllowedOrigin(site, this.origin)) {
+      this.allowedOrigin = null;
+      throw new Problem('origin-not-allowed', `The site “${site.key}” does not allow the origin ${this.origin}.`);
+    }
+    this.allowedOrigin = this.origin;
+  }
+
+  /** With `canBeExpired` also a token that may still be renewed. */
+  async authenticateVisitor({canBeExpired = false} = {}): Promise<{
+    readonly visitor: StoredVisitor;
+    readonly site: Site;
+    readonly claims: VisitorClaims;
+  }> {
+    const {origin} = this;
+    // Until the token names its site, a refusal is shown to whoever could belong to one.
+    if (origin !== null && isAllowedSomewhere(this.desk.organisation, origin)) this.allowedOrigin = origin;
+    const claims = await this.state.tokens.verify(this.#bearer(), canBeExpired ? renewableSeconds : 0);
+    const site = knownSite(this.desk, claims.siteKey);
+    this.admitOrigin(site);
+    return {visitor: await currentVisitor(this.desk, claims), site, claims};
+  }
+
+  authenticateAgent(): AgentKey {
+    if (this.origin !== null && !isSameOrigin(this.origin, this.url)) {
+      throw new Problem('origin-not-allowed', 'The agent API is not for pages of other origins.');
+    }
+    const given = this.#bearer();
+    // Every key is compared, in full: the time taken tells nothing.
+    const [agent] = this.desk.organisation.agentKeys.filter(({key}) => isEqual(key, given));
+    if (!agent) throw new Problem('unauthorized', 'This is no agent key of this server.', {reason: 'malformed'});
+    return agent;
+  }
+
+  limitWrites({id}: StoredVisitor): void {
+    this.state.traffic.limitWrites(id, this.desk.clock());
+  }
+
+  /** The site that a public request names. */
+  namedSite(key: string, pointer: string): Site {
+    const site = siteOf(this.desk.organisation, key);
+    if (!site) throw new Problem('not-found', `There is no site with the key “${key.slice(0, 64)}” (${pointer}).`);
+    return site;
+  }
+
+  /** `attributesBy` has `customAttributes` checked by the klass first: its refusals say more than a schema can. */
+  async readBody<Body>(schema: z.ZodMiniType<Body>, {isOptional, attributesBy}: BodyOptions = {}): Promise<Body> {
+    if (schema._zod.def.type === 'undefined') return parseWith(schema, undefined);
+    const json = await readJson(this.request);
+    if (json === undefined && !isOptional) throw new Problem('invalid-request', 'A JSON body is needed.');
+    if (attributesBy && typeof json === 'object' && json !== null && 'customAttributes' in json) {
+      const klass = this.desk.organisation.klasses.conversation;
+      refuseWrongAttributes(json.customAttributes, attributesOf(klass, attributesBy === 'agent'));
+    }
+    return parseWith(schema, json ?? {});
+  }
+
+  /** 8 to 128 characters, quoted or bare; nothing looks inside. */
+  idempotencyKey(): string {
+    const header = this.request.headers.get('idempotency-key');
+    if (header === null || header === '') throw new Problem('idempotency-key-missing');
+    const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+    if (!/^[A-Za-z0-9_.:-]{8,128}$/.test(key)) {
+      throw invalid('#Idempotency-Key', 'invalid', 'An Idempotency-Key is 8 to 128 of A-Z, a-z, 0-9, _ . : and -.');
+    }
+    return key;
+  }
+
+  #bearer(): string {
+    const token = /^Bearer +(\S+)$/i.exec(this.request.headers.get('authorization') ?? '')?.[1];
+    if (token === undefined) throw new Problem('unauthorized', 'Send Authorization: Bearer.', {reason: 'missing'});
+    return token;
+  }
+}
+
+function isEqual(one: string, other: string): boolean {
+  let difference = one.length ^ other.length;
+  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
+  return difference === 0;
+}

@@ -1,0 +1,32 @@
+import type {Outcome} from '../desk/idempotency.js';
+import type {Page} from '../desk/lists.js';
+import type {Exchange} from './exchange.js';
+import type {Answer} from './route.js';
+
+export const listQuery = {
+  limit: 'Items of a page, 1 to 200; 50 by default.',
+  cursor: 'nextCursor of the page before.',
+};
+
+export const messageListQuery = {
+  before: 'A message id: the page before it.',
+  after: 'A message id: the page after it.',
+  around: 'A message id: a page with it in the middle.',
+  at: 'RFC 3339: a page around the first message at or after this time.',
+  clientId: 'The Idempotency-Key of a write: its message, if it arrived.',
+  ...listQuery,
+};
+
+/** RFC 8288 beside `nextCursor`, for clients that follow links. */
+export function listHeaders({url}: Exchange, {nextCursor}: Page<unknown>): Readonly<Record<string, string>> {
+  if (nextCursor === null) return {};
+  const next = new URLSearchParams(url.searchParams);
+  for (const position of ['before', 'after', 'around', 'at', 'clientId']) next.delete(position);
+  next.set('cursor', nextCursor);
+  return {Link: `<${url.pathname}?${next.toString()}>; rel="next"`};
+}
+
+export function writtenOnce(outcome: Outcome & {readonly replayed: boolean}, location: string): Answer {
+  const replayed = outcome.replayed ? {'Idempotency-Replayed': 'true'} : undefined;
+  return {status: outcome.status, body: outcome.body, headers: {Location: location, ...replayed}};
+}

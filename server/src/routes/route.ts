@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import type {AgentKey, Site} from '../config/organisation.js';
+import type {ProblemCode} from '../desk/problem.js';
+import type {VisitorClaims} from '../desk/visitor-token.js';
+import type {StoredVisitor} from '../store/chat-store.js';
+import type {Exchange} from './exchange.js';
+
+/** What a route answers; `body` is sent as JSON. A stream is a whole `Response`. */
+export type Answer =
+  {readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>} | Response;
+
+/** For a route that reads no body. */
+export const noBody = z.undefined();
+
+/** Everything that the description of the API says about a route. */
+export interface RouteDescription {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{name}` for a segment that names a resource. */
+  readonly path: string;
+  readonly summary: string;
+  /** Query parameters with what they mean. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** By status. */
+  readonly answers: Readonly<Record<number, {readonly description: string; readonly schema?: z.ZodMiniType}>>;
+  /** What this route refuses beyond what its audience and its body imply. */
+  readonly problems?: readonly ProblemCode[];
+  /** An `Idempotency-Key` is required. */
+  readonly needsKey?: boolean;
+  /** The body may be left out and then counts as `{}`. */
+  readonly isBodyOptional?: boolean;
+  /** Whose `customAttributes` the body may hold. */
+  readonly attributesBy?: 'visitor' | 'agent';
+  /** Answered to pages of any origin. */
+  readonly isOpenToAllOrigins?: boolean;
+}
+
+/** `public` needs no token. */
+export type Audience = 'public' | 'visitor' | 'agent';
+
+export interface Route extends RouteDescription {
+  readonly audience: Audience;
+  readonly body: z.ZodMiniType;
+  readonly handle: (exchange: Exchange) => Promise<Answer>;
+}
+
+interface Call<Body> {
+  readonly exchange: Exchange;
+  readonly body: Body;
+  /** The resource that the path names; empty where it names none. */
+  readonly id: string;
+  /** The `Idempotency-Key`; empty where none is needed. */
+  readonly key: string;
+}
+
+export interface VisitorCall<Body> extends Call<Body> {
+  readonly visitor: StoredVisitor;
+  readonly site: Site;
+  readonly claims: VisitorClaims;
+}
+
+export interface AgentCall<Body> extends Call<Body> {
+  readonly agent: AgentKey;
+}
+
+export function publicRoute<Body>(
+  description: RouteDescription & {
+    readonly body: z.ZodMiniType<Body>;
+    readonly handle: (call: Call<Body>) => Promise<Answer>;
+  },
+): Route {
+  return {
+    ...description,
+    audience: 'public',
+    handle: async (exchange) => description.handle(await readCall(exchange, description)),
+  };
+}
+
+/** Authenticates, judges the origin by the token's site and, for a write, takes from the visitor's allowance. */
+export function visitorRoute<Body>(
+  description: RouteDescription & {
+    readonly body: z.ZodMiniType<Body>;
+    readonly handle: (call: VisitorCall<Body>) => Promise<Answer>;
+  },
+): Route {
+  return {
+    ...description,
+    audience: 'visitor',
+    handle: async (exchange) => {
+      const {visitor, site, claims} = await exchange.authenticateVisitor();
+      if (description.method !== 'GET') exchange.limitWrites(visitor);
+      return description.handle({...(await readCall(exchange, description)), visitor, site, claims});
+    },
+  };
+}
+
+export function agentRoute<Body>(
+  description: RouteDescription & {
+    readonly body: z.ZodMiniType<Body>;
+    readonly handle: (call: AgentCall<Body>) => Promise<Answer>;
+  },
+): Route {
+  return {
+    ...description,
+    audience: 'agent',
+    handle: async (exchange) => {
+      const agent = exchange.authenticateAgent();
+      return description.handle({...(await readCall(exchange, description)), agent});
+    },
+  };
+}
+
+async function readCall<Body>(
+  exchange: Exchange,
+  {
+    body,
+    needsKey = false,
+    isBodyOptional = false,
+    attributesBy,
+  }: RouteDescription & {readonly body: z.ZodMiniType<Body>},
+): Promise<Call<Body>> {
+  const id = exchange.params.id ?? '';
+  const key = needsKey ? exchange.idempotencyKey() : '';
+  return {exchange, id, key, body: await exchange.readBody(body, {isOptional: isBodyOptional, attributesBy})};
+}

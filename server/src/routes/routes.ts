@@ -1,0 +1,24 @@
+import {agentConversationRoutes} from './agent-conversations.js';
+import {configRoutes} from './config.js';
+import {conversationRoutes} from './conversations.js';
+import {eventRoutes} from './events.js';
+import {healthRoutes} from './health.js';
+import {messageRoutes} from './messages.js';
+import {describedBy} from './openapi.js';
+import {problemRoutes} from './problems.js';
+import type {Route} from './route.js';
+import {visitorRoutes} from './visitors.js';
+
+const api: readonly Route[] = [
+  ...configRoutes,
+  ...visitorRoutes,
+  ...conversationRoutes,
+  ...messageRoutes,
+  ...eventRoutes,
+  ...agentConversationRoutes,
+  ...problemRoutes,
+  ...healthRoutes,
+];
+
+/** Everything that a server answers, its own description included. */
+export const routes: readonly Route[] = [...api, describedBy(api)];

@@ -1,0 +1,58 @@
+import type {Organisation} from '../config/organisation.js';
+import {Problem} from '../desk/problem.js';
+import {TokenBuckets} from '../desk/token-bucket.js';
+
+/** How long a client waits before it asks for another stream: one of the others may have ended. */
+const streamRetrySeconds = 5;
+
+/** The organisation's limits at work, in this process. */
+export class Traffic {
+  readonly #organisation: Organisation;
+  readonly #writes: TokenBuckets;
+  readonly #visitors: TokenBuckets;
+  readonly #streams = new Map<string, number>();
+
+  constructor(organisation: Organisation) {
+    const {writesPerMinute, writeBurst, visitorsPerMinute} = organisation.limits;
+    this.#organisation = organisation;
+    this.#writes = new TokenBuckets(writesPerMinute, writeBurst);
+    this.#visitors = new TokenBuckets(visitorsPerMinute, visitorsPerMinute);
+  }
+
+  limitWrites(visitorId: string, now: number): void {
+    refuse(this.#writes.take(visitorId, now));
+  }
+
+  limitNewVisitors(address: string | undefined, now: number): void {
+    if (this.#organisation.limits.loopbackUnlimited && isLoopback(address)) return;
+    refuse(this.#visitors.take(address ?? 'unknown', now));
+  }
+
+  /** Counts a stream of `owner` and returns the function that ends it. */
+  openStream(owner: string): () => void {
+    const open = this.#streams.get(owner) ?? 0;
+    const {streams} = this.#organisation.limits;
+    if (open >= streams) {
+      const detail = `At most ${streams} streams may be open at once.`;
+      throw new Problem('rate-limited', detail, {retryAfter: streamRetrySeconds});
+    }
+    this.#streams.set(owner, open + 1);
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      const left = (this.#streams.get(owner) ?? 1) - 1;
+      if (left > 0) this.#streams.set(owner, left);
+      else this.#streams.delete(owner);
+    };
+  }
+}
+
+function refuse(seconds: number): void {
+  if (seconds > 0) throw new Problem('rate-limited', `Try again in ${seconds} s.`, {retryAfter: seconds});
+}
+
+/** Without an address the caller is in this very process. */
+function isLoopback(address: string | undefined): boolean {
+  return address === undefined || /^(::ffff:)?127\./.test(address) || address === '::1';
+}
