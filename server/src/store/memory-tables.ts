@@ -14,7 +14,7 @@ export interface MessageTable {
   readonly list: StoredMessage[];
   readonly seqById: Map<string, number>;
   readonly seqByClientId: Map<string, number>;
-  /** `seq` of all that count as unread until read, ascending: counting is a binary search. */
+  /** `countable[seq - 1]` messages up to that `seq` count as unread until read: unread is a difference. */
   readonly countable: number[];
 }
 
@@ -47,14 +47,7 @@ export class MemoryTables {
   unreadIn(conversationId: string): number {
     const countable = this.messages.get(conversationId)?.countable ?? [];
     const readSeq = this.conversations.get(conversationId)?.customerReadSeq ?? 0;
-    let low = 0;
-    let high = countable.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((countable[middle] ?? 0) > readSeq) high = middle;
-      else low = middle + 1;
-    }
-    return countable.length - low;
+    return (countable.at(-1) ?? 0) - (countable[Math.min(readSeq, countable.length) - 1] ?? 0);
   }
 }
 

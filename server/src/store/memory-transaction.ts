@@ -119,7 +119,8 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       this.#insert(table.seqById, id, seq, 'message');
       if (clientId !== null) this.#insert(table.seqByClientId, clientId, seq, 'message');
       this.#push(table.list, stored);
-      if (direction === 'out' && !stored.opening) this.#push(table.countable, seq);
+      const isCountable = direction === 'out' && !stored.opening;
+      this.#push(table.countable, (table.countable.at(-1) ?? 0) + (isCountable ? 1 : 0));
       this.#set(conversations, conversationId, {...current, lastSeq: seq});
       return stored;
     });

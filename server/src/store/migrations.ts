@@ -40,6 +40,8 @@ export const migrations: readonly (readonly string[])[] = [
       ended boolean not null,
       last_message_at text collate "C" not null,
       last_seq integer not null,
+      -- How many of its messages count as unread until they are read.
+      countable integer not null,
       customer_read_seq integer not null,
       agent_read_seq integer not null,
       visible_attributes json not null,
@@ -57,15 +59,14 @@ export const migrations: readonly (readonly string[])[] = [
       client_id text collate "C",
       created_at text collate "C" not null,
       opening boolean not null,
-      -- Unread until the customer has read up to it.
-      countable boolean not null,
+      -- The conversation's \`countable\` when this was its last message: unread is the difference of two rows.
+      countable integer not null,
       data json not null,
       primary key (conversation_id, seq)
     )`,
     `create unique index messages_id on messages (conversation_id, id)`,
     `create unique index messages_client_id on messages (conversation_id, client_id)`,
     `create index messages_by_time on messages (conversation_id, created_at, seq)`,
-    `create index messages_countable on messages (conversation_id, seq) where countable`,
     `create table outcomes (
       subject_id text collate "C" not null,
       route text collate "C" not null,

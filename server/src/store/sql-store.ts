@@ -58,6 +58,8 @@ export class SqlStore extends SqlReader implements ChatStore {
       await pruneEvents(this.#database, since(options.days), options.perSubject);
       await pruneAgentEvents(this.#database, since(options.days));
       await pruneOutcomes(this.#database, since(1));
+      // Nobody else does it there; PostgreSQL has its own process for it.
+      if (this.kind === 'pglite') await this.#database.query('vacuum (analyze)');
     } catch (error) {
       rethrow(error);
     }

@@ -82,9 +82,9 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
 
   async insertConversation(stored: StoredConversation): Promise<void> {
     await this.#queries.query(
-      `insert into conversations (id, last_seq, subject_id, site_key, client_id, ended, last_message_at,
+      `insert into conversations (id, last_seq, countable, subject_id, site_key, client_id, ended, last_message_at,
           customer_read_seq, agent_read_seq, visible_attributes, assistant_run, data)
-        values ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9::text::json, $10::text::json, $11::text::json)`,
+        values ($1, 0, 0, $2, $3, $4, $5, $6, $7, $8, $9::text::json, $10::text::json, $11::text::json)`,
       conversationValues(stored),
     );
   }
@@ -104,10 +104,21 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     const {conversationId, id, clientId, createdAt, direction} = message;
     const opening = options?.opening ?? false;
     const rows = await this.#queries.query(
-      `with counter as (update conversations set last_seq = last_seq + 1 where id = $1 returning last_seq)
+      `with counter as (
+          update conversations set last_seq = last_seq + 1, countable = countable + $6::integer
+          where id = $1 returning last_seq, countable
+        )
         insert into messages (conversation_id, seq, id, client_id, created_at, opening, countable, data)
-        select $1, last_seq, $2, $3, $4, $5::boolean, $6::boolean, $7::text::json from counter returning seq`,
-      [conversationId, id, clientId, createdAt, opening, direction === 'out' && !opening, JSON.stringify(message)],
+        select $1, last_seq, $2, $3, $4, $5::boolean, countable, $7::text::json from counter returning seq`,
+      [
+        conversationId,
+        id,
+        clientId,
+        createdAt,
+        opening,
+        direction === 'out' && !opening ? 1 : 0,
+        JSON.stringify(message),
+      ],
     );
     const seq = readInteger(only(rows, 'conversation', conversationId), 'seq');
     return {message: {...message, seq}, opening};

@@ -149,6 +149,9 @@ export function logContract(store: () => ChatStore): void {
     assert.equal(await store().unreadIn(id), 2);
     await readTo(3);
     assert.deepEqual(await store().unread(subjectId), {[id]: 1});
+    await readTo(99);
+    assert.deepEqual(await store().unread(subjectId), {});
+    assert.equal(await store().unreadIn(id), 0);
     await readTo(5);
     assert.deepEqual(await store().unread(subjectId), {});
     assert.equal(await store().unreadIn(id), 0);

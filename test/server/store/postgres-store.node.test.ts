@@ -26,7 +26,7 @@ const open = () => openStore({dataDir: '/nowhere', databaseUrl: database.url});
 
 storeContract('PostgreSQL', open);
 
-describe('PostgreSQL with several writers', () => {
+describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
   let store: ChatStore;
   let sql: postgres.Sql;
   before(async () => {
