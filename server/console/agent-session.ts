@@ -1,0 +1,290 @@
+import type {ChatError} from '../../src/model/chat-error.js';
+import { toChatError} from '../../src/model/chat-error.js';
+import type {ChatEvent} from '../../src/model/chat-event.js';
+import type {CustomAttributes} from '../../src/model/custom-attributes.js';
+import {newestMessage} from '../../src/model/message-pages.js';
+import type {AgentSenderWire} from '../../src/wire/request-wire.js';
+import type {AgentApi} from './agent-api.js';
+import {initialState, type AgentState, type InboxView} from './agent-state.js';
+import {AgentStream} from './agent-stream.js';
+import {ReplyOutbox} from './reply-outbox.js';
+import {
+  withConversations,
+  withEvent,
+  withList,
+  withMessage,
+  withNewestPage,
+  withOlderPage,
+  withThread,
+  withTyping,
+} from './reduce.js';
+import {TypingReport} from './typing-report.js';
+
+/** Where the agent's name is kept; the page's `sessionStorage`. */
+export type NameStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+const nameKey = 'kustomer-chat-console/name';
+const firstName = 'Nora';
+
+/** Owns what one console shows: reads lists and threads, follows the stream, writes. Elements call its verbs. */
+export class AgentSession {
+  #state: AgentState;
+  readonly #api: AgentApi;
+  readonly #names: NameStore;
+  readonly #listeners = new Set<(state: AgentState) => void>();
+  readonly #stream: AgentStream;
+  readonly #outbox: ReplyOutbox;
+  readonly #typing: TypingReport;
+  readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  #reads = new AbortController();
+  /** Positions that the server has, or is about to have. */
+  readonly #readPositions = new Map<string, string>();
+
+  constructor(api: AgentApi, names: NameStore) {
+    this.#api = api;
+    this.#names = names;
+    this.#state = initialState(names.getItem(nameKey) ?? firstName);
+    this.#stream = new AgentStream({
+      open: (cursor, signal) => api.events(cursor, signal),
+      event: (event) => this.#take(event),
+      reset: () => void this.#readAgain(),
+      connection: (connection, retryAt, error) => {
+        const refused = error?.code === 'unauthorized';
+        this.#set({...this.#state, connection, retryAt, refused});
+        if (connection === 'online') this.#outbox.tryNow();
+      },
+    });
+    this.#outbox = new ReplyOutbox(
+      api,
+      () => this.sender,
+      (change) => this.#set(change(this.#state)),
+    );
+    this.#typing = new TypingReport((id, typing) => api.typing(id, typing, this.sender));
+  }
+
+  get state(): AgentState {
+    return this.#state;
+  }
+
+  /** Who speaks. */
+  get sender(): AgentSenderWire {
+    return {type: 'agent', displayName: this.#state.agentName};
+  }
+
+  /** Calls `listener` at once and after each change. Returns the function that ends it. */
+  subscribe(listener: (state: AgentState) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.#state);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    this.#reads = new AbortController();
+    void this.#readFirst();
+  }
+
+  stop(): void {
+    this.#reads.abort();
+    this.#stream.stop();
+    this.#outbox.stop();
+    for (const timer of this.#typingTimers.values()) clearTimeout(timer);
+  }
+
+  /** After the page was hidden, the computer asleep or the network gone. */
+  tryNow(): void {
+    this.#stream.tryNow();
+    this.#outbox.tryNow();
+    for (const view of ['open', 'ended'] as const)
+      if (this.#state.lists[view].status === 'failed') this.#retryList(view);
+  }
+
+  rename(name: string): void {
+    const agentName = name.trim().slice(0, 120);
+    if (!agentName) return;
+    this.#names.setItem(nameKey, agentName);
+    this.#set({...this.#state, agentName});
+  }
+
+  showView(view: InboxView): void {
+    this.#set({...this.#state, view});
+  }
+
+  /** Shows a conversation; null shows none. */
+  show(id: string | null): void {
+    if (id === this.#state.selectedId) return;
+    this.#set({...this.#state, selectedId: id});
+    if (id !== null) void this.#loadThread(id);
+  }
+
+  retryThread(id: string): void {
+    this.#set(withThread(this.#state, id, {status: 'loading'}));
+    void this.#loadThread(id);
+  }
+
+  async loadMore(view: InboxView): Promise<void> {
+    const {nextCursor, more} = this.#state.lists[view];
+    if (!nextCursor || more === 'loading') return;
+    this.#set(withList(this.#state, view, {more: 'loading'}));
+    await this.#attempt(
+      async (signal) => {
+        const page = await this.#api.conversations(view, nextCursor, signal);
+        const change = {nextCursor: page.nextCursor, more: 'idle'} as const;
+        this.#set(withList(withConversations(this.#state, page.items), view, change));
+      },
+      () => this.#set(withList(this.#state, view, {more: 'failed'})),
+    );
+  }
+
+  async loadOlder(id: string): Promise<void> {
+    const thread = this.#state.threads[id];
+    const cursor = thread?.olderCursor;
+    if (!cursor || thread.older === 'loading') return;
+    this.#set(withThread(this.#state, id, {older: 'loading'}));
+    await this.#attempt(
+      async (signal) => this.#set(withOlderPage(this.#state, id, await this.#api.messages(id, cursor, signal))),
+      () => this.#set(withThread(this.#state, id, {older: 'failed'})),
+    );
+  }
+
+  saveText(id: string, text: string): void {
+    this.#set({...this.#state, texts: {...this.#state.texts, [id]: text}});
+    this.#typing.report(id, text.trim() !== '');
+  }
+
+  send(id: string, body: string): void {
+    const text = body.trim();
+    if (!text) return;
+    this.#set({...this.#state, texts: {...this.#state.texts, [id]: ''}});
+    this.#typing.forget(id); // a message ends the typing of its sender
+    this.#outbox.send(id, text);
+  }
+
+  /** Takes a refused reply back, into the composer when `edit`. */
+  discard(id: string, clientId: string, edit: boolean): void {
+    const body = this.#outbox.discard(id, clientId);
+    if (edit && body) this.#set({...this.#state, texts: {...this.#state.texts, [id]: body}});
+  }
+
+  sendAgain(id: string, clientId: string): void {
+    this.#outbox.sendAgain(id, clientId);
+  }
+
+  /** Rejects with the server's `ChatError`; nothing is written then. */
+  async saveAttributes(id: string, patch: CustomAttributes): Promise<void> {
+    this.#set(withConversations(this.#state, [await this.#api.patch(id, patch)]));
+  }
+
+  async end(id: string): Promise<void> {
+    this.#set(withConversations(this.#state, [await this.#api.end(id)]));
+  }
+
+  /** All that is loaded of this conversation was on screen, in a visible page. */
+  markRead(id: string): void {
+    const newest = newestMessage(this.#state.threads[id]?.messages ?? {pages: [], count: 0});
+    if (!newest || this.#readPositions.get(id) === newest.id) return;
+    if (this.#state.conversations[id]?.agentReadMessageId === newest.id) return;
+    this.#readPositions.set(id, newest.id);
+    // Not kept for later: the next look at the thread says it again.
+    this.#api.markRead(id, newest.id).catch(() => this.#readPositions.delete(id));
+  }
+
+  async #readFirst(): Promise<void> {
+    const cursor = await this.#readList('open');
+    if (this.#reads.signal.aborted) return;
+    this.#stream.start(cursor);
+    void this.#readList('ended');
+    void this.#attempt(
+      async (signal) => this.#set({...this.#state, klass: await this.#api.klass(signal)}),
+      () => undefined, // names are then written by hand, and the server judges them
+    );
+  }
+
+  #retryList(view: InboxView): void {
+    this.#set(withList(this.#state, view, {status: 'loading'}));
+    void this.#readList(view);
+  }
+
+  /** Resolves to the cursor from before the read; null when it failed, which a stream repairs by its reset. */
+  async #readList(view: InboxView): Promise<string | null> {
+    let cursor: string | null = null;
+    await this.#attempt(
+      async (signal) => {
+        const {items, nextCursor, eventCursor} = await this.#api.conversations(view, undefined, signal);
+        cursor = eventCursor;
+        this.#set(withList(withConversations(this.#state, items), view, {status: 'ready', nextCursor}));
+      },
+      (error) => {
+        const refused = error.code === 'unauthorized';
+        this.#set({...withList(this.#state, view, {status: 'failed'}), refused});
+      },
+    );
+    return cursor;
+  }
+
+  /** Lists and the shown thread once more; the stream goes on meanwhile, and both sides may say the same twice. */
+  async #readAgain(): Promise<void> {
+    const {selectedId} = this.#state;
+    await Promise.all([
+      this.#readList('open'),
+      this.#readList('ended'),
+      ...(selectedId === null ? [] : [this.#loadThread(selectedId)]),
+    ]);
+  }
+
+  async #loadThread(id: string): Promise<void> {
+    if (!this.#state.threads[id]) this.#set(withThread(this.#state, id, {}));
+    await this.#attempt(
+      async (signal) => {
+        const known = this.#state.conversations[id];
+        const [conversation, page] = await Promise.all([
+          known ?? this.#api.conversation(id, signal),
+          this.#api.messages(id, undefined, signal),
+        ]);
+        const state = this.#state.conversations[id] ? this.#state : withConversations(this.#state, [conversation]);
+        this.#set(withNewestPage(state, id, page));
+      },
+      () => this.#set(withThread(this.#state, id, {status: 'failed'})),
+    );
+  }
+
+  async #attempt(work: (signal: AbortSignal) => Promise<void>, failed: (error: ChatError) => void): Promise<void> {
+    const {signal} = this.#reads;
+    try {
+      await work(signal);
+    } catch (error) {
+      if (!signal.aborted) failed(toChatError(error));
+    }
+  }
+
+  #take(event: ChatEvent): void {
+    this.#set(withEvent(this.#state, event));
+    if (event.type === 'typing.started') this.#expire(event.conversationId, event.data.expiresAt);
+    // A conversation that no list has shown yet: its event came before its page.
+    if (event.type === 'message.created' && !this.#state.conversations[event.conversationId]) {
+      void this.#attempt(
+        async (signal) => {
+          const conversation = await this.#api.conversation(event.conversationId, signal);
+          this.#set(withMessage(withConversations(this.#state, [conversation]), event.data));
+        },
+        () => undefined,
+      );
+    }
+  }
+
+  /** The dots end by themselves when no more is heard. */
+  #expire(id: string, expiresAt: string): void {
+    clearTimeout(this.#typingTimers.get(id));
+    // Clocks differ; the protocol's five seconds are the most that is meant.
+    const left = Math.min(Math.max(Date.parse(expiresAt) - Date.now(), 1000), 5000);
+    this.#typingTimers.set(
+      id,
+      setTimeout(() => this.#set(withTyping(this.#state, id, null)), left),
+    );
+  }
+
+  #set(state: AgentState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
