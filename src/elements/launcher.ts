@@ -1,0 +1,72 @@
+import type {LauncherConfig} from '../wire/launcher-config.js';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** From the icon set; drawn by hand, because lit-html is not loaded for a closed launcher. */
+const icons = {
+  closed:
+    'M6 4.75h12A2.25 2.25 0 0 1 20.25 7v8A2.25 2.25 0 0 1 18 17.25h-6.2L7.5 20.5v-3.25H6A2.25 2.25 0 0 1 3.75 15V7A2.25 2.25 0 0 1 6 4.75ZM8 9.25h8M8 12.75h5',
+  open: 'm6 9.5 6 6 6-6',
+};
+
+export interface LauncherState {
+  readonly label: string;
+  readonly icon: string | null;
+  readonly isOpen: boolean;
+  readonly unread: number;
+}
+
+/** The round button, and nothing that costs: one element, two paths, no template engine. */
+export class Launcher {
+  readonly button = document.createElement('button');
+  readonly #badge = document.createElement('span');
+  #icon: string | null = null;
+
+  constructor() {
+    const {button} = this;
+    button.type = 'button';
+    button.className = 'launcher';
+    button.part.add('launcher');
+    button.setAttribute('aria-haspopup', 'dialog');
+    button.append(drawing('closed'), drawing('open'));
+    this.#badge.className = 'badge';
+    this.#badge.part.add('badge');
+  }
+
+  update({label, icon, isOpen, unread}: LauncherState): void {
+    const {button} = this;
+    const count = unread > 9 ? '9+' : String(unread);
+    button.setAttribute('aria-label', unread > 0 ? `${label} (${count})` : label);
+    button.setAttribute('aria-expanded', String(isOpen));
+    if (icon !== null && icon !== this.#icon) {
+      const image = new Image();
+      image.className = 'closed';
+      image.alt = '';
+      image.src = icon;
+      button.querySelector('.closed')?.replaceWith(image);
+      this.#icon = icon;
+    }
+    this.#badge.textContent = count;
+    if (unread > 0 && !isOpen) button.append(this.#badge);
+    else this.#badge.remove();
+  }
+}
+
+/** A page may overrule it; a wrong colour is ignored. */
+export function accentSheet({accent}: LauncherConfig): CSSStyleSheet | undefined {
+  if (accent === null || !/^#[0-9a-f]{3,8}$/i.test(accent)) return undefined;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:host{--kustomer-chat-accent:${accent}}`);
+  return sheet;
+}
+
+function drawing(name: keyof typeof icons): SVGElement {
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  svg.setAttribute('class', name);
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', icons[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,45 @@
+import {ChatError, toChatError} from '../model/chat-error.js';
+
+/** Kustomer's convention: exactly one of the two is defined. A method without a response gives `null`. */
+export type Callback<Response> = (response: Response | undefined, error: ChatError | undefined) => void;
+
+/**
+ * One outcome, one order: what `work` dispatches, then the callback, then the promise. With a callback the promise's
+ * rejection counts as handled: the page has been told.
+ */
+export function publicCall<Response>(
+  callback: Callback<Response> | undefined,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const promise = attempt(callback, work);
+  if (callback !== undefined) promise.catch(() => undefined);
+  return promise;
+}
+
+async function attempt<Response>(callback: Callback<Response> | undefined, work: () => Promise<Response>) {
+  try {
+    if (callback !== undefined && typeof callback !== 'function') {
+      throw new ChatError('invalid-request', 'callback must be a function.', {status: 400, source: 'callback'});
+    }
+    const response = await work();
+    tell(() => callback?.(response, undefined));
+    return response;
+  } catch (cause) {
+    const error = toChatError(cause);
+    if (typeof callback === 'function') {
+      tell(() => {
+        callback(undefined, error);
+      });
+    }
+    throw error;
+  }
+}
+
+/** A callback that throws is the page's mistake to see, and not ours to suffer. */
+function tell(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    reportError(error);
+  }
+}
