@@ -49,11 +49,14 @@ export const composerStyles = css`
     border: 0;
     background: none;
     line-height: 1.4667;
-    outline: none;
     resize: none;
     field-sizing: content;
     scrollbar-width: thin;
     scrollbar-color: var(--kustomer-chat-border-strong) transparent;
+  }
+  /* The box shows the ring. */
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--kustomer-chat-text-muted);

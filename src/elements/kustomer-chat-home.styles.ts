@@ -8,6 +8,7 @@ export const homeStyles = css`
   .home {
     display: flex;
     flex-direction: column;
+    min-block-size: 100%;
     padding: 8px 24px max(24px, var(--_safe-area, 0px));
   }
   .greeting {

@@ -140,7 +140,9 @@ export class KustomerChatPanel extends LitElement {
   }
 
   #renderMark() {
-    const {teamIconUrl = null, teamName = ''} = this.#shown?.config?.site ?? {};
+    const site = this.#shown?.config?.site;
+    if (!site) return nothing;
+    const {teamIconUrl, teamName} = site;
     if (teamIconUrl !== null) return html`<img class="mark" src=${teamIconUrl} alt="" />`;
     const [initial = ''] = teamName.trim();
     return html`<span class="mark" aria-hidden="true">${initial.toLocaleUpperCase(this.language?.locale)}</span>`;

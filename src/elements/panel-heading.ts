@@ -37,7 +37,7 @@ export function describePanel(source: HeadingSource, language: Language, now: Da
 function describeOnline(source: HeadingSource, language: Language, now: Date): Heading {
   const {config, availability, conversation, thread} = source;
   const strings = language.strings.panel;
-  const team = {name: config?.site.teamName ?? '', face: null};
+  const team = {name: config?.site.teamName ?? strings.title, face: null};
   const away = availability === 'offline' ? backLine(config?.availabilityChangesAt ?? null, language, now) : null;
   const line = (here: string | null, presence: Heading['presence'] = null) =>
     away === null ? ({line: here, presence} as const) : ({line: away, presence: 'away'} as const);
