@@ -5,6 +5,8 @@
  */
 export interface ChatStrings {
   readonly panel: {
+    /** The panel's name until the team's is known. */
+    readonly title: string;
     readonly back: string;
     readonly close: string;
     readonly assistant: string;

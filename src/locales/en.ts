@@ -3,6 +3,7 @@ import type {ChatStrings} from './chat-strings.js';
 /** English, and the source of truth for every other language. */
 export const strings: ChatStrings = {
   panel: {
+    title: 'Chat',
     back: 'Back to conversations',
     close: 'Close chat',
     assistant: 'Assistant',
