@@ -23,7 +23,8 @@ const writingMilliseconds = 10_000;
  * when there is one; a lock whose process is gone is taken over.
  */
 export function lockDataFolder(folder: string): DataFolderLock {
-  mkdirSync(folder, {recursive: true});
+  // For its owner alone: the key that signs visitors' tokens is in there.
+  mkdirSync(folder, {recursive: true, mode: 0o700});
   const path = join(realpathSync(folder), 'server.lock');
   while (!writeLock(path)) {
     const content = readLock(path);

@@ -5,13 +5,17 @@ export const transactionDeadline = 5000;
 
 /**
  * Settles as `work`, or rejects with `unavailable` after `milliseconds`. The work itself cannot be stopped: whoever
- * calls makes sure that what it does afterwards has no effect.
+ * calls makes sure that what it does afterwards has no effect. `what` begins the error's message.
  */
-export async function withDeadline<Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> {
+export async function withDeadline<Result>(
+  milliseconds: number,
+  work: () => Promise<Result>,
+  what = 'The answer of the store',
+): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new ChatError('unavailable', `The store did not answer within ${milliseconds} ms.`, {retryable: true}));
+      reject(new ChatError('unavailable', `${what} took longer than ${milliseconds} ms.`, {retryable: true}));
     }, milliseconds);
   });
   try {

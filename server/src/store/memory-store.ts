@@ -19,7 +19,7 @@ export class MemoryStore extends MemoryReader implements ChatStore {
     return this.#inTurn(async () => {
       const transaction = new MemoryTransaction(this.#tables);
       try {
-        const result = await withDeadline(transactionDeadline, () => work(transaction));
+        const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
         transaction.commit();
         return result;
       } catch (error) {

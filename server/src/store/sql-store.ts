@@ -80,7 +80,7 @@ class TransactionRun {
   async start<Result>(queries: SqlQueries, work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
     const transaction = new SqlTransaction({query: (text, parameters) => this.#query(queries, text, parameters)});
     try {
-      const result = await withDeadline(transactionDeadline, () => work(transaction));
+      const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
       // PGlite would take the commit of a spoiled transaction, and do nothing.
       if (this.failure) throw this.failure;
       return result;

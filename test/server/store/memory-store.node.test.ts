@@ -1,10 +1,29 @@
 import assert from 'node:assert/strict';
-import {it} from 'node:test';
+import {it, mock} from 'node:test';
 import {MemoryStore} from '../../../server/src/store/memory-store.js';
-import {exampleConversation, exampleMessage, range} from './store-examples.js';
+import {exampleConversation, exampleMessage, exampleVisitor, range} from './store-examples.js';
 import {storeContract} from './store-contract.js';
 
 storeContract('MemoryStore', () => Promise.resolve(new MemoryStore()));
+
+it('ends a transaction that waits for its own store after 5 s, and goes on', async () => {
+  mock.timers.enable({apis: ['setTimeout']});
+  const store = new MemoryStore();
+  const visitor = exampleVisitor();
+  const next = exampleVisitor();
+  const stuck = store.transaction(async (transaction) => {
+    await transaction.insertVisitor(visitor);
+    await store.visitor(visitor.id);
+    await transaction.insertVisitor(next);
+  });
+  const refused = assert.rejects(stuck, {code: 'unavailable', message: /^A transaction took longer than 5000 ms/});
+  await new Promise((resolve) => setImmediate(resolve));
+  mock.timers.tick(5000);
+  mock.timers.reset();
+  await refused;
+  assert.equal(await store.visitor(visitor.id), undefined);
+  assert.equal(await store.visitor(next.id), undefined);
+});
 
 it('reads a page of a conversation of 100,000 messages as fast as one of 100', async () => {
   const store = new MemoryStore();
