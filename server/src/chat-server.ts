@@ -1,8 +1,9 @@
 import {checkOrganisation} from './config/check-organisation.js';
 import type {Organisation} from './config/organisation.js';
+import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk} from './desk/desk.js';
 import {Problem} from './desk/problem.js';
-import {encodeBase64Url, VisitorTokens} from './desk/visitor-token.js';
+import {VisitorTokens} from './desk/visitor-token.js';
 import type {Hub} from './hub/hub.js';
 import {defaultStreamTimes, StreamPool, type StreamTimes} from './routes/event-stream.js';
 import {Exchange, type ServerState} from './routes/exchange.js';

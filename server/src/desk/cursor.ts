@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import {encodeBase64Url} from './visitor-token.js';
+import type * as z from 'zod/mini';
+import {decodeBase64Url, encodeBase64Url} from './base64-url.js';
 
 /** Far more than any cursor of ours. */
 const maxChars = 1024;
@@ -13,9 +13,7 @@ export function encodeCursor(value: unknown): string {
 export function decodeCursor<Value>(text: string, schema: z.ZodMiniType<Value>): Value | undefined {
   if (text.length > maxChars || !/^[\w-]+$/.test(text)) return undefined;
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(text))));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined; // no base64 or no JSON

@@ -1,8 +1,8 @@
 import type {OutcomeKey, StoredOutcome, StoreTransaction} from '../store/chat-store.js';
+import {encodeBase64Url} from './base64-url.js';
 import type {Desk} from './desk.js';
 import {writeJournaled, type Journal} from './journal.js';
 import {Problem} from './problem.js';
-import {encodeBase64Url} from './visitor-token.js';
 
 /** What a write answers. `body` is JSON. */
 export interface Outcome {

@@ -2,6 +2,7 @@ import {errors, jwtVerify, SignJWT, type JWTHeaderParameters} from 'jose';
 import * as z from 'zod/mini';
 import type {VisitorTokenWire} from '../../../src/wire/visitor-wire.js';
 import type {ChatStore, SigningKey, StoredVisitor} from '../store/chat-store.js';
+import {decodeBase64Url, encodeBase64Url} from './base64-url.js';
 import {Problem} from './problem.js';
 
 const issuer = 'kustomer-chat';
@@ -46,7 +47,7 @@ export class VisitorTokens {
       .setSubject(visitor.id)
       .setIssuedAt(issuedAt)
       .setExpirationTime(expiresAt)
-      .sign(decodeSecret(key));
+      .sign(decodeBase64Url(key.secret));
     return {visitorId: visitor.id, token, expiresAt: new Date(expiresAt * 1000).toISOString()};
   }
 
@@ -93,7 +94,7 @@ export class VisitorTokens {
       key = await find();
     }
     if (!key) throw malformedToken();
-    return decodeSecret(key);
+    return decodeBase64Url(key.secret);
   }
 
   async #readKeys(): Promise<readonly SigningKey[]> {
@@ -111,16 +112,4 @@ export class VisitorTokens {
 
 function malformedToken(): Problem {
   return new Problem('unauthorized', 'The token is not one of this server.', {reason: 'malformed'});
-}
-
-function decodeSecret(key: SigningKey): Uint8Array {
-  const binary = atob(key.secret.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-export function encodeBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {EventPollSchema} from '../../../src/wire/event-wire.js';
 import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
 import {invalid} from '../desk/problem.js';

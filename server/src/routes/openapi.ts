@@ -155,7 +155,7 @@ function reference(schema: z.ZodMiniType): Json {
 }
 
 function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
-  const {$schema, ...rest} = z.toJSONSchema(schema, {io, unrepresentable: 'any'}) as Record<string, unknown>;
-  void $schema; // every part of an OpenAPI 3.1 document is of this dialect
-  return rest;
+  const described = z.toJSONSchema(schema, {io, unrepresentable: 'any'});
+  // Every part of an OpenAPI 3.1 document is of this dialect already.
+  return Object.fromEntries(Object.entries(described).filter(([name]) => name !== '$schema'));
 }

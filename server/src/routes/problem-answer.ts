@@ -1,5 +1,5 @@
 import type {ProblemWire} from '../../../src/wire/problem-wire.js';
-import {Problem, problemKinds} from '../desk/problem.js';
+import {problemKinds, type Problem} from '../desk/problem.js';
 
 /** Where `/v1/problems/{code}` explains each; relative, because a server has many names. */
 const typeBase = '/v1/problems/';

@@ -1,0 +1,162 @@
+import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import type {AddressInfo, Socket} from 'node:net';
+import {Problem} from './desk/problem.js';
+import {problemAnswer} from './routes/problem-answer.js';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Answers only for a loopback `Host`: no foreign page may reach this machine by DNS rebinding. */
+  readonly onlyLoopbackHosts: boolean;
+  readonly fetch: (request: Request, info: {readonly address: string | undefined}) => Promise<Response>;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Lets requests in flight finish, for at most so many milliseconds. Event streams must be ended before. */
+  close(graceMilliseconds: number): Promise<void>;
+}
+
+// Names below localhost are loopback as well (RFC 6761): nobody else can own one.
+const loopbackHost = /^(([a-z0-9-]{1,63}\.)?localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/** Serves a fetch handler over HTTP. Rejects when the address cannot be had. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      if (!isGone(error)) options.onError(error);
+      response.destroy();
+    });
+  });
+  server.on('clientError', refuseUnreadable);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host.replace(/^\[|\]$/g, ''), resolve);
+  });
+  server.on('error', options.onError);
+  return {port: (server.address() as AddressInfo).port, close: (grace) => close(server, grace)};
+}
+
+async function answer(options: ListenOptions, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const {host = ''} = incoming.headers;
+  if (options.onlyLoopbackHosts && !loopbackHost.test(host)) {
+    return send(problemAnswer(new Problem('wrong-host', 'Use localhost or 127.0.0.1 in the address.')), outgoing);
+  }
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  const request = toRequest(incoming, host, gone.signal);
+  if (!request) return send(problemAnswer(new Problem('invalid-request', 'The address is not valid.')), outgoing);
+  await send(await options.fetch(request, {address: incoming.socket.remoteAddress}), outgoing);
+}
+
+function toRequest(incoming: IncomingMessage, host: string, signal: AbortSignal): Request | undefined {
+  const {url = '/', method = 'GET'} = incoming;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+    for (const one of value ?? []) headers.append(name, one);
+  }
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  try {
+    // An absolute form (`GET http://other/`) must not choose the host.
+    const address = new URL(`http://${host || 'localhost'}${url.startsWith('/') ? url : `/${url}`}`);
+    return new Request(address, {
+      method,
+      headers,
+      signal,
+      ...(hasBody ? {body: bodyOf(incoming), duplex: 'half'} : {}),
+    });
+  } catch {
+    return undefined; // no address, or a method such as TRACE that fetch does not know
+  }
+}
+
+/** Not `Readable.toWeb`: that one throws into nowhere when a client leaves in the middle of its body. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  const pieces = incoming[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  return new ReadableStream({
+    async pull(controller) {
+      const {done, value} = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    // Without a reader the rest is thrown away, so that the client can finish and read its refusal.
+    cancel: () => void incoming.resume(),
+  });
+}
+
+/** Copies a response; waits where the client reads slowly, and gives up when it is gone. */
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  const reader = response.body?.getReader();
+  if (!reader) {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  const cancel = () => void reader.cancel().catch(() => undefined); // it has failed already
+  outgoing.once('close', cancel);
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    if (outgoing.destroyed) return;
+    if (!outgoing.write(piece.value)) await drained(outgoing);
+  }
+  outgoing.off('close', cancel);
+  outgoing.end();
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off('drain', done).off('close', done);
+      resolve();
+    };
+    outgoing.once('drain', done).once('close', done);
+  });
+}
+
+/** What the parser refuses never becomes a request: the problem document is written by hand. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const problem = isTooLarge
+    ? new Problem('headers-too-large', 'All headers together may hold 16 kB.')
+    : new Problem('invalid-request', 'This is no HTTP request.');
+  void writeProblem(problemAnswer(problem), socket);
+}
+
+async function writeProblem(response: Response, socket: Socket): Promise<void> {
+  const body = await response.text();
+  const head = [
+    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // A socket that is closed with unread input is reset, and the client loses the answer: read on for a moment.
+  socket.resume();
+  setTimeout(() => socket.destroy(), 1000).unref();
+}
+
+async function close(server: Server, graceMilliseconds: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Again and again: a connection whose stream has just ended is idle only a moment later.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const impatience = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(impatience);
+}
+
+/** The client left in the middle: nothing that could be repaired here. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE';
+}

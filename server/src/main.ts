@@ -1,0 +1,95 @@
+// The command: reads the settings, starts, and stops cleanly.
+import {existsSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {createChatServer} from './chat-server.js';
+import {demoOrganisation} from './config/demo-organisation.js';
+import {helpText, isLoopbackHost, readSettings, SettingsError, type Settings} from './config/settings.js';
+import {LocalHub} from './hub/local-hub.js';
+import {listen} from './listen-node.js';
+import {createStaticPages} from './static-node.js';
+import {openStore} from './store/open-store-node.js';
+
+const hourMilliseconds = 3_600_000;
+const retention = {days: 7, perSubject: 10_000};
+/** Requests in flight get so long; the rest of the 10 s is for the database. */
+const graceMilliseconds = 5000;
+const impatienceMilliseconds = 9000;
+
+if (process.argv.includes('--help')) process.stdout.write(helpText);
+else await run();
+
+async function run(): Promise<void> {
+  try {
+    await serve(readSettings(process.env));
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const stopped = stopSignal();
+  const store = await openStore(settings);
+  const hub = new LocalHub();
+  const chat = createChatServer({store, hub, organisation: demoOrganisation});
+  const pages = createStaticPages(settings.pageDir ?? builtPages());
+  const listener = await listen({
+    host: settings.host,
+    port: settings.port,
+    onlyLoopbackHosts: isLoopbackHost(settings.host),
+    fetch: (request, info) => (isApi(request) ? chat.fetch(request, info) : pages(request)),
+    onError: logError,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const origin = `http://${settings.host.includes(':') ? `[${settings.host.replace(/[[\]]/g, '')}]` : settings.host}:${listener.port}`;
+  const pruning = setInterval(() => {
+    store.prune({now: new Date().toISOString(), ...retention}).catch(logError);
+  }, hourMilliseconds);
+  process.stdout.write(`kustomer-chat is ready at ${origin}\n`);
+  process.send?.({port: listener.port, origin});
+
+  await stopped;
+  const impatience = setTimeout(() => process.exit(1), impatienceMilliseconds);
+  clearInterval(pruning);
+  chat.close();
+  await listener.close(graceMilliseconds);
+  await hub.close();
+  await store.close();
+  clearTimeout(impatience);
+  // An IPC channel, or what npm keeps open, must not keep a stopped server alive.
+  process.exit(0);
+}
+
+/** Resolves at the first SIGTERM or SIGINT, also when it comes during the start. npm sends a second: it changes nothing. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => process.on('SIGTERM', () => resolve()).on('SIGINT', () => resolve()));
+}
+
+function isApi(request: Request): boolean {
+  const {pathname} = new URL(request.url);
+  return pathname === '/healthz' || pathname === '/v1' || pathname.startsWith('/v1/');
+}
+
+/** Beside the built server; the repository's build folder when the sources run. */
+function builtPages(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const beside = join(here, '..');
+  return existsSync(join(beside, 'page')) ? beside : join(here, '..', '..', 'build');
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return 'PORT is taken by another program. Set PORT to a free one; 0 takes any.';
+  if (code === 'EACCES') return 'PORT may not be used by this account. Set PORT to a number above 1023.';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  return error.message;
+}
+
+function logError(error: unknown): void {
+  console.error('The server went on after an error.', error);
+}
