@@ -16,8 +16,19 @@ if (!buildOnly) await run();
 async function checkSettings() {
   const {register} = await import('tsx/esm/api');
   const unregister = register();
-  await import('./src/config/settings.ts');
+  const {helpText, readSettings, SettingsError} = await import('./src/config/settings.ts');
   await unregister();
+  if (process.argv.includes('--help')) {
+    process.stdout.write(helpText);
+    process.exit(0);
+  }
+  try {
+    readSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function buildOrLeave() {
