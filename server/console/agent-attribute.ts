@@ -41,13 +41,13 @@ export class AgentAttribute extends LitElement {
     const shown = showValue(value, type);
     const isLink = type === 'url' && /^https?:/.test(shown);
     return html`<span class="shown">
-      <span class="value" dir="auto">
-        ${
+      <span class="value" dir="auto"
+        >${
           isLink
             ? html`<a href=${shown} target="_blank" rel="noopener noreferrer">${shown.replace(/^https?:\/\//, '')}</a>`
             : shown
-        }
-      </span>
+        }</span
+      >
       <button class="icon-btn edit" type="button" aria-label=${strings.editAttribute(name)} @click=${this.#onEdit}>
         ${composeIcon('s')}
       </button>

@@ -78,7 +78,7 @@ export const detailsStyles = css`
   dd {
     font-variant-numeric: tabular-nums;
   }
-  .code {
+  .id {
     font-family: var(--kustomer-chat-font-mono);
     font-size: 11px;
   }

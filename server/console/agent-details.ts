@@ -89,7 +89,7 @@ export class AgentDetails extends LitElement {
       [strings.started, moment(createdAt)],
       [strings.lastMessage, moment(lastMessageAt)],
       ...(assistantId ? [[strings.assistant, html`<bdi>${assistantId}</bdi>`] as const] : []),
-      [strings.id, html`<span class="code">${id}</span>`],
+      [strings.id, html`<span class="id">${id}</span>`],
     ] as const;
     return html`<dl>
       ${facts.map(

@@ -1,5 +1,5 @@
 import type {ChatError} from '../../src/model/chat-error.js';
-import { toChatError} from '../../src/model/chat-error.js';
+import {toChatError} from '../../src/model/chat-error.js';
 import type {ChatEvent} from '../../src/model/chat-event.js';
 import type {CustomAttributes} from '../../src/model/custom-attributes.js';
 import {newestMessage} from '../../src/model/message-pages.js';
@@ -141,7 +141,10 @@ export class AgentSession {
     if (!cursor || thread.older === 'loading') return;
     this.#set(withThread(this.#state, id, {older: 'loading'}));
     await this.#attempt(
-      async (signal) => this.#set(withOlderPage(this.#state, id, await this.#api.messages(id, cursor, signal))),
+      async (signal) => {
+        const page = await this.#api.messages(id, cursor, signal);
+        this.#set(withOlderPage(this.#state, id, page));
+      },
       () => this.#set(withThread(this.#state, id, {older: 'failed'})),
     );
   }
@@ -171,11 +174,13 @@ export class AgentSession {
 
   /** Rejects with the server's `ChatError`; nothing is written then. */
   async saveAttributes(id: string, patch: CustomAttributes): Promise<void> {
-    this.#set(withConversations(this.#state, [await this.#api.patch(id, patch)]));
+    const conversation = await this.#api.patch(id, patch);
+    this.#set(withConversations(this.#state, [conversation]));
   }
 
   async end(id: string): Promise<void> {
-    this.#set(withConversations(this.#state, [await this.#api.end(id)]));
+    const conversation = await this.#api.end(id);
+    this.#set(withConversations(this.#state, [conversation]));
   }
 
   /** All that is loaded of this conversation was on screen, in a visible page. */
@@ -194,7 +199,10 @@ export class AgentSession {
     this.#stream.start(cursor);
     void this.#readList('ended');
     void this.#attempt(
-      async (signal) => this.#set({...this.#state, klass: await this.#api.klass(signal)}),
+      async (signal) => {
+        const klass = await this.#api.klass(signal);
+        this.#set({...this.#state, klass});
+      },
       () => undefined, // names are then written by hand, and the server judges them
     );
   }

@@ -1,5 +1,5 @@
 import type {ChatError} from '../../src/model/chat-error.js';
-import { toChatError} from '../../src/model/chat-error.js';
+import {toChatError} from '../../src/model/chat-error.js';
 import type {ChatEvent} from '../../src/model/chat-event.js';
 import {decodeEvent, StreamResetSchema} from '../../src/wire/event-wire.js';
 import {createSseParser, type SseEvent} from '../../src/wire/sse.js';

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {avatarStyles} from '../../src/message/avatar.styles.js';
 import {messageStyles} from '../../src/message/message.styles.js';
 import {base} from '../../src/styles/base.js';
 
@@ -134,4 +135,4 @@ const shared = css`
 `;
 
 /** The first sheets of every element of the console. */
-export const consoleBase = [base, messageStyles, shared];
+export const consoleBase = [base, avatarStyles, messageStyles, shared];

@@ -37,6 +37,9 @@ export const dialogStyles = css`
     justify-content: flex-end;
     margin-block-start: 20px;
   }
+  dialog .acts .btn {
+    flex: 1 1 auto;
+  }
   .me {
     display: grid;
     place-items: center;
