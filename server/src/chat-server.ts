@@ -68,7 +68,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       const answer = await route.handle(exchange);
       return withHeaders(request.method === 'HEAD' ? withoutBody(toResponse(answer)) : toResponse(answer), exchange);
     } catch (error) {
-      return withHeaders(problemAnswer(toProblem(error, onError)), exchange);
+      return withHeaders(problemAnswer(toProblem(error, onError)), exchange ?? nowhere(organisation, request, url));
     }
   }
 
@@ -84,7 +84,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
 function preflight(organisation: Organisation, request: Request, {pathname}: URL): Response {
   const origin = request.headers.get('origin');
   if (origin === null) return new Response(null, {status: 204});
-  const isAgents = pathname.startsWith('/v1/agent/');
+  const isAgents = isOfAgents(pathname);
   if (!isAgents && isOpen(pathname)) return new Response(null, {status: 204, headers: preflightHeaders('*')});
   if (isAgents || !isAllowedSomewhere(organisation, origin)) {
     return problemAnswer(new Problem('origin-not-allowed', 'No site of this server allows this origin.'));
@@ -109,14 +109,24 @@ function withoutBody(response: Response): Response {
   return new Response(null, response);
 }
 
-function withHeaders(response: Response, exchange: Exchange | undefined): Response {
+function withHeaders(response: Response, {allowedOrigin}: Pick<Exchange, 'allowedOrigin'>): Response {
   const {headers} = response;
   headers.set('X-Content-Type-Options', 'nosniff');
-  const allowed = exchange?.allowedOrigin ?? null;
-  if (allowed !== null) for (const [name, value] of Object.entries(corsHeaders(allowed))) headers.set(name, value);
-  // A refused origin must not be cached for an allowed one.
-  else if (exchange) headers.append('Vary', 'Origin');
+  if (allowedOrigin === null)
+    headers.append('Vary', 'Origin'); // must not be cached for an origin that is allowed
+  else for (const [name, value] of Object.entries(corsHeaders(allowedOrigin))) headers.set(name, value);
   return response;
+}
+
+/** A path that does not exist belongs to no site: a page of any site may read that it does not. */
+function nowhere(organisation: Organisation, request: Request, {pathname}: URL): Pick<Exchange, 'allowedOrigin'> {
+  const origin = request.headers.get('origin');
+  const isShown = origin !== null && !isOfAgents(pathname) && isAllowedSomewhere(organisation, origin);
+  return {allowedOrigin: isShown ? origin : null};
+}
+
+function isOfAgents(pathname: string): boolean {
+  return pathname.startsWith('/v1/agent/');
 }
 
 function toProblem(error: unknown, onError: (error: unknown, requestId: string) => void): Problem {

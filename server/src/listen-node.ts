@@ -30,6 +30,9 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       response.destroy();
     });
   });
+  // Longer than browsers keep theirs: a connection that is closed under a request fails it.
+  server.keepAliveTimeout = 125_000;
+  server.headersTimeout = 126_000;
   server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -20,7 +20,7 @@ const ReplyActionSchema = z.object({
   valueType: z._default(z.enum(['text', 'emoji']), 'text'),
 });
 
-const TreeNodeSchema: z.ZodMiniType<TreeNode> = z.object({
+export const TreeNodeSchema: z.ZodMiniType<TreeNode> = z.object({
   id: text,
   displayName: text,
   get children() {

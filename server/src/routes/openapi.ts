@@ -1,25 +1,8 @@
-import * as z from 'zod/mini';
-import {ConfigSchema} from '../../../src/wire/config-wire.js';
-import {ConversationSchema} from '../../../src/wire/conversation-wire.js';
-import {EventSchema} from '../../../src/wire/event-wire.js';
-import {UnreadSchema} from '../../../src/wire/list-wire.js';
-import {MessageSchema} from '../../../src/wire/message-wire.js';
-import {ProblemSchema} from '../../../src/wire/problem-wire.js';
-import {VisitorSchema, VisitorTokenSchema} from '../../../src/wire/visitor-wire.js';
+import type {ZodMiniType} from 'zod/mini';
 import {version} from '../config/version.js';
 import {problemKinds, type ProblemCode} from '../desk/problem.js';
+import {OpenApiSchemas} from './openapi-schemas.js';
 import {noBody, publicRoute, type Route} from './route.js';
-
-const components: Readonly<Record<string, z.ZodMiniType>> = {
-  Config: ConfigSchema,
-  Conversation: ConversationSchema,
-  Event: EventSchema,
-  Message: MessageSchema,
-  Problem: ProblemSchema,
-  Unread: UnreadSchema,
-  Visitor: VisitorSchema,
-  VisitorToken: VisitorTokenSchema,
-};
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,11 +25,11 @@ export function describedBy(routes: readonly Route[]): Route {
 }
 
 export function describeApi(routes: readonly Route[]): Json {
+  const schemas = new OpenApiSchemas();
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
-    paths[route.path] = {...paths[route.path], [route.method.toLowerCase()]: operation(route)};
+    paths[route.path] = {...paths[route.path], [route.method.toLowerCase()]: operation(route, schemas)};
   }
-  const schemas = Object.entries(components).map(([name, schema]) => [name, jsonSchema(schema, 'output')] as const);
   return {
     openapi: '3.1.0',
     info: {
@@ -58,46 +41,57 @@ export function describeApi(routes: readonly Route[]): Json {
     servers: [{url: '/'}],
     paths,
     components: {
-      schemas: Object.fromEntries(schemas),
+      schemas: schemas.toJson(),
       securitySchemes: {
-        visitor: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The token of endpoint 2.'},
+        visitor: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v1/visitors.'},
         agent: {type: 'http', scheme: 'bearer', description: 'An API key of the organisation.'},
       },
     },
   };
 }
 
-function operation(route: Route): Json {
+function operation(route: Route, schemas: OpenApiSchemas): Json {
   const {audience, body, isBodyOptional = false} = route;
-  const requestBody = {required: !isBodyOptional, content: {'application/json': {schema: jsonSchema(body, 'input')}}};
+  const id = operationId(route);
   return {
-    operationId: operationId(route),
+    operationId: id,
     summary: route.summary,
     tags: [audience],
     security: audience === 'public' ? [] : [{[audience]: []}],
     parameters: parameters(route),
-    ...(body === noBody ? {} : {requestBody}),
-    responses: {...successes(route), ...failures(route)},
+    ...(body === noBody
+      ? {}
+      : {requestBody: requestBody(route, schemas.request(body, capitalised(id)), isBodyOptional)}),
+    responses: {...successes(route, schemas), ...failures(route)},
   };
 }
 
+function requestBody({method}: Route, schema: Json, isOptional: boolean): Json {
+  const types = method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
+  return {required: !isOptional, content: Object.fromEntries(types.map((type) => [type, {schema}]))};
+}
+
+/** `GET /v1/conversations/{id}/messages` is `getConversationsByIdMessages`. */
 function operationId({method, path}: Route): string {
   const words = path
     .split('/')
-    .slice(1)
-    .filter((part) => part !== 'v1');
-  const name = words.map((part) => part.replace(/[{}.]/g, '_').replace(/^\w|_\w/g, (text) => text.toUpperCase()));
-  return method.toLowerCase() + name.join('').replaceAll('_', '');
+    .filter((part) => part !== '' && part !== 'v1')
+    .flatMap((part) => part.replace(/^\{(.*)\}$/, 'by.$1').split('.'));
+  return method.toLowerCase() + words.map(capitalised).join('');
 }
 
-function parameters(route: Route): readonly Json[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function parameters({path, query = {}, needsKey}: Route): readonly Json[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: {type: 'string'},
   }));
-  const inQuery = Object.entries(route.query ?? {}).map(([name, description]) => ({
+  const inQuery = Object.entries(query).map(([name, description]) => ({
     name,
     in: 'query',
     description,
@@ -110,52 +104,47 @@ function parameters(route: Route): readonly Json[] {
     description: 'The same key with the same content never writes twice.',
     schema: {type: 'string', pattern: '^"?[A-Za-z0-9_.:-]{8,128}"?$'},
   };
-  return [...inPath, ...inQuery, ...(route.needsKey ? [key] : [])];
+  return [...inPath, ...inQuery, ...(needsKey ? [key] : [])];
 }
 
-function successes({answers, path}: Route): Json {
-  const isStream = path.endsWith('/events');
+function successes(route: Route, schemas: OpenApiSchemas): Json {
+  const stream = route.path.endsWith('/events') ? {'text/event-stream': {schema: {type: 'string'}}} : undefined;
+  const content = (schema: ZodMiniType) => ({
+    content: {'application/json': {schema: schemas.answer(schema, capitalised(operationId(route)))}, ...stream},
+  });
   return Object.fromEntries(
-    Object.entries(answers).map(([status, {description, schema}]) => {
-      const json = schema ? {'application/json': {schema: reference(schema)}} : undefined;
-      const stream = isStream ? {'text/event-stream': {schema: {type: 'string'}}} : undefined;
-      return [status, {description, ...(json ? {content: {...json, ...stream}} : {})}];
-    }),
+    Object.entries(route.answers).map(([status, {description, schema}]) => [
+      status,
+      {description, ...(schema ? content(schema) : {})},
+    ]),
   );
 }
 
 /** Grouped by status, because a description has one entry for each. */
 function failures(route: Route): Json {
-  const codes = new Set<ProblemCode>(route.problems);
-  if (route.audience !== 'public') codes.add('unauthorized').add('origin-not-allowed');
-  if (route.audience === 'visitor' && route.method !== 'GET') codes.add('rate-limited');
-  if (route.path.includes('{')) codes.add('not-found');
-  if (route.body !== noBody) codes.add('invalid-request').add('body-too-large').add('media-type-unsupported');
-  if (route.body !== noBody) codes.add('attributes-invalid');
-  if (route.needsKey) codes.add('idempotency-key-missing').add('request-in-progress').add('idempotency-key-reused');
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) {
+  for (const code of problemsOf(route)) {
     const {status} = problemKinds[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(
-    [...byStatus].map(([status, names]) => [
+    [...byStatus].map(([status, codes]) => [
       status,
       {
-        description: names.join(', '),
+        description: codes.join(', '),
         content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}},
       },
     ]),
   );
 }
 
-function reference(schema: z.ZodMiniType): Json {
-  const name = Object.keys(components).find((key) => components[key] === schema);
-  return name === undefined ? jsonSchema(schema, 'output') : {$ref: `#/components/schemas/${name}`};
-}
-
-function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
-  const described = z.toJSONSchema(schema, {io, unrepresentable: 'any'});
-  // Every part of an OpenAPI 3.1 document is of this dialect already.
-  return Object.fromEntries(Object.entries(described).filter(([name]) => name !== '$schema'));
+function problemsOf({audience, method, path, body, needsKey, problems}: Route): ReadonlySet<ProblemCode> {
+  const codes = new Set<ProblemCode>(problems);
+  if (audience !== 'public') codes.add('unauthorized').add('origin-not-allowed');
+  if (audience === 'visitor' && method !== 'GET') codes.add('rate-limited');
+  if (path.includes('{')) codes.add('not-found');
+  if (body !== noBody) codes.add('invalid-request').add('body-too-large').add('media-type-unsupported');
+  if (body !== noBody) codes.add('attributes-invalid');
+  if (needsKey) codes.add('idempotency-key-missing').add('request-in-progress').add('idempotency-key-reused');
+  return codes;
 }
