@@ -186,7 +186,7 @@ export default defineConfig(
       '@typescript-eslint/no-invalid-void-type': 'off',
       'no-restricted-syntax': ['error', ...sinks],
       'max-lines': ['error', {max: 300}],
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
       'no-console': ['error', {allow: ['error', 'warn']}],
     },
   },
@@ -206,7 +206,9 @@ export default defineConfig(
   packages(['src/browser/**/*.ts'], 'idb', [typesOnly(['**/session/**'])]),
   packages(['src/message/**/*.ts'], 'lit|lit/.*'),
   packages(['src/controllers/**/*.ts'], 'lit|lit/.*|@lit/context|virtua/unstable_core', [typesOnly(['**/locales/**'])]),
-  packages(['src/elements/**/*.ts'], 'lit|lit/.*|@lit/context', [typesOnly(['**/session/**'])]),
+  packages(['src/elements/**/*.ts'], 'lit|lit/.*|@lit/context|@lit/reactive-element|@lit/reactive-element/.*', [
+    typesOnly(['**/session/**']),
+  ]),
   packages(['server/console/**/*.ts'], 'lit|lit/.*|zod/mini', [miniOnly]),
   packages(
     ['server/src/**/*.ts'],

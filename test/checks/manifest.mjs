@@ -44,8 +44,8 @@ function checkDeclaration({
   cssParts = [],
   cssProperties = [],
 }) {
-  const source = readFileSync(element, 'utf8');
-  const all = elementSources();
+  const root = rootSources();
+  const all = sources();
   if (!description) problems.push('<kustomer-chat> itself has no description.');
   for (const [kind, list] of Object.entries({
     member: members,
@@ -64,9 +64,17 @@ function checkDeclaration({
     for (const name of used) if (!names.has(name)) problems.push(`${element}: the ${kind} "${name}" has no ${tag}.`);
   };
   missing('event', '@fires', eventNames(all), events);
-  missing('slot', '@slot', matches(source, /<slot(?:\s+name="([\w-]*)")?/g), slots);
-  missing('part', '@csspart', exportedParts(source), cssParts);
-  missing('custom property', '@cssprop', customProperties(), cssProperties);
+  missing(
+    'slot',
+    '@slot',
+    root.flatMap((text) => matches(text, /<slot(?:\s+name="([\w-]*)")?/g)),
+    slots,
+  );
+  missing('part', '@csspart', parts(root), cssParts);
+  for (const {name} of cssProperties) {
+    if (!all.some((text) => text.includes(`var(${name}`)))
+      problems.push(`${element}: nothing reads the custom property "${name}".`);
+  }
 }
 
 /** What the page may listen to: the keys of HTMLElementEventMap, wherever the map is kept. */
@@ -75,23 +83,22 @@ function eventNames(sources) {
   return new Set(maps.flatMap((body) => matches(body, /'(kustomer-[\w-]+)'/g)));
 }
 
-/** Parts of the root element, and those it passes on from inner elements. */
-function exportedParts(source) {
-  const own = matches(source, /\bpart="([\w\s-]+)"/g);
-  const passedOn = matches(source, /exportparts="([\w\s,:-]+)"/g).flatMap((list) =>
-    list.split(',').map((entry) => entry.split(':').at(-1)),
-  );
+/** Parts of the root's own shadow tree, and those it passes on from inner elements. */
+function parts(sources) {
+  const own = sources.flatMap((text) => matches(text, /(?:\bpart="|\bpart\.add\(')([\w\s-]+)["']/g));
+  const lists = sources.flatMap((text) => matches(text, /exportparts="([\w\s,:-]+)"/g));
+  const passedOn = lists.flatMap((list) => list.split(',').map((entry) => entry.split(':').at(-1)));
   return new Set([...own.flatMap((list) => list.split(/\s+/)), ...passedOn].map((name) => name.trim()).filter(Boolean));
 }
 
-/** The theming API is what styles/ reads from the page; names with a double dash after the prefix are its own. */
-function customProperties() {
-  const styles = existsSync('src/styles') ? readdirSync('src/styles').filter((name) => name.endsWith('.ts')) : [];
-  const texts = styles.map((name) => readFileSync(join('src/styles', name), 'utf8'));
-  return new Set(texts.flatMap((text) => matches(text, /var\((--kustomer-chat-[\w-]+)/g)));
+/** <kustomer-chat> and what it is made of, but for the inner elements: those have a shadow tree of their own. */
+function rootSources() {
+  return readdirSync('src/elements')
+    .filter((name) => name.endsWith('.ts') && !/^kustomer-chat-/.test(name))
+    .map((name) => readFileSync(join('src/elements', name), 'utf8'));
 }
 
-function elementSources() {
+function sources() {
   return readdirSync('src', {recursive: true})
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(join('src', name), 'utf8'));
