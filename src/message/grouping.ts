@@ -12,9 +12,10 @@ export function joins(above: Entry | undefined, below: Entry | undefined, newAft
     above.sender.type === below.sender.type &&
     (above.own || (above.sender.id === below.sender.id && above.sender.ai === below.sender.ai)) &&
     above.sender.type !== 'system' &&
-    // A failed or waiting message has its own line of words below.
-    isHeld(above) === isHeld(below) &&
+    // These have words of their own below, that are not true of others.
     above.delivery !== 'failed' &&
+    below.delivery !== 'failed' &&
+    (above.delivery === 'waiting') === (below.delivery === 'waiting') &&
     !startsNew(above, below, newAfterSeq) &&
     !startsDay(above, below) &&
     time(below) - time(above) <= maxGap
@@ -24,17 +25,13 @@ export function joins(above: Entry | undefined, below: Entry | undefined, newAft
 /** Whether the “New” line stands between the two. */
 export function startsNew(above: Entry | undefined, below: Entry, newAfterSeq: number | null): boolean {
   if (newAfterSeq === null || below.seq === null || below.seq <= newAfterSeq) return false;
-  return above?.seq == null || above.seq <= newAfterSeq;
+  return (above?.seq ?? 0) <= newAfterSeq;
 }
 
 /** Whether a day separator stands between the two, in the reader's time zone. */
 export function startsDay(above: Entry | undefined, below: Entry): boolean {
   if (below.at === null) return false;
-  return above?.at == null || new Date(above.at).toDateString() !== new Date(below.at).toDateString();
-}
-
-function isHeld({delivery}: Entry): boolean {
-  return delivery === 'failed' || delivery === 'waiting';
+  return !above?.at || new Date(above.at).toDateString() !== new Date(below.at).toDateString();
 }
 
 function time({at}: Entry): number {

@@ -13,9 +13,17 @@ export const noMessages: MessagePages = {pages: [], count: 0};
 
 const pageSize = 200;
 
-/** The message at `index`, counted from the oldest loaded one. */
+/** The message at `index`, counted from the oldest loaded one. Near both ends it takes no time, however long the thread. */
 export function messageAt(list: MessagePages, index: number): Message | undefined {
-  if (index < 0) return undefined;
+  if (index < 0 || index >= list.count) return undefined;
+  if (index > list.count / 2) {
+    let rest = list.count - 1 - index;
+    for (let at = list.pages.length - 1; at >= 0; at--) {
+      const page = list.pages[at] ?? [];
+      if (rest < page.length) return page[page.length - 1 - rest];
+      rest -= page.length;
+    }
+  }
   let rest = index;
   for (const page of list.pages) {
     if (rest < page.length) return page[rest];
@@ -52,6 +60,14 @@ export function indexOfSeq(list: MessagePages, seq: number): number {
     offset += page.length;
   }
   return list.count;
+}
+
+/** How many messages `now` has before the oldest of `before`; below 0 when some have gone. */
+export function addedInFront(before: MessagePages, now: MessagePages): number {
+  const oldSeq = oldestMessage(before)?.seq ?? 0;
+  const newSeq = oldestMessage(now)?.seq ?? 0;
+  if (newSeq === oldSeq) return 0;
+  return newSeq < oldSeq ? indexOfSeq(now, oldSeq) : -indexOfSeq(before, newSeq);
 }
 
 /** The same list with `message` in its place: replaced when its `seq` is there, else added in order. */
