@@ -1,0 +1,177 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {KustomerChatHome} from '../../src/elements/kustomer-chat-home.js';
+import type {ChatState} from '../../src/session/chat-state.js';
+import {inFrame, type FrameOptions} from '../support/frame.js';
+import {sampleConfig, sampleConversation} from '../support/model-samples.js';
+import {StillSession} from '../support/still-session.js';
+
+const nora = {id: 'ag_nora', displayName: 'Nora Lindqvist', avatarUrl: null};
+const preview = {
+  text: 'The new shade leaves us today.',
+  senderType: 'agent',
+  displayName: 'Nora',
+  avatarUrl: null,
+} as const;
+const two = [
+  sampleConversation({title: 'Cracked shade', participants: [nora], preview}),
+  sampleConversation({
+    id: 'co_2',
+    isInAssistantMode: true,
+    preview: {...preview, text: 'It works now', senderType: 'customer', displayName: null},
+  }),
+];
+const states = {
+  filled: {conversations: two, unread: {total: 2, conversations: {co_1: 2}}},
+  empty: {},
+  loading: {conversationsStatus: 'loading'},
+  failed: {conversationsStatus: 'failed'},
+  unreachable: {conversationsStatus: 'failed', config: undefined},
+  away: {availability: 'offline', config: sampleConfig({availabilityChangesAt: at(1, 9).toISOString()})},
+} satisfies Record<string, Partial<ChatState>>;
+
+describe('<kustomer-chat-home>', () => {
+  it('greets, and leads to a new thread', async () => {
+    const {session, text, button} = await openHome(states.empty);
+    expect(text()).to.include('Hello, how can we help?');
+    expect(button('Write to us').textContent).to.include('Usually answered in 4 minutes');
+    button('Write to us').click();
+    expect(session.callsOf('showNewThread')).to.have.length(1);
+  });
+
+  it('greets with the team’s own words and waiting time', async () => {
+    const site = {greeting: 'Servus!\nWhat can we do for you?', waitMessage: 'We answer before supper'};
+    const {text} = await openHome({config: sampleConfig({}, site)});
+    expect(text()).to.include('Servus! What can we do for you?');
+    expect(text()).to.include('We answer before supper');
+    expect(text()).not.to.include('4 minutes');
+  });
+
+  it('says how long answers stay when there are none yet', async () => {
+    const {text} = await openHome(states.empty);
+    expect(text()).to.include('No conversations yet');
+    expect(text()).to.include('the answers stay here for 12 months.');
+  });
+
+  it('lists conversations with title, preview and unread messages, and opens one', async () => {
+    const {session, text, button} = await openHome(states.filled);
+    expect(button('Cracked shade').textContent.replaceAll(/\s+/g, ' ')).to.include(
+      'Nora: The new shade leaves us today. 2 unread',
+    );
+    expect(text()).to.include('You: It works now');
+    button('Cracked shade').click();
+    expect(session.callsOf('showThread')).to.deep.equal([['co_1']]);
+  });
+
+  it('names a conversation without a title after who answers', async () => {
+    const {text} = await openHome({conversations: [sampleConversation({participants: [nora], preview})]});
+    expect(text()).to.include('Nora Lindqvist');
+  });
+
+  it('stamps today with a time, yesterday with a word, the rest with a date', async () => {
+    const moments = [at(0, 0), at(-1, 12), new Date(2019, 10, 12, 12)];
+    const conversations = moments.map((date, index) =>
+      sampleConversation({id: `co_${index}`, lastMessageAt: date.toISOString()}),
+    );
+    const {home} = await openHome({conversations});
+    const stamps = [...(home.shadowRoot?.querySelectorAll('time') ?? [])].map((time) => time.textContent);
+    expect(stamps).to.deep.equal(['00:00', 'Yesterday', '12 Nov 2019']);
+  });
+
+  it('shows its shape while it loads, with the way to write already there', async () => {
+    const {home, text, button} = await openHome(states.loading);
+    expect(button('Write to us')).to.exist;
+    expect(text()).to.include('Loading your conversations');
+    expect(home.shadowRoot?.querySelectorAll('.skeleton > li')).to.have.length(3);
+    expect(text()).not.to.include('No conversations yet');
+  });
+
+  it('says what is safe when loading failed, and tries again', async () => {
+    const {session, text, button} = await openHome(states.failed);
+    expect(text()).to.include('We can’t reach the chat');
+    expect(text()).to.include('Your conversations are safe');
+    button('Try now').click();
+    expect(session.callsOf('loadMoreConversations')).to.have.length(1);
+  });
+
+  it('keeps what it has when only the next page failed', async () => {
+    const {text} = await openHome({...states.filled, conversationsStatus: 'failed'});
+    expect(text()).to.include('Cracked shade');
+    expect(text()).not.to.include('We can’t reach the chat');
+  });
+
+  it('asks for more conversations near the end of the list', async () => {
+    const conversations = Array.from({length: 40}, (_, index) => sampleConversation({id: `co_${index}`}));
+    const {session, home} = await openHome({conversations});
+    const scroller = home.shadowRoot?.querySelector('.scroll');
+    scroller?.scrollTo(0, scroller.scrollHeight);
+    scroller?.dispatchEvent(new Event('scroll')); // a hidden tab sends none of its own
+    expect(session.callsOf('loadMoreConversations')).not.to.be.empty;
+  });
+
+  it('lets one leave a message when nobody is there, and says when somebody will be', async () => {
+    const {button} = await openHome(states.away);
+    expect(button('Leave a message').textContent).to.include('Back tomorrow at 09:00');
+  });
+
+  it('shows no list where history is switched off', async () => {
+    const config = sampleConfig();
+    const {text} = await openHome({
+      ...states.filled,
+      config: {...config, features: {...config.features, history: false}},
+    });
+    expect(text()).not.to.include('Cracked shade');
+  });
+
+  it('is walked through with Tab, from top to bottom', async () => {
+    const {home} = await openHome(states.filled);
+    const names: string[] = [];
+    for (let step = 0; step < 3; step++) {
+      await sendKeys({press: 'Tab'});
+      names.push(home.shadowRoot?.activeElement?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '');
+    }
+    expect(names[0]).to.include('Write to us');
+    expect(names[1]).to.include('Cracked shade');
+    expect(names[2]).to.include('It works now');
+  });
+
+  for (const [name, state] of Object.entries(states)) {
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`has nothing for axe to find: ${name}, ${scheme}`, async () => {
+        const {home} = await openHome(state, {scheme});
+        // While the skeleton fades in, its contrast is nobody's.
+        home.shadowRoot?.getAnimations().forEach((animation) => animation.cancel());
+        await expect(home).to.be.accessible();
+      });
+    }
+  }
+
+  it('stands the other way round in right-to-left writing', async () => {
+    const {home} = await openHome(states.filled, {dir: 'rtl'});
+    const face = home.shadowRoot?.querySelector('.av')?.getBoundingClientRect();
+    const title = home.shadowRoot?.querySelector('.title')?.getBoundingClientRect();
+    expect(face?.left).to.be.at.least(title?.right ?? Infinity);
+    const row = home.shadowRoot?.querySelector('.row');
+    expect(row && row.scrollWidth <= row.clientWidth).to.be.true;
+  });
+});
+
+async function openHome(state: Partial<ChatState>, options: FrameOptions = {}) {
+  const session = new StillSession(state);
+  const home = await inFrame(new KustomerChatHome(), session, options);
+  const text = () => home.shadowRoot?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+  const button = (name: string) => {
+    const found = [...(home.shadowRoot?.querySelectorAll('button') ?? [])].find((each) =>
+      each.textContent.includes(name),
+    );
+    if (!found) throw new Error(`The home has no button “${name}”.`);
+    return found;
+  };
+  return {session, home, text, button};
+}
+
+/** `days` from today at a full hour. */
+function at(days: number, hour: number): Date {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour);
+}
