@@ -3,6 +3,8 @@ import {css, html, LitElement, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
+import type {ChatStrings} from '../locales/chat-strings.js';
+import {announcement} from '../message/announcement.js';
 import type {Message} from '../model/message.js';
 import {messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from '../session/chat-state.js';
@@ -115,19 +117,20 @@ export class KustomerChatAnnouncer extends LitElement {
     this.#spanTimer ??= setTimeout(this.#onSpanEnd, span);
     this.#toldInSpan += messages.length;
     if (this.#toldInSpan > single) this.#untold += messages.length;
-    else this.#say(messages.map((message) => message.body));
+    else this.#say((strings) => announcement(messages, strings));
   }
 
   readonly #onSpanEnd = () => {
     const count = this.#untold;
     this.#spanTimer = undefined;
     this.#toldInSpan = this.#untold = 0;
-    const strings = this.#language.value?.strings.announcer;
-    if (count > 0 && strings) this.#say([strings.newMessages(count)]);
+    if (count > 0) this.#say((strings) => strings.newMessages(count));
   };
 
-  #say(texts: readonly string[]) {
-    this.said = [...this.said, ...texts];
+  #say(words: (strings: ChatStrings['thread']) => string) {
+    const strings = this.#language.value?.strings.thread;
+    if (!strings) return;
+    this.said = [...this.said, words(strings)];
     clearTimeout(this.#emptyTimer);
     this.#emptyTimer = setTimeout(() => {
       this.said = [];

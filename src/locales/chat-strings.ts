@@ -109,9 +109,6 @@ export interface ChatStrings {
     readonly olderFailed: string;
     readonly tryAgain: string;
   };
-  readonly announcer: {
-    readonly newMessages: (count: number) => string;
-  };
   /** Says what a failed call means for the customer; total: a code it does not know gets the general text. */
   readonly error: (code: string) => string;
 }

@@ -91,9 +91,6 @@ export const strings: ChatStrings = {
     olderFailed: 'Earlier messages didn’t load.',
     tryAgain: 'Try again',
   },
-  announcer: {
-    newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
-  },
   error: (code) => errors.get(code) ?? 'That didn’t work. What you wrote is kept here; try again in a moment.',
 };
 
