@@ -8,9 +8,21 @@ import type {SessionParts} from './session-parts.js';
  */
 export class ComposerTexts {
   readonly #parts: SessionParts;
+  /** Keys of drafts, discarded ones too: a composer saves a moment after its thread has gone. */
+  readonly #draftKeys = new Set<ThreadKey>();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+  }
+
+  /** The thread `key` is a draft from now on. */
+  beginDraft(key: ThreadKey): void {
+    this.#draftKeys.add(key);
+  }
+
+  /** Its first message is on its way: what is typed next belongs to the conversation. */
+  draftSent(key: ThreadKey): void {
+    this.#draftKeys.delete(key);
   }
 
   get(key: ThreadKey): string {
@@ -21,6 +33,10 @@ export class ComposerTexts {
   async save(key: ThreadKey, text: string): Promise<void> {
     const {store, environment} = this.#parts;
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
+    const next = store.state.draft?.clientId;
+    if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
+      store.dispatch({type: 'text-changed', key: next, text});
+    }
     await environment.storage.set(this.#name(key), text === '' ? undefined : text);
   }
 
@@ -35,6 +51,6 @@ export class ComposerTexts {
   }
 
   #name(key: ThreadKey): StorageName {
-    return `text/${this.#parts.store.state.draft?.clientId === key ? 'draft' : key}`;
+    return `text/${this.#draftKeys.has(key) ? 'draft' : key}`;
   }
 }

@@ -1,6 +1,7 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
 import type {ChatEvent, TypingActivity} from '../model/chat-event.js';
+import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {indexOfSeq, messageAt} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
@@ -74,7 +75,9 @@ export class LiveUpdates {
     const {backend, store, report} = this.#parts;
     try {
       if (!(await backend.hasVisitor())) return;
+      const before = store.state.conversations;
       const cursor = await this.#loader.loadConversations();
+      this.#tellChanges(before);
       const {isOpen, conversations} = store.state;
       if (isOpen || conversations.some(({ended}) => !ended)) this.#follow(cursor);
       else this.#setUnread(await backend.loadUnread(this.#parts.signal));
@@ -89,6 +92,24 @@ export class LiveUpdates {
       store.dispatch({type: 'connection-changed', connection: 'offline'});
       this.#parts.environment.clock.after(5000, () => void this.ensure());
     }
+  }
+
+  /** What has happened to known conversations while nobody listened. */
+  #tellChanges(before: readonly Conversation[]): void {
+    for (const known of before) {
+      const conversation = this.#parts.store.state.conversations.find(({id}) => id === known.id);
+      if (!conversation) continue;
+      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.#tellEnd('assistant.ended', conversation);
+      if (!known.ended && conversation.ended) this.#tellEnd('conversation.ended', conversation);
+    }
+  }
+
+  #tellEnd(type: 'conversation.ended' | 'assistant.ended', conversation: Conversation): void {
+    const {id, createdAt, ended, endedAt, isInAssistantMode} = conversation;
+    if (!this.#isNews(`${type} ${id} ${endedAt ?? ''}`)) return;
+    const {emit} = this.#parts;
+    if (type === 'assistant.ended') emit('assistant-ended', {conversationId: id, isInAssistantMode});
+    else emit('conversation-ended', {conversationId: id, createdAt, ended});
   }
 
   /** What was read before the gap may have missed messages; the rest is read when it is shown. */
@@ -110,11 +131,7 @@ export class LiveUpdates {
           this.#apply(event);
         },
         reset: () => {
-          store.dispatch({type: 'threads-forgotten'});
-          void this.#loader.loadConversations().then(
-            () => this.#loadShown(),
-            () => undefined, // the state shows it
-          );
+          this.#reset();
         },
         connection: (state) => {
           this.#connectionChanged(stream, state);
@@ -122,6 +139,19 @@ export class LiveUpdates {
       },
       cursor,
       AbortSignal.any([signal, stream.signal]),
+    );
+  }
+
+  #reset(): void {
+    const {store} = this.#parts;
+    const before = store.state.conversations;
+    store.dispatch({type: 'threads-forgotten'});
+    this.#loader.loadConversations().then(
+      () => {
+        this.#tellChanges(before);
+        return this.#loadShown();
+      },
+      () => undefined, // the state shows it
     );
   }
 
@@ -149,21 +179,17 @@ export class LiveUpdates {
   }
 
   #apply(event: ChatEvent): void {
-    const {store, emit} = this.#parts;
+    const {store} = this.#parts;
     switch (event.type) {
       case 'message.created':
       case 'message.updated':
         this.#messageCame(event.data, event.type === 'message.created');
         return;
       case 'conversation.ended':
-      case 'assistant.ended': {
-        const {id, createdAt, ended, endedAt, isInAssistantMode} = event.data;
+      case 'assistant.ended':
         store.dispatch({type: 'conversation-changed', conversation: event.data});
-        if (!this.#isNews(`${event.type} ${id} ${endedAt ?? ''}`)) return;
-        if (event.type === 'assistant.ended') emit('assistant-ended', {conversationId: id, isInAssistantMode});
-        else emit('conversation-ended', {conversationId: id, createdAt, ended});
+        this.#tellEnd(event.type, event.data);
         return;
-      }
       case 'conversation.created':
       case 'conversation.updated':
       case 'conversation.reopened':

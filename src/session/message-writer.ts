@@ -44,7 +44,7 @@ export class MessageWriter {
     store.dispatch({type: 'message-written', key, outgoing});
     typing.stop(true);
     if (!creation?.isFromPage) void texts.save(key, '');
-    if (draft?.clientId === key) screens.draftSent();
+    if (draft?.clientId === key) screens.draftSent(key);
     outbox.add(key, {
       clientId,
       send: async (current) => {

@@ -80,6 +80,7 @@ export class Screens {
     this.discardDraft();
     const {assistantId, customAttributes} = draft;
     const created = this.#creations.add(draft.clientId, {assistantId, customAttributes, isFromPage});
+    this.#texts.beginDraft(draft.clientId);
     store.dispatch({type: 'draft-opened', draft, opening});
     void environment.storage.set('draft', draft);
     this.#show({name: 'thread', key: draft.clientId});
@@ -88,9 +89,9 @@ export class Screens {
   }
 
   /** Its first message is on its way: it is no draft any more. */
-  draftSent(): void {
-    this.#parts.store.dispatch({type: 'draft-ended'});
-    void this.#parts.environment.storage.set('draft', undefined);
+  draftSent(key: ThreadKey): void {
+    this.#endDraft();
+    this.#texts.draftSent(key);
   }
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */
@@ -105,8 +106,13 @@ export class Screens {
     if (!draft) return;
     const message = 'The draft was discarded before the customer wrote a message.';
     this.#creations.reject(draft.clientId, new ChatError('draft-discarded', message));
-    this.draftSent();
+    this.#endDraft();
     store.dispatch({type: 'thread-dropped', key: draft.clientId});
+  }
+
+  #endDraft(): void {
+    this.#parts.store.dispatch({type: 'draft-ended'});
+    void this.#parts.environment.storage.set('draft', undefined);
   }
 
   #show(screen: Screen): void {
