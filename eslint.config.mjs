@@ -1,8 +1,9 @@
 // The arrows of the house as rules: one entry per folder says which folders and which packages it may import. Cycles are
 // dependency-cruiser's part, layout is Prettier's.
+import {fileURLToPath} from 'node:url';
 import {createTypeScriptImportResolver} from 'eslint-import-resolver-typescript';
 import {flatConfigs as importX} from 'eslint-plugin-import-x';
-import {configs as lit} from 'eslint-plugin-lit';
+import {configs as litRules} from 'eslint-plugin-lit';
 import {configs as wc} from 'eslint-plugin-wc';
 import {defineConfig} from 'eslint/config';
 import {configs as ts} from 'typescript-eslint';
@@ -22,18 +23,27 @@ const mayImport = {
 };
 /** <kustomer-chat> alone puts the parts together: it asks for the launcher's settings and loads the rest. */
 const rootElement = 'src/elements/kustomer-chat.ts';
+/** What it is made of takes the types of what it is given. The inner elements are `kustomer-chat-*`. */
+const rootParts = 'src/elements/!(kustomer-chat|kustomer-chat-*).ts';
+const rootPartsMayImport = [...mayImport.elements, 'elements', 'wire/launcher-config.ts', 'backend/chat-backend.ts'];
 const rootMayImport = [...mayImport.elements, 'elements', 'wire/launcher-config.ts', 'backend', 'browser'];
 
 const listed = (names) => names.join(', ') || 'nothing';
 const except = (names) => names.map((name) => `./${name}`);
 const srcZones = Object.entries(mayImport).map(([folder, allowed]) => ({
-  target: folder === 'elements' ? './src/elements/!(kustomer-chat).ts' : `./src/${folder}`,
+  target: folder === 'elements' ? './src/elements/kustomer-chat-*.ts' : `./src/${folder}`,
   from: './src',
   except: except([folder, ...allowed]),
   message: `${folder}/ may import only: ${listed(allowed)}.`,
 }));
 const zones = [
   ...srcZones,
+  {
+    target: `./${rootParts}`,
+    from: './src',
+    except: except(rootPartsMayImport),
+    message: `It may import only: ${listed(rootPartsMayImport)}.`,
+  },
   {
     target: `./${rootElement}`,
     from: './src',
@@ -110,6 +120,7 @@ const packages = (files, allowed, patterns = [], ignores = []) => ({
   },
 });
 
+const lit = 'lit|lit/.*|@lit/context|@lit/reactive-element|@lit/reactive-element/.*';
 const sinks = [
   {
     selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
@@ -151,7 +162,9 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [ts.strictTypeChecked],
     plugins: {'import-x': importX.recommended.plugins['import-x']},
-    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    languageOptions: {
+      parserOptions: {projectService: true, tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url))},
+    },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({conditionNames: ['kustomer-chat-source', 'types', 'import', 'default']}),
@@ -192,7 +205,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts', 'server/console/**/*.ts', 'demo/**/*.ts'],
-    extends: [lit['flat/recommended'], wc['flat/recommended']],
+    extends: [litRules['flat/recommended'], wc['flat/recommended']],
   },
   {files: ['src/locales/**/*.ts'], rules: {'max-lines': 'off'}},
 
@@ -206,9 +219,8 @@ export default defineConfig(
   packages(['src/browser/**/*.ts'], 'idb', [typesOnly(['**/session/**'])]),
   packages(['src/message/**/*.ts'], 'lit|lit/.*'),
   packages(['src/controllers/**/*.ts'], 'lit|lit/.*|@lit/context|virtua/unstable_core', [typesOnly(['**/locales/**'])]),
-  packages(['src/elements/**/*.ts'], 'lit|lit/.*|@lit/context|@lit/reactive-element|@lit/reactive-element/.*', [
-    typesOnly(['**/session/**']),
-  ]),
+  packages(['src/elements/**/*.ts'], lit, [typesOnly(['**/session/**', '**/backend/**', '**/wire/**'])], [rootElement]),
+  packages([rootElement], lit, [typesOnly(['**/session/**', '**/backend/**'])]),
   packages(['server/console/**/*.ts'], 'lit|lit/.*|zod/mini', [miniOnly]),
   packages(
     ['server/src/**/*.ts'],
@@ -252,18 +264,8 @@ export default defineConfig(
     rules: {
       // chai's `expect(x).to.be.true`, node:test's `describe`, and a look at a method through an object are how tests read.
       '@typescript-eslint/no-unused-expressions': 'off',
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        {
-          allowForKnownSafeCalls: [
-            {
-              from: 'package',
-              name: ['describe', 'it', 'test', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
-              package: 'node:test',
-            },
-          ],
-        },
-      ],
+      // @open-wc/testing types every assertion as a promise.
+      '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/unbound-method': 'off',
       // What comes back from JSON is asserted, not parsed; an explicit `any` stays an error.
       ...Object.fromEntries(
@@ -278,6 +280,23 @@ export default defineConfig(
         {
           selector: 'MemberExpression[object.name=/^(describe|it|test|suite|context)$/][property.name=/^(only|skip)$/]',
           message: 'Every test runs.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.node.test.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: ['describe', 'it', 'test', 'suite', 'before', 'after', 'beforeEach', 'afterEach'],
+              package: 'node:test',
+            },
+          ],
         },
       ],
     },
