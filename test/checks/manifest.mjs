@@ -3,9 +3,11 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
+import ts from 'typescript';
 
 const kept = 'custom-elements.json';
 const element = 'src/elements/kustomer-chat.ts';
+const eventMap = 'src/elements/kustomer-chat-events.ts';
 const problems = [];
 
 const fresh = analyze();
@@ -63,7 +65,7 @@ function checkDeclaration({
     const names = new Set(documented.map(({name}) => name));
     for (const name of used) if (!names.has(name)) problems.push(`${element}: the ${kind} "${name}" has no ${tag}.`);
   };
-  missing('event', '@fires', eventNames(all), events);
+  missing('event', '@fires', eventNames(), events);
   missing(
     'slot',
     '@slot',
@@ -77,10 +79,18 @@ function checkDeclaration({
   }
 }
 
-/** What the page may listen to: the keys of HTMLElementEventMap, wherever the map is kept. */
-function eventNames(sources) {
-  const maps = sources.flatMap((text) => matches(text, /interface \w*EventMap[^{]*\{([\s\S]*?)\n\s*\}/g));
-  return new Set(maps.flatMap((body) => matches(body, /'(kustomer-[\w-]+)'/g)));
+/** What the page may listen to. The map is computed from the session's, so only the compiler knows its keys. */
+function eventNames() {
+  const {config} = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path));
+  const {options} = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
+  const program = ts.createProgram([eventMap], options);
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(program.getSourceFile(eventMap));
+  const map = checker.getExportsOfModule(symbol).find(({name}) => name === 'KustomerChatEventMap');
+  return checker
+    .getDeclaredTypeOfSymbol(map)
+    .getProperties()
+    .map(({name}) => name);
 }
 
 /** Parts of the root's own shadow tree, and those it passes on from inner elements. */
