@@ -103,7 +103,8 @@ async function rebuild(transaction: StoreReader, id: string): Promise<unknown> {
   const first = await transaction.messages(id, {afterSeq: 0, limit: maxCreatedMessages});
   const messages: Message[] = [];
   for (const {message} of first) {
-    if (message.createdAt !== first[0]?.message.createdAt) break;
+    const isLater = message.direction === 'in' && message.clientId !== stored.conversation.clientId;
+    if (isLater || message.createdAt !== stored.conversation.createdAt) break;
     messages.push(message);
   }
   return {conversation: visitorView(stored, await transaction.unreadIn(id)), messages};
