@@ -1,7 +1,6 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {live} from 'lit/directives/live.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
@@ -82,6 +81,8 @@ export class KustomerChatComposer extends LitElement {
   protected override updated() {
     if (this.#focusMoves) (this.field ?? this.standIn)?.focus();
     const {field} = this;
+    // By hand: the field is ahead of what was rendered while somebody types.
+    if (field && field.value !== this.text) field.value = this.text;
     if (!field || CSS.supports('field-sizing', 'content')) return;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
@@ -115,7 +116,6 @@ export class KustomerChatComposer extends LitElement {
           aria-describedby=${under === nothing ? nothing : 'under'}
           aria-invalid=${isOver ? 'true' : nothing}
           placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
-          .value=${live(this.text)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
           @blur=${this.#save}

@@ -133,6 +133,21 @@ export const homeStyles = css`
     color: var(--kustomer-chat-accent-text);
   }
 
+  .badge {
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 20px;
+    block-size: 20px;
+    padding-inline: 6px;
+    border-radius: 10px;
+    background: var(--kustomer-chat-accent-fill);
+    color: var(--kustomer-chat-on-accent);
+    font-size: var(--kustomer-chat-size-caption);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+  }
+
   .note {
     display: grid;
     align-content: center;
@@ -200,6 +215,9 @@ export const homeStyles = css`
       border: 1px solid Highlight;
       background: Highlight;
       color: HighlightText;
+    }
+    .badge {
+      border: 1px solid CanvasText;
     }
     .bone {
       border: 1px solid GrayText;

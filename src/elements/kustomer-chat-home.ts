@@ -5,9 +5,9 @@ import {languageContext, type Language} from '../controllers/language-context.js
 import {SessionController} from '../controllers/session-controller.js';
 import {listTime, roughDuration} from '../locales/moment.js';
 import {renderAvatar} from '../message/avatar.js';
+import {avatarStyles} from '../message/avatar.styles.js';
 import {chatIcon, composeIcon, nextIcon, offlineIcon, retryIcon} from '../message/icons.js';
 import type {Conversation} from '../model/conversation.js';
-import {avatar} from '../styles/avatar.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
 import {homeStyles} from './kustomer-chat-home.styles.js';
@@ -21,7 +21,7 @@ const nearEnd = 240;
  * @tag kustomer-chat-home
  */
 export class KustomerChatHome extends LitElement {
-  static override styles = [base, avatar, homeStyles];
+  static override styles = [base, avatarStyles, homeStyles];
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);

@@ -1,15 +1,14 @@
 import {ContextProvider} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
-import {keyed} from 'lit/directives/keyed.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
 import {daysFromNow} from '../locales/moment.js';
 import {renderAvatar} from '../message/avatar.js';
+import {avatarStyles} from '../message/avatar.styles.js';
 import {backIcon, closeIcon, offlineIcon} from '../message/icons.js';
 import type {ChatState, Screen} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
-import {avatar} from '../styles/avatar.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
 import './kustomer-chat-announcer.js';
@@ -24,9 +23,9 @@ import {describePanel, type Heading, type HeadingSource} from './panel-heading.j
  * @tag kustomer-chat-panel
  */
 export class KustomerChatPanel extends LitElement {
-  static override styles = [base, avatar, panelStyles];
+  static override styles = [base, avatarStyles, panelStyles];
 
-  /** Whose state is shown. All that is inside starts anew when it is replaced. */
+  /** Whose state is shown. Set once, before the panel is put into the page: what is inside listens to it for good. */
   @property({attribute: false}) session: SessionView | undefined;
   /** What is said, and how numbers and times are written. */
   @property({attribute: false}) language: Language | undefined;
@@ -52,13 +51,13 @@ export class KustomerChatPanel extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#subscribe();
+    if (this.session) this.#sessions.setValue(this.session);
+    this.#unsubscribe = this.session?.subscribe(this.#onState);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
   }
 
   /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
@@ -69,10 +68,6 @@ export class KustomerChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('session') && this.session) {
-      this.#sessions.setValue(this.session);
-      this.#subscribe();
-    }
     if (changed.has('language') && this.language) this.#languages.setValue(this.language);
     const screen = this.session?.state.screen.name;
     this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
@@ -89,7 +84,7 @@ export class KustomerChatPanel extends LitElement {
     const {session, language} = this;
     if (!session || !language || !this.#shown) return nothing;
     const {screen} = session.state;
-    const content = html`<section role=${this.inline ? 'region' : 'dialog'} aria-labelledby="heading">
+    return html`<section role=${this.inline ? 'region' : 'dialog'} aria-labelledby="heading">
       ${this.#renderHeader(describePanel(this.#shown, language, new Date()), language)}
       <div role="status">
         ${
@@ -103,7 +98,6 @@ export class KustomerChatPanel extends LitElement {
         .threadKey=${screen.name === 'thread' ? screen.key : undefined}
       ></kustomer-chat-announcer>
     </section>`;
-    return keyed(session, content);
   }
 
   #renderHeader({name, face, line, presence}: Heading, {strings: {panel}}: Language) {
@@ -176,11 +170,6 @@ export class KustomerChatPanel extends LitElement {
       <h3>${title}</h3>
       <p>${config?.offhours.message ?? panel.leaveQuestion}</p>
     </div>`;
-  }
-
-  #subscribe() {
-    this.#unsubscribe?.();
-    this.#unsubscribe = this.isConnected ? this.session?.subscribe(this.#onState) : undefined;
   }
 
   readonly #onState = (state: ChatState) => {

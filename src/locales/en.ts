@@ -94,25 +94,13 @@ export const strings: ChatStrings = {
   error: (code) => errors.get(code) ?? 'That didn’t work. What you wrote is kept here; try again in a moment.',
 };
 
-const errors = new Map(
-  Object.entries({
-    offline: 'No connection. What you write is kept here and sent as soon as you’re back.',
-    timeout: 'The chat takes too long to answer. What you wrote is kept here; we’ll keep trying.',
-    'backend-unavailable': 'We can’t reach the chat. What you wrote is kept here; we’ll keep trying.',
-    unavailable: 'We can’t reach the chat. What you wrote is kept here; we’ll keep trying.',
-    'rate-limited': 'That was a lot at once. What you wrote is kept here; try again in a minute.',
-    'conversation-ended': 'This conversation has ended. Start a new one to go on.',
-    'open-conversation-exists': 'You already have an open conversation. Go on there.',
-    'reply-stale': 'This question has already been answered.',
-    'invalid-reply': 'That answer isn’t on offer any more. Choose another one.',
-    'body-too-large': 'This message is too long. Shorten it or send it in two parts.',
-    'attachment-too-large': 'This file is too large. Send a smaller one or a link.',
-    'attachment-type': 'Files of this type can’t be sent here. Send another one or a link.',
-    'satisfaction-locked': 'Your rating can’t be changed any more. Thank you for it.',
-    'reopen-not-allowed': 'This conversation can’t be opened again. Start a new one to go on.',
-    'not-found': 'This conversation isn’t here any more. Start a new one to go on.',
-    'chat-disabled': 'The chat is switched off at the moment.',
-    'chat-hidden': 'We’re closed right now.',
-    'storage-blocked': 'This browser keeps nothing for us: when you leave this page, the conversation is gone from it.',
-  }),
-);
+/** What a customer can do something about; for all the rest the general text is right. */
+const errors = new Map([
+  ['rate-limited', 'That was a lot at once. What you wrote is kept here; try again in a minute.'],
+  ['conversation-ended', 'This conversation has ended. Start a new one to go on.'],
+  ['not-found', 'This conversation isn’t here any more. Start a new one to go on.'],
+  ['reply-stale', 'This question has already been answered.'],
+  ['invalid-reply', 'That answer isn’t on offer any more. Choose another one.'],
+  ['body-too-large', 'This message is too long. Shorten it or send it in two parts.'],
+  ['chat-disabled', 'The chat is switched off at the moment.'],
+]);

@@ -54,8 +54,7 @@ export const base = css`
   :where(a:hover) {
     text-decoration-thickness: 2px;
   }
-  time,
-  .number {
+  time {
     font-variant-numeric: tabular-nums;
   }
   bdi {
@@ -167,20 +166,6 @@ export const base = css`
     text-decoration: underline 1px;
     text-underline-offset: 3px;
   }
-  .badge {
-    display: inline-grid;
-    place-items: center;
-    min-inline-size: 20px;
-    block-size: 20px;
-    padding-inline: 6px;
-    border-radius: 10px;
-    background: var(--kustomer-chat-accent-fill);
-    color: var(--kustomer-chat-on-accent);
-    font-size: var(--kustomer-chat-size-caption);
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    line-height: 1;
-  }
   .scroll {
     flex: 1;
     min-block-size: 0;
@@ -206,8 +191,7 @@ export const base = css`
   }
   /* Borders carry what fills carried. */
   @media (forced-colors: active) {
-    .btn,
-    .badge {
+    .btn {
       border: 1px solid CanvasText;
     }
     .btn,

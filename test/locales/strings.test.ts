@@ -2,8 +2,7 @@ import {expect} from '@open-wc/testing';
 import {strings} from '../../src/locales/en.js';
 import {loadStrings} from '../../src/locales/load-strings.js';
 
-/** Every code of `ChatErrorCode` with a text of its own, and two that have none. */
-const told = ['offline', 'timeout', 'backend-unavailable', 'rate-limited', 'conversation-ended', 'storage-blocked'];
+const told = ['rate-limited', 'conversation-ended', 'not-found', 'reply-stale', 'invalid-reply', 'body-too-large'];
 
 describe('strings', () => {
   it('are English for English, its regions, and every language that is not there', async () => {
