@@ -54,7 +54,8 @@ export const base = css`
   :where(a:hover) {
     text-decoration-thickness: 2px;
   }
-  time {
+  time,
+  .number {
     font-variant-numeric: tabular-nums;
   }
   bdi {
