@@ -216,7 +216,7 @@ export default defineConfig(
   packages(['src/backend/**/*.ts'], 'zod/mini', [miniOnly]),
   packages(['src/session/**/*.ts'], '', [typesOnly(['**/backend/**'])], ['src/session/records.ts']),
   packages(['src/session/records.ts'], 'zod/mini', [miniOnly, typesOnly(['**/backend/**'])]),
-  packages(['src/browser/**/*.ts'], 'idb', [typesOnly(['**/session/**'])]),
+  packages(['src/browser/**/*.ts'], 'idb-keyval', [typesOnly(['**/session/**'])]),
   packages(['src/message/**/*.ts'], 'lit|lit/.*'),
   packages(['src/controllers/**/*.ts'], 'lit|lit/.*|@lit/context|virtua/unstable_core', [typesOnly(['**/locales/**'])]),
   packages(['src/elements/**/*.ts'], lit, [typesOnly(['**/session/**', '**/backend/**', '**/wire/**'])], [rootElement]),
