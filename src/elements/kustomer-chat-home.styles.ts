@@ -87,6 +87,10 @@ export const homeStyles = css`
   .row:focus-visible {
     outline-offset: -2px;
   }
+  .row > .mark {
+    inline-size: 40px;
+    block-size: 40px;
+  }
   .top,
   .bottom {
     display: flex;

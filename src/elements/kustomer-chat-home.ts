@@ -12,6 +12,7 @@ import {base} from '../styles/base.js';
 import {define} from './define.js';
 import {homeStyles} from './kustomer-chat-home.styles.js';
 import {backLine, waitLine} from './panel-heading.js';
+import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 
 /** How near to the list's end the next conversations are asked for, in pixels. */
 const nearEnd = 240;
@@ -21,7 +22,7 @@ const nearEnd = 240;
  * @tag kustomer-chat-home
  */
 export class KustomerChatHome extends LitElement {
-  static override styles = [base, avatarStyles, homeStyles];
+  static override styles = [base, avatarStyles, teamMarkStyles, homeStyles];
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
@@ -44,7 +45,8 @@ export class KustomerChatHome extends LitElement {
 
   #renderWelcome(language: Language) {
     const {home} = language.strings;
-    const [hello, question] = this.#config.value?.site.greeting?.split('\n', 2) ?? home.greeting;
+    const greeting = this.#config.value?.site.greeting ?? null;
+    const [hello, question] = greeting === null ? home.greeting : greetingParts(greeting);
     const isAway = this.#availability.value === 'offline';
     const config = this.#config.value;
     const line = isAway
@@ -87,7 +89,7 @@ export class KustomerChatHome extends LitElement {
     const name = preview?.senderType === 'customer' ? null : preview?.displayName;
     const heading = title ?? participants.at(-1)?.displayName ?? name ?? teamName;
     return html`<button class="row ${count > 0 ? 'unread' : ''}" type="button" @click=${() => this.#onRow(id)}>
-      ${this.#renderFace(conversation)}
+      ${this.#renderFace(conversation, locale)}
       <span>
         <span class="top">
           <span class="title" dir="auto">${heading}</span>
@@ -108,7 +110,7 @@ export class KustomerChatHome extends LitElement {
   }
 
   /** The agent who takes part; before there is one the assistant, or the team. */
-  #renderFace({assistantId, isInAssistantMode, participants, preview}: Conversation) {
+  #renderFace({assistantId, isInAssistantMode, participants, preview}: Conversation, locale: string) {
     const agent = participants.at(-1);
     if (agent && !isInAssistantMode) return renderAvatar(agent, false);
     const speaker = preview?.senderType === 'agent' || preview?.senderType === 'assistant' ? preview : null;
@@ -117,8 +119,8 @@ export class KustomerChatHome extends LitElement {
       const {displayName = null, avatarUrl = null} = speaker ?? {};
       return renderAvatar({id: isMachine ? assistantId : null, displayName, avatarUrl}, isMachine);
     }
-    const {teamName = '', teamIconUrl = null} = this.#config.value?.site ?? {};
-    return renderAvatar({id: null, displayName: teamName, avatarUrl: teamIconUrl}, false);
+    const site = this.#config.value?.site;
+    return site ? renderTeamMark(site, locale) : nothing;
   }
 
   #renderEmpty({locale, strings: {home}}: Language) {
@@ -157,6 +159,12 @@ export class KustomerChatHome extends LitElement {
     const {clientHeight, scrollHeight, scrollTop} = currentTarget;
     if (scrollHeight - scrollTop - clientHeight < nearEnd) this.#config.session?.loadMoreConversations();
   };
+}
+
+/** “Hello Mara,” and what follows it, when the greeting begins with a line or a few words of its own. */
+function greetingParts(greeting: string): readonly string[] {
+  const [, hello, question] = /^([^.!?,،\n]{1,24}[,،]|[^\n]+\n)\s*(\S.*)$/su.exec(greeting) ?? [];
+  return hello && question ? [hello.trim(), question] : [greeting];
 }
 
 /** “Nora: The new shade leaves us today.” */

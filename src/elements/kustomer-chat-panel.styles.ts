@@ -66,6 +66,10 @@ export const panelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* It is read, not used: who is brought here by a change of screen needs no ring. */
+  #heading:focus-visible {
+    outline: none;
+  }
   .line {
     display: flex;
     align-items: center;
@@ -90,24 +94,6 @@ export const panelStyles = css`
     border: 2px solid var(--kustomer-chat-text-muted);
     background: none;
   }
-  .mark {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
-    border-radius: calc(var(--kustomer-chat-radius) * 0.5625);
-    background: var(--kustomer-chat-text);
-    color: var(--kustomer-chat-surface);
-    font-size: 15px;
-    font-weight: 600;
-    line-height: 1;
-    object-fit: cover;
-  }
-  img.mark {
-    background: none;
-  }
-
   .banner {
     display: flex;
     gap: 10px;
@@ -125,8 +111,7 @@ export const panelStyles = css`
     flex: none;
     padding: 24px 24px 4px;
   }
-  .lead h3,
-  .empty h3 {
+  .lead h3 {
     font-size: var(--kustomer-chat-size-title);
     font-weight: 600;
     line-height: 1.3333;
@@ -159,8 +144,7 @@ export const panelStyles = css`
     }
   }
   @media (forced-colors: active) {
-    :host,
-    .mark {
+    :host {
       border: 1px solid CanvasText;
     }
     .presence {

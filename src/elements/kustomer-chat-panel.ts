@@ -16,6 +16,7 @@ import './kustomer-chat-composer.js';
 import './kustomer-chat-thread.js';
 import {panelStyles} from './kustomer-chat-panel.styles.js';
 import {describePanel, type Heading, type HeadingSource} from './panel-heading.js';
+import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 
 /**
  * The open chat: header, one screen at a time, and the announcer. It fills the box that it is put into; `<kustomer-chat>`
@@ -23,7 +24,7 @@ import {describePanel, type Heading, type HeadingSource} from './panel-heading.j
  * @tag kustomer-chat-panel
  */
 export class KustomerChatPanel extends LitElement {
-  static override styles = [base, avatarStyles, panelStyles];
+  static override styles = [base, avatarStyles, teamMarkStyles, panelStyles];
 
   /** Whose state is shown. Set once, before the panel is put into the page: what is inside listens to it for good. */
   @property({attribute: false}) session: SessionView | undefined;
@@ -100,8 +101,10 @@ export class KustomerChatPanel extends LitElement {
     </section>`;
   }
 
-  #renderHeader({name, face, line, presence}: Heading, {strings: {panel}}: Language) {
+  #renderHeader({name, face, line, presence}: Heading, {locale, strings: {panel}}: Language) {
     const isHome = this.#screen === 'home';
+    const site = this.#shown?.config?.site;
+    const mark = site ? renderTeamMark(site, locale) : nothing;
     return html`<header class="bar ${isHome ? 'plain' : ''}">
       ${
         isHome
@@ -111,7 +114,7 @@ export class KustomerChatPanel extends LitElement {
             </button>`
       }
       <div class="id">
-        ${face ? renderAvatar(face, face.type === 'assistant', 's36') : this.#renderMark()}
+        ${face ? renderAvatar(face, face.type === 'assistant', 's36') : mark}
         <div class="text">
           <h2 id="heading" tabindex="-1">${name}</h2>
           ${
@@ -131,15 +134,6 @@ export class KustomerChatPanel extends LitElement {
             </button>`
       }
     </header>`;
-  }
-
-  #renderMark() {
-    const site = this.#shown?.config?.site;
-    if (!site) return nothing;
-    const {teamIconUrl, teamName} = site;
-    if (teamIconUrl !== null) return html`<img class="mark" src=${teamIconUrl} alt="" />`;
-    const [initial = ''] = teamName.trim();
-    return html`<span class="mark" aria-hidden="true">${initial.toLocaleUpperCase(this.language?.locale)}</span>`;
   }
 
   #renderHome({strings: {panel}}: Language) {

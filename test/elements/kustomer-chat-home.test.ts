@@ -47,6 +47,19 @@ describe('<kustomer-chat-home>', () => {
     expect(text()).not.to.include('4 minutes');
   });
 
+  it('sets the first words of a greeting apart, and nothing of a sentence', async () => {
+    for (const [greeting, hello] of [
+      ['Hello, how can we help?', 'Hello,'],
+      ['Grüß Gott,\nwas darf es sein?', 'Grüß Gott,'],
+      ['Ask us about lamps. Or tables, or chairs.', undefined],
+      ['Hello,', undefined],
+    ] as const) {
+      const {home} = await openHome({config: sampleConfig({}, {greeting})});
+      expect(home.shadowRoot?.querySelector('.greeting span')?.textContent, greeting).to.equal(hello);
+      expect(home.shadowRoot?.querySelector('.greeting')?.textContent).to.include(greeting.slice(-8));
+    }
+  });
+
   it('says how long answers stay when there are none yet', async () => {
     const {text} = await openHome(states.empty);
     expect(text()).to.include('No conversations yet');
