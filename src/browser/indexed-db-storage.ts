@@ -1,7 +1,5 @@
-import {openDB, type IDBPDatabase} from 'idb';
-import type {ChatStorage} from '../session/environment.js';
-
-const store = 'values';
+import {createStore, del, get, set, type UseStore} from 'idb-keyval';
+import type {ChatStorage, StorageName} from '../session/environment.js';
 
 /**
  * Small values in one IndexedDB database. Where the browser refuses one (private windows, blocked storage), the values
@@ -11,52 +9,32 @@ const store = 'values';
  */
 export class IndexedDbStorage implements ChatStorage {
   readonly #name: string;
-  readonly #database: Promise<IDBPDatabase | undefined>;
   readonly #memory = new Map<string, unknown>();
+  #database: UseStore | undefined;
 
   constructor(name: string) {
     this.#name = name;
-    this.#database = open(name);
-  }
-
-  async get(name: string): Promise<unknown> {
-    const database = await this.#database;
-    if (!database || this.#memory.has(name)) return this.#memory.get(name);
-    return database.get(store, name).catch(() => undefined) as Promise<unknown>;
-  }
-
-  async set(name: string, value: unknown): Promise<void> {
-    if (name === 'credential') mark(this.#name, value !== undefined);
-    const database = await this.#database;
     try {
-      if (!database) throw new DOMException('No database', 'InvalidStateError');
-      await (value === undefined ? database.delete(store, name) : database.put(store, value, name));
-      this.#memory.delete(name);
+      this.#database = createStore(name, 'values');
     } catch {
-      this.#memory.set(name, value); // full or closed: good for this page at least
+      // No IndexedDB at all: see above.
     }
   }
 
-  close(): void {
-    void this.#database.then((database) => {
-      database?.close();
-    });
+  async get(name: StorageName): Promise<unknown> {
+    if (!this.#database || this.#memory.has(name)) return this.#memory.get(name);
+    return get<unknown>(name, this.#database).catch(() => undefined);
   }
-}
 
-async function open(name: string): Promise<IDBPDatabase | undefined> {
-  try {
-    return await openDB(name, 1, {
-      upgrade: (database) => {
-        database.createObjectStore(store);
-      },
-      // Another tab wants a newer version: give way, or it waits for ever.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-      },
-    });
-  } catch {
-    return undefined;
+  async set(name: StorageName, value: unknown): Promise<void> {
+    if (name === 'credential') mark(this.#name, value !== undefined);
+    try {
+      if (!this.#database) throw new DOMException('No database', 'InvalidStateError');
+      await (value === undefined ? del(name, this.#database) : set(name, value, this.#database));
+      this.#memory.delete(name);
+    } catch {
+      this.#memory.set(name, value); // full or refused: good for this page at least
+    }
   }
 }
 

@@ -1,30 +1,19 @@
 import type {BackendContext, ChatBackend, ConfigQuery} from '../backend/chat-backend.js';
-import type {AssistantOpening, Availability} from '../model/chat-config.js';
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Reply} from '../model/message.js';
 import type {Unread} from '../model/unread.js';
-import type {ChatState, Draft, ThreadKey} from './chat-state.js';
-import {checkConversationId, checkCreateOptions, checkDeclared, checkDescribeOptions} from './check-options.js';
+import type {Calls} from './calls.js';
+import type {ChatState, ThreadKey} from './chat-state.js';
 import {ComposerTexts} from './composer-texts.js';
 import {ConfigWatch} from './config-watch.js';
+import type {Correspondence} from './correspondence.js';
 import {Creations} from './creations.js';
 import type {SessionEnvironment} from './environment.js';
-import {LiveUpdates} from './live-updates.js';
-import {MessageWriter} from './message-writer.js';
-import {Outbox} from './outbox.js';
 import {Screens} from './screens.js';
-import {
-  openConversation,
-  type ConversationCreated,
-  type ConversationDescribed,
-  type Emit,
-  type OpenConversation,
-} from './sdk-details.js';
-import {newClientId, type SessionParts} from './session-parts.js';
+import type {ConversationCreated, ConversationDescribed, Emit, OpenConversation} from './sdk-details.js';
+import type {SessionParts} from './session-parts.js';
 import type {SessionView} from './session-view.js';
 import {StateStore} from './state-store.js';
-import {ThreadLoader} from './thread-loader.js';
-import {TypingReport} from './typing-report.js';
 
 export interface SessionOptions {
   readonly backend: ChatBackend;
@@ -33,51 +22,33 @@ export interface SessionOptions {
   readonly emit: Emit;
 }
 
-/** Open conversations are read in pages of this many. */
-const openPage = 200;
-
 /** Owns the state of one visitor's chat on one page, from `start` to `stop`. Ended, it is not used again. */
 export class ChatSession implements SessionView {
   readonly #ending = new AbortController();
   readonly #parts: SessionParts;
-  readonly #loader: ThreadLoader;
-  readonly #outbox: Outbox;
-  readonly #creations: Creations;
+  readonly #creations = new Creations();
   readonly #texts: ComposerTexts;
   readonly #screens: Screens;
   readonly #config: ConfigWatch;
-  readonly #live: LiveUpdates;
-  readonly #typing: TypingReport;
-  readonly #writer: MessageWriter;
+  #correspondence: Correspondence | undefined;
+  #corresponding: Promise<Correspondence> | undefined;
   #hadVisitor = false;
   #endPresence: () => void = () => undefined;
 
   constructor({backend, environment, query, emit}: SessionOptions) {
     const {signal} = this.#ending;
-    const report: BackendContext['report'] = (error) => {
-      if (!signal.aborted && error.code !== 'aborted') emit('error', error);
-    };
-    const store = new StateStore();
     const told: Emit = (name, detail) => {
       if (!signal.aborted) emit(name, detail);
     };
-    this.#parts = {backend, environment, store, query, emit: told, report, signal};
-    this.#loader = new ThreadLoader(this.#parts);
-    this.#outbox = new Outbox(this.#parts);
-    this.#creations = new Creations(this.#parts);
+    const report: BackendContext['report'] = (error) => {
+      if (error.code !== 'aborted') told('error', error);
+    };
+    this.#parts = {backend, environment, store: new StateStore(), query, emit: told, report, signal};
     this.#texts = new ComposerTexts(this.#parts);
-    this.#screens = new Screens(this.#parts, this.#loader, this.#creations, this.#texts);
-    this.#config = new ConfigWatch(this.#parts);
-    this.#live = new LiveUpdates(this.#parts, this.#loader, () => void this.#config.reload());
-    this.#typing = new TypingReport(this.#parts);
-    this.#writer = new MessageWriter(this.#parts, {
-      outbox: this.#outbox,
-      creations: this.#creations,
-      screens: this.#screens,
-      texts: this.#texts,
-      live: this.#live,
-      typing: this.#typing,
+    this.#screens = new Screens(this.#parts, this.#creations, this.#texts, (key) => {
+      this.#correspond(({loader}) => loader.loadNewest(key));
     });
+    this.#config = new ConfigWatch(this.#parts);
     const {storage} = environment;
     backend.attach({
       report,
@@ -109,19 +80,18 @@ export class ChatSession implements SessionView {
     this.#endPresence = environment.presence.subscribe(() => {
       this.#onPresence();
     });
-    if (this.#hadVisitor) void this.#live.ensure();
+    this.#listen();
   }
 
   stop(): void {
     const {draft} = this.state;
     this.#endPresence();
-    this.#typing.stop();
+    this.#correspondence?.typing.stop();
     this.#ending.abort();
     for (const key of this.#creations.keys()) {
       const code = key === draft?.clientId ? 'draft-discarded' : 'aborted';
       this.#creations.reject(key, new ChatError(code, 'The chat was stopped.'));
     }
-    this.#parts.environment.storage.close();
   }
 
   open(): void {
@@ -130,87 +100,43 @@ export class ChatSession implements SessionView {
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
     this.#parts.emit('open', null);
-    void this.#live.ensure();
+    this.#listen();
   }
 
   close(): void {
     if (!this.state.isOpen) return;
-    this.#typing.stop();
+    this.#correspondence?.typing.stop();
     this.#parts.store.dispatch({type: 'closed'});
     this.#parts.emit('close', null);
   }
 
-  /**
-   * Shows a new conversation. With a message it is created at once; without, by the customer's first message. Checks
-   * everything before anything is shown. Settles when the conversation exists, or never will.
-   */
   async createConversation(options: unknown = {}): Promise<ConversationCreated> {
-    const {store, environment} = this.#parts;
-    const {message, assistantId, customAttributes} = checkCreateOptions(options);
-    this.#assertShown();
-    if (customAttributes && store.state.config) {
-      checkDeclared(customAttributes, store.state.config.attributes.conversation);
-    }
-    const opening = await this.#openingFor(assistantId, message === undefined);
-    const draft: Draft = {clientId: newClientId(environment), assistantId, customAttributes};
-    if (message === undefined) {
-      const created = this.#screens.openDraft(draft, opening);
-      this.open();
-      return created;
-    }
-    const created = this.#screens.openDraft(draft, opening, true);
-    this.open();
-    this.#writer.write(draft.clientId, message);
-    return created;
+    return (await this.#calls()).createConversation(options);
   }
 
   async describeConversation(options: unknown): Promise<ConversationDescribed> {
-    const {backend, store, signal} = this.#parts;
-    const {conversationId, customAttributes} = checkDescribeOptions(options);
-    if (store.state.config) checkDeclared(customAttributes, store.state.config.attributes.conversation);
-    const conversation = await backend.describeConversation({conversationId, customAttributes}, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
-    return {conversationId: conversation.id, custom: conversation.customAttributes};
+    return (await this.#calls()).describeConversation(options);
   }
 
   async openConversationById(options: unknown): Promise<void> {
-    const {backend, store, signal} = this.#parts;
-    const conversationId = checkConversationId(options);
-    this.#assertShown();
-    const conversation = await backend.loadConversation(conversationId, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
-    this.showThread(conversation.id);
-    this.open();
+    return (await this.#calls()).openConversationById(options);
   }
 
-  /** All that are not ended, newest first. */
   async getOpenConversations(): Promise<readonly OpenConversation[]> {
-    const {backend, signal} = this.#parts;
-    const open: OpenConversation[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const query = {status: 'open', limit: openPage, ...(cursor === undefined ? {} : {cursor})} as const;
-      const page = await backend.listConversations(query, signal);
-      open.push(...page.items.filter(({ended}) => !ended).map(openConversation));
-      cursor = page.nextCursor;
-    }
-    return open;
+    return (await this.#calls()).getOpenConversations();
   }
 
   getUnreadCount(): Promise<Unread> {
     return this.#parts.backend.loadUnread(this.#parts.signal);
   }
 
-  get availability(): Availability | undefined {
-    return this.state.availability;
-  }
-
   showHome(): void {
-    this.#typing.stop();
+    this.#correspondence?.typing.stop();
     this.#screens.showHome();
   }
 
   showThread(key: ThreadKey): void {
-    this.#typing.stop();
+    this.#correspondence?.typing.stop();
     this.#screens.showThread(key);
   }
 
@@ -219,7 +145,9 @@ export class ChatSession implements SessionView {
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
-    if (body.trim() !== '') this.#writer.write(key, body, reply);
+    if (body.trim() === '') return;
+    const giveBack = () => void this.#texts.save(key, body);
+    this.#correspond(({writer}) => writer.write(key, body, reply), reply ? undefined : giveBack);
   }
 
   saveText(key: ThreadKey, text: string): void {
@@ -227,7 +155,11 @@ export class ChatSession implements SessionView {
   }
 
   reportTyping(key: ThreadKey): void {
-    if (this.state.config?.features.typingToAgent && !this.#creations.get(key)) this.#typing.keyPressed(key);
+    const isTold = this.state.config?.features.typingToAgent && !this.#creations.get(key);
+    // Whoever types will send: that is loaded meanwhile.
+    this.#correspond(({typing}) => {
+      if (isTold) typing.keyPressed(key);
+    });
   }
 
   markRead(conversationId: string, messageId: string): void {
@@ -237,18 +169,18 @@ export class ChatSession implements SessionView {
   }
 
   loadOlder(key: ThreadKey): void {
-    void this.#loader.loadOlder(key);
+    this.#correspond(({loader}) => loader.loadOlder(key));
   }
 
   retryLoad(key: ThreadKey): void {
-    if (this.state.threads[key]?.status === 'failed') void this.#loader.loadNewest(key);
-    else void this.#loader.loadOlder(key);
+    const isNewest = this.state.threads[key]?.status === 'failed';
+    this.#correspond(({loader}) => (isNewest ? loader.loadNewest(key) : loader.loadOlder(key)));
   }
 
   retrySend(): void {
-    this.#outbox.wake();
+    this.#correspondence?.outbox.wake();
     this.#parts.backend.wake();
-    void this.#live.ensure();
+    this.#listen();
   }
 
   discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
@@ -259,26 +191,59 @@ export class ChatSession implements SessionView {
   }
 
   loadMoreConversations(): void {
-    if (this.state.conversationsStatus === 'failed' && this.state.conversations.length === 0) void this.#live.ensure();
-    else void this.#loader.loadMoreConversations();
-  }
-
-  /** Rejects for an unknown assistant; a server that cannot be reached is no reason to refuse a message. */
-  async #openingFor(assistantId: string | undefined, isDraft: boolean): Promise<AssistantOpening | null> {
-    const {backend, query, signal} = this.#parts;
-    if (assistantId === undefined) return this.state.config?.assistant ?? null;
-    try {
-      return (await backend.loadConfig({...query, assistantId}, signal)).assistant;
-    } catch (cause) {
-      const error = toChatError(cause);
-      if (isDraft || !error.retryable) throw error;
-      return null;
-    }
+    if (this.state.conversationsStatus === 'failed' && this.state.conversations.length === 0) this.#listen();
+    else this.#correspond(({loader}) => loader.loadMoreConversations());
   }
 
   /** Something may be on the server. */
   get #hasVisitor(): boolean {
     return this.#hadVisitor || this.state.conversations.length > 0;
+  }
+
+  #listen(): void {
+    if (this.#hasVisitor) this.#correspond(({live}) => live.ensure());
+  }
+
+  /** At once when it is loaded. A failure to load is reported, after `otherwise` has saved what would be lost. */
+  #correspond(action: (correspondence: Correspondence) => unknown, otherwise?: () => void): void {
+    if (this.#correspondence) action(this.#correspondence);
+    else {
+      this.#loadCorrespondence().then(action, (error: unknown) => {
+        otherwise?.();
+        this.#parts.report(toChatError(error));
+      });
+    }
+  }
+
+  #loadCorrespondence(): Promise<Correspondence> {
+    this.#corresponding ??= import('./correspondence.js').then(
+      ({Correspondence}) =>
+        (this.#correspondence = new Correspondence(this.#parts, {
+          creations: this.#creations,
+          screens: this.#screens,
+          texts: this.#texts,
+          reloadConfig: () => void this.#config.reload(),
+        })),
+      (error: unknown) => {
+        this.#corresponding = undefined;
+        throw error;
+      },
+    );
+    return this.#corresponding;
+  }
+
+  async #calls(): Promise<Calls> {
+    const {Calls} = await import('./calls.js');
+    return new Calls(this.#parts, {
+      screens: this.#screens,
+      correspond: () => this.#loadCorrespondence(),
+      assertShown: () => {
+        this.#assertShown();
+      },
+      open: () => {
+        this.open();
+      },
+    });
   }
 
   #assertShown(): void {
@@ -295,9 +260,9 @@ export class ChatSession implements SessionView {
     const {isVisible, isOnline} = this.#parts.environment.presence;
     if (!isOnline) this.#parts.store.dispatch({type: 'connection-changed', connection: 'offline'});
     if (isVisible && isOnline) {
-      this.#outbox.wake();
+      this.#correspondence?.outbox.wake();
       this.#parts.backend.wake();
     }
-    if (this.#hasVisitor) this.#live.presenceChanged();
+    if (this.#hasVisitor) this.#correspondence?.live.presenceChanged();
   }
 }

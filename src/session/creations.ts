@@ -1,9 +1,7 @@
-import type {CreatedConversation, NewConversation} from '../backend/chat-backend.js';
-import {ChatError, toChatError} from '../model/chat-error.js';
+import type {ChatError} from '../model/chat-error.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {ThreadKey} from './chat-state.js';
-import {conversationCreated, messageDetail, type ConversationCreated} from './sdk-details.js';
-import type {SessionParts} from './session-parts.js';
+import type {ConversationCreated} from './sdk-details.js';
 
 /** A conversation that does not exist on the server yet, and who waits for it. */
 export interface Creation {
@@ -15,16 +13,9 @@ export interface Creation {
   readonly created: Deferred<ConversationCreated>;
 }
 
-type FirstMessage = NonNullable<NewConversation['message']>;
-
 /** Conversations in the making, by the client id that names their thread until they exist. */
 export class Creations {
-  readonly #parts: SessionParts;
   readonly #open = new Map<ThreadKey, Creation>();
-
-  constructor(parts: SessionParts) {
-    this.#parts = parts;
-  }
 
   get(key: ThreadKey): Creation | undefined {
     return this.#open.get(key);
@@ -47,51 +38,15 @@ export class Creations {
     return [...this.#open.keys()];
   }
 
-  /** Creates it with its first message. `onCreated` is told before anybody who waits for it. */
-  async send(key: ThreadKey, message: FirstMessage, onCreated: (created: CreatedConversation) => void): Promise<void> {
-    const creation = this.#open.get(key);
-    if (!creation) return;
-    const {backend, signal, query} = this.#parts;
-    const {customAttributes, assistantId = query.assistantId} = creation;
-    const conversation = {
-      clientId: key,
-      message,
-      ...(query.brandId === undefined ? {} : {brandId: query.brandId}),
-      ...(assistantId ? {assistantId} : {}),
-      ...(customAttributes ? {customAttributes} : {}),
-    };
-    try {
-      const created = await backend.createConversation(conversation, signal);
-      if (signal.aborted) return;
-      this.#open.delete(key);
-      onCreated(created);
-      this.#tell(creation, created);
-    } catch (cause) {
-      const error = toChatError(cause);
-      const rest = creation.isFromPage ? undefined : withoutMistake(creation, error);
-      if (!rest) throw error;
-      // Kept before the second try: should its answer be lost, a third must ask for the very same.
-      this.#open.set(key, rest);
-      this.#parts.report(error);
-      await this.send(key, message, onCreated);
-    }
+  /** Its parts have changed; who waits for it stays. */
+  replace(key: ThreadKey, creation: Creation): void {
+    this.#open.set(key, creation);
   }
 
-  #tell(creation: Creation, {conversation, messages}: CreatedConversation): void {
-    const {emit} = this.#parts;
-    const detail = conversationCreated(conversation);
-    emit('conversation-create', detail);
-    const first = messages.find(({direction}) => direction === 'in');
-    if (first) emit('message-sent', messageDetail(first));
-    creation.created.resolve(detail);
+  /** It exists; the caller tells who waits for it. */
+  remove(key: ThreadKey): void {
+    this.#open.delete(key);
   }
-}
-
-/** What a customer typed is never refused for a mistake of the page: it goes without the part at fault. */
-function withoutMistake(creation: Creation, {code}: ChatError): Creation | undefined {
-  if (code === 'attributes-invalid' && creation.customAttributes) return {...creation, customAttributes: undefined};
-  if (code === 'unknown-assistant' && creation.assistantId !== null) return {...creation, assistantId: null};
-  return undefined;
 }
 
 /** `Promise.withResolvers`, which browsers have only since 2024. */

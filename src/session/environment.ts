@@ -11,7 +11,6 @@ export interface ChatStorage {
   get(name: StorageName): Promise<unknown>;
   /** Resolves when durable, or when the storage has failed for good and this is a memory. `undefined` removes. */
   set(name: StorageName, value: unknown): Promise<void>;
-  close(): void;
 }
 
 /** `credential`: opaque to all but the backend. `screen`, `draft`: records. `text/{key}`: what a composer holds. */

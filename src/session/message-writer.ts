@@ -3,11 +3,12 @@ import type {ChatError} from '../model/chat-error.js';
 import type {Reply} from '../model/message.js';
 import type {Draft, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
+import {createConversation} from './create-conversation.js';
 import type {Creations} from './creations.js';
 import type {LiveUpdates} from './live-updates.js';
 import type {Outbox} from './outbox.js';
 import type {Screens} from './screens.js';
-import {messageDetail} from './sdk-details.js';
+import {conversationCreated, messageDetail} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {TypingReport} from './typing-report.js';
 
@@ -49,9 +50,8 @@ export class MessageWriter {
       clientId,
       send: async (current) => {
         if (creations.get(current)) {
-          await creations.send(current, {body, reply}, (created) => {
-            this.#onCreated(current, clientId, created);
-          });
+          const created = await createConversation(this.#parts, creations, current, {body, reply});
+          if (created && !signal.aborted) this.#onCreated(current, clientId, created);
           return;
         }
         const message = await backend.sendMessage(current, {clientId, body, reply}, signal);
@@ -65,20 +65,25 @@ export class MessageWriter {
     });
   }
 
+  /** The state first, then the event, then who waits for the conversation; what it has brought comes last. */
   #onCreated(key: ThreadKey, clientId: string, {conversation, messages}: CreatedConversation): void {
-    const {store, environment} = this.#parts;
-    const {outbox, live} = this.#other;
+    const {store, environment, emit} = this.#parts;
+    const {outbox, live, creations} = this.#other;
+    const creation = creations.get(key);
+    creations.remove(key);
     outbox.rename(key, conversation.id);
     store.dispatch({type: 'thread-created', key, conversation});
     store.dispatch({type: 'outgoing-dropped', key: conversation.id, clientId});
     store.dispatch({type: 'thread-loaded', key: conversation.id, messages, olderCursor: null});
     const {screen} = store.state;
     if (screen.name === 'thread' && screen.key === conversation.id) void environment.storage.set('screen', screen);
-    // The page hears of the conversation first.
-    queueMicrotask(() => {
-      for (const message of messages) live.tellReceived(message);
-      void live.ensure();
-    });
+    const detail = conversationCreated(conversation);
+    emit('conversation-create', detail);
+    const first = messages.find(({direction}) => direction === 'in');
+    if (first) emit('message-sent', messageDetail(first));
+    creation?.created.resolve(detail);
+    for (const message of messages) live.tellReceived(message);
+    void live.ensure();
   }
 
   #onRefused(key: ThreadKey, body: string, draft: Draft | null, error: ChatError): void {

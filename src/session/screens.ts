@@ -6,22 +6,21 @@ import type {Creations} from './creations.js';
 import {readDraft, readScreen} from './records.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
-import type {ThreadLoader} from './thread-loader.js';
 
 /** Which thread is shown, and the one draft there may be. Both survive a reload. */
 export class Screens {
   readonly #parts: SessionParts;
-  readonly #loader: ThreadLoader;
   readonly #creations: Creations;
   readonly #texts: ComposerTexts;
-  /** Resolved once the stored screen, or an explicit one, is shown. */
+  readonly #load: (key: ThreadKey) => void;
+  /** Set once the stored screen, or an explicit one, is shown. */
   #isChosen = false;
 
-  constructor(parts: SessionParts, loader: ThreadLoader, creations: Creations, texts: ComposerTexts) {
+  constructor(parts: SessionParts, creations: Creations, texts: ComposerTexts, load: (key: ThreadKey) => void) {
     this.#parts = parts;
-    this.#loader = loader;
     this.#creations = creations;
     this.#texts = texts;
+    this.#load = load;
   }
 
   /** Shows again what was shown before the reload. */
@@ -57,7 +56,7 @@ export class Screens {
     if (store.state.draft && store.state.draft.clientId !== key) this.discardDraft();
     this.#show({name: 'thread', key});
     void this.#texts.restore(key);
-    if (!this.#creations.get(key)) void this.#loader.loadNewest(key);
+    if (!this.#creations.get(key)) this.#load(key);
   }
 
   showNewThread(): void {

@@ -16,10 +16,13 @@ export class ThreadLoader {
   readonly #parts: SessionParts;
   /** Reads under way by thread, so that one page is not read twice. */
   readonly #loading = new Set<string>();
+  /** Told of a shown thread that the server does not know. */
+  readonly #onMissing: (key: ThreadKey) => void;
   #nextConversations: string | null = null;
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionParts, onMissing: (key: ThreadKey) => void) {
     this.#parts = parts;
+    this.#onMissing = onMissing;
   }
 
   /** The newest conversations; the cursor from which a stream misses nothing. Rejects after the state shows it. */
@@ -65,7 +68,13 @@ export class ThreadLoader {
           }
         }
       } catch (error) {
-        if (!signal.aborted && toChatError(error).code !== 'aborted') store.dispatch({type: 'thread-failed', key});
+        if (signal.aborted) return;
+        if (toChatError(error).code !== 'not-found') store.dispatch({type: 'thread-failed', key});
+        else {
+          store.dispatch({type: 'thread-dropped', key});
+          const {screen} = store.state;
+          if (screen.name === 'thread' && screen.key === key) this.#onMissing(key);
+        }
       }
     });
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type {ChatConfig} from '../model/chat-config.js';
-import {OpeningMessageSchema} from './message-wire.js';
+import {decodeOpening} from './message-wire.js';
 
 const text = z.string();
 const textOrNull = z._default(z.nullable(z.string()), null);
@@ -15,7 +15,7 @@ const KlassAttributesSchema = z.object({
   ),
 });
 
-export const ConfigSchema = z.object({
+export const configFields = {
   site: z.object({
     teamName: text,
     teamIconUrl: textOrNull,
@@ -48,12 +48,6 @@ export const ConfigSchema = z.object({
     typingToCustomer: on,
     linkPreviews: off,
   }),
-  assistant: z._default(
-    z.nullable(
-      z.object({id: text, publicName: textOrNull, avatarUrl: textOrNull, opening: z.array(OpeningMessageSchema)}),
-    ),
-    null,
-  ),
   limits: z.object({
     bodyChars: z.number(),
     fileBytes: z.number(),
@@ -63,15 +57,17 @@ export const ConfigSchema = z.object({
   }),
   attributes: z.object({conversation: KlassAttributesSchema, customer: KlassAttributesSchema}),
   capabilities: z._default(z.array(text), []),
-});
+};
 
-export type ConfigWire = z.output<typeof ConfigSchema>;
+export const assistantFields = {id: text, publicName: textOrNull, avatarUrl: textOrNull};
+
+const AnyConfigSchema = z.object({
+  ...configFields,
+  assistant: z._default(z.nullable(z.object({...assistantFields, opening: z.array(z.unknown())})), null),
+});
 
 /** Throws a zod error on what is no configuration. */
 export function decodeConfig(wire: unknown): ChatConfig {
-  return ConfigSchema.parse(wire);
-}
-
-export function encodeConfig(config: ChatConfig): ConfigWire {
-  return config as ConfigWire; // the same fields; readonly is all that differs
+  const {assistant, ...config} = AnyConfigSchema.parse(wire);
+  return {...config, assistant: assistant && {...assistant, opening: assistant.opening.map(decodeOpening)}};
 }

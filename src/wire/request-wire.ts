@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {AttributeValueSchema} from './conversation-wire.js';
-import {ReplySchema, TemplateSchema} from './message-wire.js';
+import {TemplateSchema} from './message-schema.js';
+import {ReplySchema} from './message-wire.js';
 
 /** Bodies of requests. Unknown fields are ignored; lengths are the brand's to limit, except where none would be sane. */
 

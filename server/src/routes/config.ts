@@ -1,4 +1,4 @@
-import {ConfigSchema, encodeConfig} from '../../../src/wire/config-wire.js';
+import {ConfigSchema, encodeConfig} from '../../../src/wire/config-schema.js';
 import {configOf} from '../desk/config.js';
 import {digest} from '../desk/idempotency.js';
 import {isId} from '../desk/lists.js';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {ConversationSchema, encodeConversation} from '../../../src/wire/conversation-wire.js';
 import {CreatedSchema, ListSchema, UnreadSchema} from '../../../src/wire/list-wire.js';
-import {MessageSchema} from '../../../src/wire/message-wire.js';
+import {MessageSchema} from '../../../src/wire/message-schema.js';
 import {
   ConversationPatchSchema,
   EndConversationSchema,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {ListSchema} from '../../../src/wire/list-wire.js';
-import {MessageSchema} from '../../../src/wire/message-wire.js';
+import {MessageSchema} from '../../../src/wire/message-schema.js';
 import {NewMessageSchema} from '../../../src/wire/request-wire.js';
 import {owned, sendMessage} from '../desk/conversation-writes.js';
 import {subjectCursor} from '../desk/event-log.js';

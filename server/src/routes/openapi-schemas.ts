@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import {ConfigSchema} from '../../../src/wire/config-wire.js';
+import {ConfigSchema} from '../../../src/wire/config-schema.js';
 import {ConversationSchema} from '../../../src/wire/conversation-wire.js';
-import {EventSchema} from '../../../src/wire/event-wire.js';
+import {EventSchema} from '../../../src/wire/event-schema.js';
 import {UnreadSchema} from '../../../src/wire/list-wire.js';
-import {MessageSchema, TemplateSchema, TreeNodeSchema} from '../../../src/wire/message-wire.js';
+import {MessageSchema, TemplateSchema} from '../../../src/wire/message-schema.js';
+import {TreeNodeSchema} from '../../../src/wire/message-wire.js';
 import {ProblemSchema} from '../../../src/wire/problem-wire.js';
 import {VisitorSchema, VisitorTokenSchema} from '../../../src/wire/visitor-wire.js';
 

@@ -30,7 +30,14 @@ export interface SelfHostedOptions {
   /** Origin of the server, with an optional path before `/v1`. */
   readonly serverUrl: string;
   /** Default: the page's `fetch`. A server of `kustomer-chat-server/in-page` fits as it is. */
-  readonly fetch?: Fetch;
+  readonly fetch?: Fetch | undefined;
+  /** The answer of endpoint 1 to `query`, which the launcher has asked already. */
+  readonly preloaded?: PreloadedConfig | undefined;
+}
+
+export interface PreloadedConfig {
+  readonly query: ConfigQuery;
+  readonly json: unknown;
 }
 
 const empty: Page<never> = {items: [], nextCursor: null, eventCursor: null};
@@ -51,9 +58,11 @@ export class SelfHostedBackend implements ChatBackend {
   readonly #streams = new Set<EventStream>();
   #context: BackendContext | undefined;
   #token: VisitorToken | undefined;
+  #preloaded: PreloadedConfig | undefined;
 
-  constructor({siteKey, serverUrl, fetch = (request) => globalThis.fetch(request)}: SelfHostedOptions) {
+  constructor({siteKey, serverUrl, fetch = (request) => globalThis.fetch(request), preloaded}: SelfHostedOptions) {
     this.#siteKey = siteKey;
+    this.#preloaded = preloaded;
     this.#http = new HttpClient(serverUrl, fetch);
   }
 
@@ -67,7 +76,11 @@ export class SelfHostedBackend implements ChatBackend {
   }
 
   async loadConfig(query: ConfigQuery, signal: AbortSignal): Promise<ChatConfig> {
-    return read(decodeConfig, await this.#http.json({path: 'config', query: {site: this.#siteKey, ...query}, signal}));
+    const preloaded = this.#preloaded;
+    this.#preloaded = undefined; // good for the first read; any later one wants to know what is new
+    const isSame = preloaded && JSON.stringify(preloaded.query) === JSON.stringify(query);
+    const request = {path: 'config', query: {site: this.#siteKey, ...query}, signal} as const;
+    return read(decodeConfig, isSame ? preloaded.json : await this.#http.json(request));
   }
 
   async createConversation(

@@ -1,0 +1,39 @@
+import {LiveUpdates} from './live-updates.js';
+import {MessageWriter} from './message-writer.js';
+import {Outbox} from './outbox.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Creations} from './creations.js';
+import type {Screens} from './screens.js';
+import type {SessionParts} from './session-parts.js';
+import {ThreadLoader} from './thread-loader.js';
+import {TypingReport} from './typing-report.js';
+
+export interface CorrespondenceOptions {
+  readonly creations: Creations;
+  readonly screens: Screens;
+  readonly texts: ComposerTexts;
+  readonly reloadConfig: () => void;
+}
+
+/**
+ * All that there is to do once something has been said: read, write, listen. A chunk of its own, because a visitor who
+ * opens the chat and writes nothing needs none of it.
+ */
+export class Correspondence {
+  readonly loader: ThreadLoader;
+  readonly outbox: Outbox;
+  readonly live: LiveUpdates;
+  readonly typing: TypingReport;
+  readonly writer: MessageWriter;
+
+  constructor(parts: SessionParts, {creations, screens, texts, reloadConfig}: CorrespondenceOptions) {
+    this.loader = new ThreadLoader(parts, () => {
+      screens.showHome();
+    });
+    this.outbox = new Outbox(parts);
+    this.live = new LiveUpdates(parts, this.loader, reloadConfig);
+    this.typing = new TypingReport(parts);
+    const {outbox, live, typing} = this;
+    this.writer = new MessageWriter(parts, {outbox, creations, screens, texts, live, typing});
+  }
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import type {ChatEvent} from '../model/chat-event.js';
+import {ConversationSchema} from './conversation-wire.js';
+import {ConfigChangedSchema, ReadMovedSchema, TypingActivitySchema} from './event-wire.js';
+import {UnreadSchema} from './list-wire.js';
+import {MessageSchema} from './message-schema.js';
+
+const at = z.string();
+const conversationId = z.string();
+
+/** The whole shape of an event, for the server and its description. Pages use `decodeEvent`. */
+export const EventSchema = z.discriminatedUnion('type', [
+  z.object({type: z.enum(['message.created', 'message.updated']), at, conversationId, data: MessageSchema}),
+  z.object({
+    type: z.enum([
+      'conversation.created',
+      'conversation.updated',
+      'conversation.ended',
+      'conversation.reopened',
+      'assistant.ended',
+    ]),
+    at,
+    conversationId,
+    data: ConversationSchema,
+  }),
+  z.object({type: z.literal('conversation.read'), at, conversationId, data: ReadMovedSchema}),
+  z.object({type: z.enum(['typing.started', 'typing.stopped']), at, conversationId, data: TypingActivitySchema}),
+  z.object({type: z.literal('unread.changed'), at, data: UnreadSchema}),
+  z.object({type: z.literal('config.changed'), at, data: ConfigChangedSchema}),
+]);
+
+export type EventWire = z.output<typeof EventSchema>;
+
+export function encodeEvent(event: ChatEvent): EventWire {
+  return event as EventWire; // the same fields; readonly is all that differs
+}
