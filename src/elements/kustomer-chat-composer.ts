@@ -110,7 +110,7 @@ export class KustomerChatComposer extends LitElement {
       <div class="box">
         <textarea
           rows="1"
-          dir="auto"
+          dir=${this.text === '' ? nothing : 'auto'}
           enterkeyhint="send"
           aria-label=${strings.label}
           aria-describedby=${under === nothing ? nothing : 'under'}

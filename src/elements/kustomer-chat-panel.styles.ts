@@ -11,8 +11,10 @@ export const panelStyles = css`
       0 0 0 1px var(--kustomer-chat-border),
       var(--kustomer-chat-shadow-panel);
   }
+  /* A border, not a shadow inside: what lies in the panel would cover that. */
   :host([inline]) {
-    box-shadow: inset 0 0 0 1px var(--kustomer-chat-border);
+    border: 1px solid var(--kustomer-chat-border);
+    box-shadow: none;
   }
   section {
     position: relative;

@@ -237,7 +237,11 @@ describe('<kustomer-chat-composer>', () => {
   }
 
   it('stands the other way round in right-to-left writing', async () => {
-    const {composer, field} = await openComposer(states.open, {dir: 'rtl'});
+    const {composer, field, type} = await openComposer(states.open, {dir: 'rtl'});
+    expect(getComputedStyle(field()).direction).to.equal('rtl'); // its placeholder is in the page's language
+    type('English text');
+    await composer.updateComplete;
+    expect(getComputedStyle(field()).direction).to.equal('ltr');
     const send = button(composer, 'Send').getBoundingClientRect();
     expect(send.right).to.be.at.most(field().getBoundingClientRect().left);
   });
