@@ -1,0 +1,7 @@
+export class ChatServerProcess {
+  readonly origin: string | undefined;
+  constructor(options?: {readonly env?: Readonly<Record<string, string>>; readonly built?: boolean});
+  start(): Promise<string>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  remove(): Promise<void>;
+}
