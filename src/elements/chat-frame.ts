@@ -10,7 +10,8 @@ import {directionOf, languageOf} from './page-language.js';
 
 /** What is loaded before the panel can be shown. */
 export interface PanelCode {
-  readonly tokens: CSSResultOrNative;
+  /** Tokens, and the panel's place. */
+  readonly styles: readonly CSSResultOrNative[];
   readonly loadStrings: (locale: string) => Promise<ChatStrings>;
 }
 
@@ -29,7 +30,8 @@ export class ChatFrame {
   readonly #loadCode: () => Promise<PanelCode>;
   readonly #launcher = new Launcher();
   #code: Promise<PanelCode> | undefined;
-  #tokens: CSSResultOrNative | undefined;
+  #styles: readonly CSSResultOrNative[] = [];
+  #language: Language | undefined;
   #config: LauncherConfig | undefined;
   #panel: KustomerChatPanel | undefined;
   /** What had the focus before the panel took it. */
@@ -67,23 +69,22 @@ export class ChatFrame {
     if (panel.inert === isOpen) panel.inert = !isOpen;
   }
 
-  /** Loads what the panel needs; afterwards `mount` works. Settled once for all who ask. */
+  /** Loads what the panel needs; afterwards `mount` works. */
   async prepare(): Promise<void> {
-    await this.#loadPanel();
+    const {loadStrings} = await this.#loadPanel();
+    const {locale} = this;
+    if (this.#language?.locale !== locale) this.#language = {locale, strings: await loadStrings(locale)};
   }
 
-  /** Puts the panel into the page, closed. */
-  async mount(session: ChatSession): Promise<void> {
-    const [code, language] = await Promise.all([this.#loadPanel(), this.#language()]);
-    if (this.#panel) return;
-    this.#tokens = code.tokens;
+  /** Puts the panel into the page, where it is not yet. */
+  mount(session: ChatSession): void {
+    if (this.#panel || !this.#language) return;
     this.#adopt();
     const panel = document.createElement('kustomer-chat-panel');
     panel.part.add('panel');
     panel.session = session;
-    panel.language = language;
+    panel.language = this.#language;
     panel.dir = directionOf(this.#host);
-    panel.inert = true;
     this.#panel = panel;
     this.#root.prepend(panel);
   }
@@ -94,9 +95,12 @@ export class ChatFrame {
     this.#panel?.focusFirst();
   }
 
-  /** Back to where it came from, but only if the panel has it. Call it before the panel becomes inert. */
+  get hasFocus(): boolean {
+    return this.#panel !== undefined && this.#root.activeElement === this.#panel;
+  }
+
+  /** Back to where it came from. */
   giveFocusBack(): void {
-    if (this.#root.activeElement !== this.#panel) return;
     const {button} = this.#launcher;
     if (button.isConnected) button.focus();
     else if (this.#focusedBefore !== this.#host) this.#focusedBefore?.focus();
@@ -105,8 +109,8 @@ export class ChatFrame {
   /** The page has changed its language or direction. */
   async speak(): Promise<void> {
     if (!this.#panel) return;
-    const language = await this.#language();
-    this.#panel.language = language;
+    await this.prepare();
+    this.#panel.language = this.#language;
     this.#panel.dir = directionOf(this.#host);
   }
 
@@ -122,23 +126,23 @@ export class ChatFrame {
     return (this.#host.lang || this.lang || languageOf(this.#host)).replace('_', '-');
   }
 
-  async #language(): Promise<Language> {
-    const {loadStrings} = await this.#loadPanel();
-    const {locale} = this;
-    return {locale, strings: await loadStrings(locale)};
-  }
-
   #loadPanel(): Promise<PanelCode> {
-    this.#code ??= this.#loadCode().catch((error: unknown) => {
-      this.#code = undefined;
-      throw error;
-    });
+    this.#code ??= this.#loadCode().then(
+      (code) => {
+        this.#styles = code.styles;
+        return code;
+      },
+      (error: unknown) => {
+        this.#code = undefined;
+        throw error;
+      },
+    );
     return this.#code;
   }
 
   /** In the order in which one overrides the other. */
   #adopt(): void {
     const accent = this.#config && accentSheet(this.#config);
-    adoptStyles(this.#root, [styles, ...(this.#tokens ? [this.#tokens] : []), ...(accent ? [accent] : [])]);
+    adoptStyles(this.#root, [styles, ...this.#styles, ...(accent ? [accent] : [])]);
   }
 }

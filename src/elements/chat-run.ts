@@ -156,21 +156,21 @@ export class ChatRun {
   }
 }
 
-/** Which setting a refusal is about. */
+/** Which setting a refusal is about; anything else is about the site key. */
 const settingOf: Readonly<Record<string, string>> = {
   'unknown-brand': 'brand-id',
   'unknown-assistant': 'assistant-id',
   'unknown-schedule': 'schedule-id',
-  'origin-not-allowed': 'the origin of this page',
+  'origin-not-allowed': 'origin',
 };
 
 /** Without the schemas, which are not loaded yet: two fields of a problem document, each of which may be anything. */
 function refusal(status: number, json: unknown): ChatError {
   const {type, detail} = (json ?? {}) as {type?: unknown; detail?: unknown};
-  const code = typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : '';
+  const code = String(type).replace(/.*\//, '');
   const source = settingOf[code] ?? 'site-key';
-  const said = typeof detail === 'string' ? detail : `the server answered with status ${status}`;
   const retryable = status === 429 || status >= 500;
   const known = code in settingOf ? (code as ChatErrorCode) : 'not-configured';
-  return new ChatError(retryable ? 'backend-unavailable' : known, `${source}: ${said}`, {status, source, retryable});
+  const message = `${source}: ${typeof detail === 'string' ? detail : `the server answered ${status}`}`;
+  return new ChatError(retryable ? 'backend-unavailable' : known, message, {status, source, retryable});
 }

@@ -52,6 +52,7 @@ export class KustomerChatThread extends LitElement {
         ? {scroller: this.scroller, content: this.content, run: this.run}
         : undefined,
     count: () => this.#rows?.count ?? 0,
+    hold: (row) => row.querySelector('.bub') ?? row,
     onMove: () => {
       this.#onMove();
     },
@@ -62,6 +63,7 @@ export class KustomerChatThread extends LitElement {
   #seenSeq = 0;
   /** Messages above this `seq` came in sight of the reader, and may move a little. */
   #liveAfterSeq = Infinity;
+  #focused: Element | null = null;
   #askedCursor: string | null = null;
   #markedId: string | undefined;
   #walk = startOfTree;
@@ -84,6 +86,10 @@ export class KustomerChatThread extends LitElement {
     this.#shown = thread;
     this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
     if (!thread) return;
+    // Read, not listened for: a document without focus tells of none.
+    this.#focused = this.shadowRoot?.activeElement ?? null;
+    const position = this.#focused?.closest('[aria-posinset]')?.getAttribute('aria-posinset');
+    this.#window.keep(position ? Number(position) - 1 : undefined);
     const newestSeq = newestMessage(thread.messages)?.seq ?? 0;
     if (before && before.messages.count > 0) {
       this.#window.shift(addedInFront(before.messages, thread.messages));
@@ -109,7 +115,7 @@ export class KustomerChatThread extends LitElement {
       >
         <div class="thread">
           ${renderThreadHead(this.#thread.value, !!this.#rows?.count, this.#greeting.value ?? null, strings.thread, this.#onRetry)}
-          <div class="run" @focusin=${this.#onFocusin} @focusout=${this.#onFocusout}>${this.#renderRows(language)}</div>
+          <div class="run">${this.#renderRows(language)}</div>
           <div class="tail">${this.#renderTail(language)}</div>
         </div>
       </div>
@@ -117,6 +123,11 @@ export class KustomerChatThread extends LitElement {
   }
 
   protected override updated() {
+    // A leap can make `repeat` move the kept row, and what is moved loses focus.
+    const focused = this.#focused;
+    if (focused instanceof HTMLElement && focused.isConnected && focused !== this.shadowRoot?.activeElement) {
+      focused.focus({preventScroll: true});
+    }
     this.#markRead();
   }
 
@@ -268,17 +279,6 @@ export class KustomerChatThread extends LitElement {
     void this.#window.reveal(index).then((row) => {
       row?.querySelector<HTMLElement>('[role=article]')?.focus({preventScroll: true});
     });
-  };
-
-  readonly #onFocusin = ({target}: FocusEvent) => {
-    const position =
-      target instanceof Element ? target.closest('[aria-posinset]')?.getAttribute('aria-posinset') : null;
-    this.#window.keep(position ? Number(position) - 1 : undefined);
-  };
-
-  readonly #onFocusout = () => {
-    // A page that loses focus gets it back, and so does the row.
-    if (document.hasFocus()) this.#window.keep(undefined);
   };
 
   readonly #onPill = () => {

@@ -1,6 +1,6 @@
 import {css} from '@lit/reactive-element';
 
-/** The launcher and the place of the panel. Until the tokens are loaded, the launcher has fallbacks of its own. */
+/** The closed chat. Until the tokens are loaded, the launcher has fallbacks of its own. */
 export const styles = css`
   :host {
     display: contents;
@@ -96,66 +96,10 @@ export const styles = css`
     box-shadow: 0 0 0 2px #fff;
     font-variant-numeric: tabular-nums;
   }
-  kustomer-chat-panel {
-    position: fixed;
-    z-index: var(--kustomer-chat-z-index, 2147483000);
-    inset-block-end: calc(96px + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: 24px;
-    inline-size: min(400px, 100vw - 48px);
-    block-size: min(704px, 100dvh - 120px);
-    min-block-size: 320px;
-    transform-origin: 100% 100%;
-    transition:
-      opacity 260ms var(--kustomer-chat-ease-out),
-      transform 260ms var(--kustomer-chat-ease-out),
-      visibility 260ms;
-  }
-  :host([no-launcher]) kustomer-chat-panel {
-    inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
-  }
-  kustomer-chat-panel:dir(rtl) {
-    transform-origin: 0 100%;
-  }
-  kustomer-chat-panel[inert] {
-    visibility: hidden;
-    opacity: 0;
-    transform: translateY(8px);
-    transition-duration: 120ms;
-    transition-timing-function: var(--kustomer-chat-ease-in);
-  }
-  @starting-style {
-    kustomer-chat-panel {
-      opacity: 0;
-      transform: translateY(12px) scale(0.98);
-    }
-  }
-  :host([inline]) kustomer-chat-panel {
-    position: static;
-    inline-size: 100%;
-    block-size: 100%;
-    transition: none;
-  }
-  @media (max-width: 479px) {
-    :host(:not([inline])) kustomer-chat-panel {
-      inset: 0;
-      inline-size: auto;
-      block-size: auto;
-      border-radius: 0;
-      box-shadow: none;
-    }
-    .launcher[aria-expanded='true'] {
-      visibility: hidden;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .launcher,
     .launcher > * {
       transition: none;
-    }
-    kustomer-chat-panel,
-    kustomer-chat-panel[inert] {
-      transform: none;
-      transition: opacity 100ms;
     }
   }
   @media (forced-colors: active) {

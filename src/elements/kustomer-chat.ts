@@ -140,7 +140,7 @@ export class KustomerChat extends ReactiveElement {
       const changes = checked && JSON.stringify(checked) !== JSON.stringify(this.#startOptions ?? {});
       this.#startOptions = checked ?? this.#startOptions ?? {};
       this.#isStopped = false;
-      if (changes && this.#run.hasBegun) this.#end('aborted', 'The chat was started again with other options.');
+      if (changes && this.#run.hasBegun) this.#end('aborted', 'Started again.');
       if (this.hasUpdated && this.isConnected) this.#autostart();
       await this.#run.ready;
       return null;
@@ -152,7 +152,7 @@ export class KustomerChat extends ReactiveElement {
     return publicCall(callback, async () => {
       this.#isStopped = true;
       this.#startOptions = undefined;
-      this.#end('not-started', 'The chat was stopped; call start() first.');
+      this.#end('not-started', 'Call start() first.');
       return Promise.resolve(null);
     });
   }
@@ -231,7 +231,7 @@ export class KustomerChat extends ReactiveElement {
     super.update(changed);
     if (!this.hasUpdated) this.#autostart();
     else if (changed.has('siteKey') || changed.has('serverUrl') || changed.has('backend')) {
-      this.#end('aborted', 'The chat was started again with other settings.');
+      this.#end('aborted', 'Started again.');
       this.#autostart();
     }
     const {session} = this.#run;
@@ -293,12 +293,11 @@ export class KustomerChat extends ReactiveElement {
 
   async #sessionForPanel(): Promise<ChatSession> {
     const [session] = await Promise.all([this.#session(), this.#run.ready.then(() => this.#frame.prepare())]);
-    await this.#frame.mount(session);
     return session;
   }
 
   #assertStarted(): void {
-    if (this.#isStopped) throw new ChatError('not-started', 'The chat was stopped; call start() first.');
+    if (this.#isStopped) throw new ChatError('not-started', 'The chat was stopped.');
   }
 
   async #openSession(
@@ -317,6 +316,7 @@ export class KustomerChat extends ReactiveElement {
     if (!signal.aborted) {
       let wasOpen = false;
       const end = session.subscribe(({isOpen}) => {
+        if (isOpen && !wasOpen) this.#frame.mount(session);
         this.#onState(isOpen, wasOpen);
         wasOpen = isOpen;
       });
@@ -357,9 +357,11 @@ export class KustomerChat extends ReactiveElement {
   }
 
   #onState(isOpen: boolean, wasOpen: boolean): void {
-    if (wasOpen && !isOpen) this.#frame.giveFocusBack();
+    const hadFocus = this.#frame.hasFocus;
     if (wasOpen !== isOpen) this.opened = isOpen;
     this.#paint(isOpen);
+    // After it was painted: on a small screen an open chat hides the launcher, which then takes no focus.
+    if (hadFocus && !isOpen) this.#frame.giveFocusBack();
     // A page that opens the chat while it loads has not asked for the reader's focus.
     if (!wasOpen && isOpen && !this.inline && this.#run.isReady) this.#frame.takeFocus();
   }
@@ -400,12 +402,13 @@ const loadSession = () =>
 
 const loadPanel = () =>
   loadTwice(async () => {
-    const [{tokens}, {loadStrings}] = await Promise.all([
+    const [{tokens}, {panelPlace}, {loadStrings}] = await Promise.all([
       import('../styles/tokens.js'),
+      import('./panel-place.styles.js'),
       import('../locales/load-strings.js'),
       import('./kustomer-chat-panel.js'),
     ]);
-    return {tokens, loadStrings};
+    return {styles: [tokens, panelPlace], loadStrings};
   });
 
 define('kustomer-chat', KustomerChat);

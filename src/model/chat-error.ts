@@ -76,28 +76,22 @@ export interface ChatErrorOptions {
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly code: ChatErrorCode;
-  readonly status: number | undefined;
-  readonly title: string | undefined;
-  readonly source: string | undefined;
-  readonly retryable: boolean;
-  readonly retryAfter: number | undefined;
-  readonly errors: readonly FieldError[];
-  readonly reason: string | undefined;
-  readonly conversationId: string | undefined;
-  readonly kustomerCode: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly title: string | undefined;
+  declare readonly source: string | undefined;
+  readonly retryable: boolean = false;
+  declare readonly retryAfter: number | undefined;
+  readonly errors: readonly FieldError[] = [];
+  declare readonly reason: string | undefined;
+  declare readonly conversationId: string | undefined;
+  declare readonly kustomerCode: string | undefined;
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
-    super(message, 'cause' in options ? {cause: options.cause} : undefined);
+    super(message);
     this.code = code;
-    this.status = options.status;
-    this.title = options.title;
-    this.source = options.source;
-    this.retryable = options.retryable ?? false;
-    this.retryAfter = options.retryAfter;
-    this.errors = options.errors ?? [];
-    this.reason = options.reason;
-    this.conversationId = options.conversationId;
-    this.kustomerCode = options.kustomerCode;
+    for (const [name, value] of Object.entries(options)) {
+      if (value !== undefined) Object.assign(this, {[name]: value});
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type {ChatConfig} from '../../model/chat-config.js';
-import {ChatError} from '../../model/chat-error.js';
+import {ChatError, toChatError} from '../../model/chat-error.js';
 import type {Conversation} from '../../model/conversation.js';
 import type {CustomAttributes} from '../../model/custom-attributes.js';
 import type {Message} from '../../model/message.js';
@@ -21,7 +21,7 @@ import type {
   NewMessage,
   Page,
 } from '../chat-backend.js';
-import {EventStream} from './event-stream.js';
+import type {EventStream} from './event-stream.js';
 import {HttpClient, type Fetch, type HttpRequest} from './http.js';
 import {VisitorToken} from './visitor-token.js';
 
@@ -145,14 +145,24 @@ export class SelfHostedBackend implements ChatBackend {
   }
 
   subscribe(observer: EventObserver, after: string | null, signal: AbortSignal): void {
-    const {report} = this.#attached;
-    const stream = new EventStream(this.#http, this.#visitorToken, report, observer, after, signal);
-    this.#streams.add(stream);
-    void stream.run().finally(() => this.#streams.delete(stream));
+    void this.#follow(observer, after, signal);
   }
 
   wake(): void {
     for (const stream of this.#streams) stream.wake();
+  }
+
+  async #follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
+    const {report} = this.#attached;
+    try {
+      const {EventStream} = await import('./event-stream.js');
+      const stream = new EventStream(this.#http, this.#visitorToken, report, observer, after, signal);
+      this.#streams.add(stream);
+      await stream.run().finally(() => this.#streams.delete(stream));
+    } catch (cause) {
+      report(toChatError(cause));
+      observer.connection('closed');
+    }
   }
 
   /** As the visitor: with its token, renewed once when it has expired. */
