@@ -218,16 +218,11 @@ export default defineConfig(
   packages(['src/session/records.ts'], 'zod/mini', [miniOnly, typesOnly(['**/backend/**'])]),
   packages(['src/browser/**/*.ts'], 'idb-keyval', [typesOnly(['**/session/**'])]),
   packages(['src/message/**/*.ts'], 'lit|lit/.*'),
-  packages(['src/controllers/**/*.ts'], 'lit|lit/.*|@lit/context|virtua/unstable_core', [typesOnly(['**/locales/**'])]),
+  packages(['src/controllers/**/*.ts'], 'lit|lit/.*|@lit/context', [typesOnly(['**/locales/**'])]),
   packages(['src/elements/**/*.ts'], lit, [typesOnly(['**/session/**', '**/backend/**', '**/wire/**'])], [rootElement]),
   packages([rootElement], lit, [typesOnly(['**/session/**', '**/backend/**'])]),
   packages(['server/console/**/*.ts'], 'lit|lit/.*|zod/mini', [miniOnly]),
-  packages(
-    ['server/src/**/*.ts'],
-    'zod/mini|hono|hono/.*|jose',
-    [noNode, miniOnly],
-    ['server/src/main.ts', '**/*-node.ts'],
-  ),
+  packages(['server/src/**/*.ts'], 'zod/mini|jose', [noNode, miniOnly], ['server/src/main.ts', '**/*-node.ts']),
   packages(['server/src/main.ts', 'server/src/**/*-node.ts'], '.*', [miniOnly]),
   packages(['demo/**/*.ts'], 'kustomer-chat|kustomer-chat/.*|kustomer-chat-server/in-page'),
 
