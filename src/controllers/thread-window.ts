@@ -1,22 +1,15 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {walkRows} from './row-walk.js';
+import {offsetOf, rowsOf, scrollTo, type WindowFrame} from './window-frame.js';
 import {around, coverView, type WindowRange} from './window-range.js';
-
-/** The elements that a window works on. */
-export interface WindowFrame {
-  /** Scrolls; without scroll anchoring of the browser's own (`overflow-anchor: none`). */
-  readonly scroller: HTMLElement;
-  /** All that scrolls. */
-  readonly content: HTMLElement;
-  /** Parent of the mounted rows, in order, and of nothing else. Its block paddings stand for the other rows. */
-  readonly run: HTMLElement;
-}
 
 export interface ThreadWindowOptions {
   /** Undefined until the host has rendered. */
   readonly frame: () => WindowFrame | undefined;
   /** How many rows there are, mounted or not. */
   readonly count: () => number;
+  /** What the eyes hold on to in a row: above it stands what comes and goes with its neighbours. */
+  readonly hold: (row: Element) => Element;
   /** What is in sight has changed, or may have. */
   readonly onMove: () => void;
 }
@@ -54,9 +47,11 @@ export class ThreadWindow implements ReactiveController {
   #shiftedPixels = 0;
   /** The end is to be shown, from scratch. */
   #isOpening = true;
-  /** A row in sight and its place within the content: what must not move. */
-  #anchor: {readonly row: Element; offset: number} | undefined;
+  /** Something in sight and its place within the content: what must not move. */
+  #anchor: {readonly element: Element; offset: number} | undefined;
   #anchorIndex = 0;
+  /** A row that was far away and is to be in sight. */
+  #target: number | undefined;
   #keptIndex: number | undefined;
   #scrollTop = 0;
   #wasHidden = false;
@@ -117,18 +112,16 @@ export class ThreadWindow implements ReactiveController {
     const target = Math.min(Math.max(0, index), this.#count - 1);
     const frame = this.#frame;
     if (frame && this.isKept(target)) {
-      const viewHeight = frame.scroller.clientHeight;
+      const layout = {count: this.#count, rowSize: this.#rowSize, viewHeight: frame.scroller.clientHeight};
       this.atEnd = false;
-      this.#anchor = undefined;
-      this.#setRange(around(target, target * this.#rowSize, {count: this.#count, rowSize: this.#rowSize, viewHeight}));
-      await this.#host.updateComplete;
+      this.#target = target;
+      this.#setRange(around(target, target * this.#rowSize, layout));
     }
+    // One update may ask for another, and until that is done rows and range differ.
+    let isDone = false;
+    while (!isDone) isDone = await this.#host.updateComplete;
     const row = frame && rowsOf(frame)[target - this.#range.first];
-    if (!row) return undefined;
-    const view = frame.scroller.getBoundingClientRect();
-    const {top, bottom} = row.getBoundingClientRect();
-    if (top < view.top) frame.scroller.scrollTop -= view.top - top;
-    else if (bottom > view.bottom) frame.scroller.scrollTop += Math.min(bottom - view.bottom, top - view.top);
+    if (row) scrollTo(row, frame.scroller);
     return row;
   }
 
@@ -170,7 +163,9 @@ export class ThreadWindow implements ReactiveController {
     }
     if (this.#isHidden(frame)) return;
     if (this.#isOpening) this.#measure(frame);
-    this.#settle(frame, true);
+    if (this.#target === undefined) this.#settle(frame, true);
+    else scrollTo(rowsOf(frame)[this.#target - this.#range.first], frame.scroller);
+    this.#target = undefined;
     this.#look(frame);
   }
 
@@ -226,8 +221,8 @@ export class ThreadWindow implements ReactiveController {
     const anchor = this.#anchor;
     if (this.atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
-    } else if (anchor?.row.isConnected) {
-      const moved = offsetOf(anchor.row, scroller) - anchor.offset;
+    } else if (anchor?.element.isConnected) {
+      const moved = offsetOf(anchor.element, scroller) - anchor.offset;
       if (canPad && first > 0 && before > moved) {
         this.#pad(frame, before - moved);
       } else if (Math.abs(moved) > 0.1) {
@@ -251,8 +246,8 @@ export class ThreadWindow implements ReactiveController {
     // Whole rows first: one that is cut off at the top may grow upwards, out of sight.
     const whole = boxes.findIndex((box) => box.top >= 0 && box.top < height && box.bottom > box.top);
     const at = whole < 0 ? boxes.findLastIndex((box) => box.top < 0) : whole;
-    const row = rows[at];
-    this.#anchor = row && {row, offset: offsetOf(row, frame.scroller)};
+    const element = rows[at] && this.#options.hold(rows[at]);
+    this.#anchor = element && {element, offset: offsetOf(element, frame.scroller)};
     this.#anchorIndex = this.#range.first + Math.max(0, at);
     this.nearStart = this.#range.first === 0 && (boxes[0]?.top ?? 0) > -height;
     if (boxes.length > 0) {
@@ -267,11 +262,14 @@ export class ThreadWindow implements ReactiveController {
     const frame = this.#frame;
     if (!frame || frame.scroller.clientHeight === 0) return;
     const {scrollTop, scrollHeight, clientHeight} = frame.scroller;
-    const isLast = this.#range.last === this.#count - 1;
-    if (isLast && scrollHeight - scrollTop - clientHeight <= stickiness) this.atEnd = true;
     // Only the reader goes up; further from the end, without that, is content that grew and will be followed.
-    else if (scrollTop < this.#scrollTop) this.atEnd = false;
+    if (scrollTop < this.#scrollTop) this.atEnd = false;
+    if (scrollHeight - scrollTop - clientHeight <= stickiness) {
+      if (this.#range.last === this.#count - 1) this.atEnd = true;
+      else this.scrollToEnd();
+    }
     this.#scrollTop = scrollTop;
+    if (!this.atEnd) this.#settle(frame, true); // what has grown since the last look
     this.#look(frame);
   };
 
@@ -286,15 +284,4 @@ export class ThreadWindow implements ReactiveController {
       else this.#look(frame);
     });
   }
-}
-
-function rowsOf({run}: WindowFrame): HTMLElement[] {
-  return [...run.children].filter(
-    (child): child is HTMLElement => child instanceof HTMLElement && !child.classList.contains('kept'),
-  );
-}
-
-/** Where a row stands within all that scrolls, wherever the view is. */
-function offsetOf(row: Element, scroller: HTMLElement): number {
-  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }

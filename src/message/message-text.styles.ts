@@ -38,9 +38,6 @@ export const messageTextStyles = css`
     border-radius: 5px;
     background: color-mix(in srgb, currentColor 9%, transparent);
   }
-  pre > code {
-    font-size: inherit;
-  }
   .code {
     margin-inline: -6px;
     border: 1px solid var(--kustomer-chat-border);
