@@ -46,7 +46,7 @@ export class KustomerChatThread extends LitElement {
   );
   readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
   readonly #greeting = new SessionController(this, ({config}) => config?.site.greeting);
-  readonly #window = new ThreadWindow(this, {
+  readonly #window: ThreadWindow = new ThreadWindow(this, {
     frame: () =>
       this.scroller && this.content && this.run
         ? {scroller: this.scroller, content: this.content, run: this.run}

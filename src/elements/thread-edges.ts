@@ -24,7 +24,7 @@ export function renderThreadHead(
   }
   if (!hasRows && thread.status === 'failed') return renderFailed(strings, onRetry);
   if (!hasRows) return html`${newConversation}${greeting ? html`<p class="sys">${greeting}</p>` : nothing}`;
-  if (thread.messages.count === 0) return newConversation;
+  if (thread.messages.count === 0) return thread.opening ? newConversation : nothing;
   if (thread.olderCursor !== null) {
     // Always there, so that its coming moves nothing.
     return html`<div class="head">${thread.older === 'failed' ? renderRetry(strings, onRetry) : skeleton}</div>`;

@@ -28,10 +28,10 @@ export function startsNew(above: Entry | undefined, below: Entry, newAfterSeq: n
   return (above?.seq ?? 0) <= newAfterSeq;
 }
 
-/** Whether a day separator stands between the two, in the reader's time zone. */
+/** Whether a day separator stands between the two, in the reader's time zone. What was never sent has no day. */
 export function startsDay(above: Entry | undefined, below: Entry): boolean {
-  if (below.at === null) return false;
-  return !above?.at || new Date(above.at).toDateString() !== new Date(below.at).toDateString();
+  if (below.at === null || above?.at === null) return false;
+  return !above || new Date(above.at).toDateString() !== new Date(below.at).toDateString();
 }
 
 function time({at}: Entry): number {

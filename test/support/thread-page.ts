@@ -38,7 +38,7 @@ export class ThreadPage {
     thread: Partial<ThreadState> | readonly Message[] = {},
     {conversation = {}, ...frame}: FrameOptions & {conversation?: Partial<Conversation> | null} = {},
   ): Promise<ThreadPage> {
-    const state = thread instanceof Array ? sampleThread(thread) : sampleThread([], thread as Partial<ThreadState>);
+    const state = thread instanceof Array ? sampleThread(thread) : sampleThread([], thread);
     const conversations = conversation === null ? [] : [sampleConversation(conversation)];
     const session = new StillSession({threads: {co_1: state}, conversations});
     const element = new KustomerChatThread();
@@ -59,6 +59,16 @@ export class ThreadPage {
       threads: {co_1: {...this.thread, ...change}},
       ...(conversation && {conversations: [sampleConversation(conversation)]}),
     });
+    await this.settled();
+  }
+
+  /** The draft was created on the server as the conversation `id`. */
+  async become(id: string, clientId: string, change: Partial<ThreadState>): Promise<void> {
+    this.session.change({
+      threads: {[id]: {...this.thread, opening: null, ...change}},
+      conversations: [sampleConversation({id, clientId})],
+    });
+    this.element.threadKey = id;
     await this.settled();
   }
 
