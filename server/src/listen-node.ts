@@ -77,16 +77,23 @@ function toRequest(incoming: IncomingMessage, host: string, signal: AbortSignal)
 
 /** Not `Readable.toWeb`: that one throws into nowhere when a client leaves in the middle of its body. */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const pieces = incoming[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
-  return new ReadableStream({
-    async pull(controller) {
-      const {done, value} = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
+  const pieces = incoming.iterator({destroyOnReturn: false}) as AsyncIterator<Uint8Array, undefined>;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const {done, value} = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(new Uint8Array(value));
+      },
+      // The rest is read and thrown away, so that the client can finish sending and read its refusal.
+      async cancel() {
+        await pieces.return?.();
+        incoming.resume();
+      },
     },
-    // Without a reader the rest is thrown away, so that the client can finish and read its refusal.
-    cancel: () => void incoming.resume(),
-  });
+    // Nothing is read ahead: a body that nobody has touched is thrown away by Node itself.
+    {highWaterMark: 0},
+  );
 }
 
 /** Copies a response; waits where the client reads slowly, and gives up when it is gone. */

@@ -110,6 +110,7 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   const encoder = new TextEncoder();
   const watch = new LogWatch(hub, log);
   let isOver = false;
+  let isGone = false; // nothing may be sent any more
   let missedHeartbeats = 0;
   let lastUnread = '';
   let control: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -118,7 +119,7 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
     missedHeartbeats++;
     if (missedHeartbeats > maxMissedHeartbeats) {
       control?.error(new Error('The client has stopped reading.'));
-      end();
+      leave();
     } else watch.wake();
   }, pool.times.heartbeat);
   const reread = setInterval(() => {
@@ -140,6 +141,11 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
     forget();
     watch.end();
     options.onEnd();
+  }
+
+  function leave(): void {
+    isGone = true;
+    end();
   }
 
   function fail(error: unknown): void {
@@ -188,17 +194,13 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
         controller.enqueue(encoder.encode(text));
       },
       async pull(controller) {
-        try {
-          const text = await next();
-          missedHeartbeats = 0;
-          if (text === undefined) controller.close();
-          else controller.enqueue(encoder.encode(text));
-        } catch (error) {
-          fail(error);
-          controller.close();
-        }
+        const text = await next().catch(fail);
+        missedHeartbeats = 0;
+        if (isGone) return;
+        if (text === undefined) controller.close();
+        else controller.enqueue(encoder.encode(text));
       },
-      cancel: end,
+      cancel: leave,
     },
     {highWaterMark: 1},
   );

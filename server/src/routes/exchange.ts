@@ -120,7 +120,7 @@ export class Exchange {
       const klass = this.desk.organisation.klasses.conversation;
       refuseWrongAttributes(json.customAttributes, attributesOf(klass, attributesBy === 'agent'));
     }
-    return parseWith(schema, json ?? {});
+    return parseWith(schema, json === undefined ? {} : json);
   }
 
   /** 8 to 128 characters, quoted or bare; nothing looks inside. */

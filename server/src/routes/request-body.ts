@@ -35,7 +35,8 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let size = 0;
   // Piece by piece: a body without a declared length must not fill the memory first.
   const reader = request.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+  const next = () => reader?.read().catch(brokenOff);
+  for (let piece = await next(); piece && !piece.done; piece = await next()) {
     size += piece.value.length;
     if (size > maxBodyBytes) {
       await reader?.cancel();
@@ -50,6 +51,11 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     offset += piece.length;
   }
   return bytes;
+}
+
+/** The client left: there is nobody to answer, and nothing to repair here. */
+function brokenOff(): never {
+  throw new Problem('invalid-request', 'The body broke off.');
 }
 
 function parse(bytes: Uint8Array): unknown {
