@@ -71,9 +71,12 @@ class PersistentClient {
     const pages: (readonly StoredMessage[])[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const query: string = `limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
-      const response: Response = await fetch(`${this.#origin}/v1/conversations/${this.conversationId}/messages?${query}`, {
-        headers: {authorization: `Bearer ${this.#token}`},
-      });
+      const response: Response = await fetch(
+        `${this.#origin}/v1/conversations/${this.conversationId}/messages?${query}`,
+        {
+          headers: {authorization: `Bearer ${this.#token}`},
+        },
+      );
       assert.equal(response.status, 200, 'the token outlives the server');
       const page = (await response.json()) as {items: readonly StoredMessage[]; nextCursor: string | null};
       pages.unshift(page.items);

@@ -1,77 +1,24 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
-import {ChatServerProcess} from '../support/chat-server-process.mjs';
-import {chromiumFlags} from '../support/chromium-flags.mjs';
-import {findChromium} from '../support/debian.mjs';
+import type {Page} from 'puppeteer-core';
+import {named, read, RealPages, see, write} from '../support/real-pages.js';
 
-/** Names as a screen reader says them; they reach into shadow trees. */
-const named = (role: string, name: string) => `::-p-aria([name="${name}"][role="${role}"])`;
 const quick = 1000;
+const visitorField = 'kustomer-chat >>> textarea'; // the shop's form has a field of the same name
+const agentField = 'agent-console >>> agent-composer >>> textarea';
 
 describe('a visitor and an agent in two browser pages', () => {
-  const server = new ChatServerProcess({built: true});
-  const complaints: string[] = [];
-  let browser: Browser;
+  const pages = new RealPages();
   let visitor: Page;
   let agent: Page;
 
   before(async () => {
-    const origin = await server.start();
-    browser = await puppeteer.launch({executablePath: findChromium() ?? '', args: [...chromiumFlags]});
-    visitor = await open(`${origin}/`);
-    agent = await open(`${origin}/agent`);
+    await pages.start();
+    visitor = await pages.open('/');
+    agent = await pages.open('/agent');
   });
 
-  after(async () => {
-    await browser.close();
-    await server.remove();
-  });
-
-  /** In a context of its own, so that each page counts as visible and in front. */
-  async function open(address: string): Promise<Page> {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => complaints.push(`${address}: ${String(error)}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${address}: ${message.text()}`);
-    });
-    await page.goto(address, {waitUntil: 'load'});
-    return page;
-  }
-
-  async function see(page: Page, selector: string, timeout = 10_000): Promise<ElementHandle> {
-    const element = await page.waitForSelector(selector, {timeout, visible: true});
-    assert.ok(element, `${selector} is shown`);
-    return element;
-  }
-
-  /** Waits until the page says these words, also inside shadow trees; Puppeteer's own text selector misses changes there. */
-  async function read(page: Page, words: string, timeout = 10_000): Promise<void> {
-    // No named function inside: the page has none of the helpers that the compiler would call for its name.
-    const says = (searched: string): boolean => {
-      const roots: (Document | ShadowRoot)[] = [document];
-      let text = '';
-      for (let root = roots.pop(); root; root = roots.pop()) {
-        text += (root instanceof Document ? root.body : root).textContent ?? '';
-        for (const {shadowRoot} of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
-      }
-      return text.replaceAll(/\s+/g, ' ').includes(searched);
-    };
-    await page.waitForFunction(says, {timeout, polling: 50}, words).catch(() => {
-      assert.fail(`the page does not say “${words}” within ${timeout} ms`);
-    });
-  }
-
-  async function write(page: Page, field: string, words: string): Promise<void> {
-    const element = await see(page, field);
-    await element.click();
-    await element.type(words);
-  }
-
-  const visitorField = 'kustomer-chat >>> textarea'; // the shop's form has a field of the same name
-  const agentField = 'agent-console >>> agent-composer >>> textarea';
+  after(() => pages.stop());
 
   it('shows a new message to the agent in under a second', async () => {
     await read(agent, 'Nobody is waiting');
@@ -103,12 +50,12 @@ describe('a visitor and an agent in two browser pages', () => {
     await see(agent, 'agent-console >>> agent-thread >>> .typing');
   });
 
-  it('goes on after the server was killed and came back', async () => {
-    await server.stop('SIGKILL');
+  it('goes on by itself after the server was killed and came back', async () => {
+    await pages.server.stop('SIGKILL');
     await read(agent, 'No connection.');
     await visitor.keyboard.type('ou!');
     await visitor.keyboard.press('Enter');
-    await server.start();
+    await pages.server.start();
     await read(agent, 'Thank you!', 40_000);
   });
 
@@ -120,24 +67,23 @@ describe('a visitor and an agent in two browser pages', () => {
   });
 
   it('hands the contact form over to a new conversation, with what the shop knows', async () => {
-    const origin = server.origin ?? '';
-    const shopper = await open(`${origin}/#sund`);
+    const shopper = await pages.open('/#sund');
     await shopper.type('#contact-name', 'Mara Vogel');
     await shopper.type('#contact-email', 'mara@post.example');
     await shopper.type('#contact-order', 'HL-20481');
     await shopper.select('#contact-topic', 'Something is damaged');
     await shopper.type('#contact-message', 'The shade has a crack.');
     await shopper.click('#contact-send');
-    await read(agent, 'The shade has a crack.', 10_000);
+    await read(agent, 'The shade has a crack.');
     await read(shopper, 'Thank you, Mara.');
     await see(shopper, 'kustomer-chat >>> kustomer-chat-thread');
-    const {items} = (await (
-      await fetch(`${origin}/v1/agent/conversations?status=open`, {headers: {authorization: 'Bearer ak_demo'}})
-    ).json()) as {items: readonly {customAttributes: Record<string, string>; preview: {text: string}}[]};
+    const {items} = (await pages.agent('GET', '/conversations?status=open')) as {
+      items: readonly {customAttributes: Record<string, string>; preview: {text: string}}[];
+    };
     assert.equal(items.length, 1);
     assert.deepEqual(items[0]?.customAttributes, {
       orderIdStr: 'HL-20481',
-      pageUrl: `${origin}/#sund`,
+      pageUrl: `${pages.origin}/#sund`,
       chatPageStr: 'Something is damaged',
       historyTxt: 'Looked at: Sund armchair',
     });
@@ -145,8 +91,6 @@ describe('a visitor and an agent in two browser pages', () => {
   });
 
   it('leaves no error behind, and breaks no policy', () => {
-    // What the browser itself says of the minute without a server is no complaint of ours.
-    const ours = complaints.filter((line) => !/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_EMPTY/.test(line));
-    assert.deepEqual(ours, []);
+    assert.deepEqual(pages.complaints, []);
   });
 });
