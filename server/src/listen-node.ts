@@ -24,7 +24,9 @@ const loopbackHost = /^(([a-z0-9-]{1,63}\.)?localhost|127\.0\.0\.1|\[::1\])(:\d{
 
 /** Serves a fetch handler over HTTP. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
+  const unused = new Set<Socket>();
   const server = createServer((request, response) => {
+    unused.delete(request.socket);
     answer(options, request, response).catch((error: unknown) => {
       if (!isGone(error)) options.onError(error);
       response.destroy();
@@ -34,12 +36,16 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.keepAliveTimeout = 125_000;
   server.headersTimeout = 126_000;
   server.on('clientError', refuseUnreadable);
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host.replace(/^\[|\]$/g, ''), resolve);
   });
   server.on('error', options.onError);
-  return {port: (server.address() as AddressInfo).port, close: (grace) => close(server, grace)};
+  return {port: (server.address() as AddressInfo).port, close: (grace) => close(server, unused, grace)};
 }
 
 async function answer(options: ListenOptions, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -155,8 +161,10 @@ async function writeProblem(response: Response, socket: Socket): Promise<void> {
   setTimeout(() => socket.destroy(), 1000).unref();
 }
 
-async function close(server: Server, graceMilliseconds: number): Promise<void> {
+async function close(server: Server, unused: ReadonlySet<Socket>, graceMilliseconds: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Node counts a connection that has not asked for anything yet as busy, and browsers open some ahead of need.
+  for (const socket of unused) socket.destroy();
   // Again and again: a connection whose stream has just ended is idle only a moment later.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const impatience = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
