@@ -92,7 +92,7 @@ export class ChatFrame {
   takeFocus(): void {
     const {activeElement} = document;
     this.#focusedBefore = activeElement instanceof HTMLElement ? activeElement : undefined;
-    this.#panel?.focusFirst();
+    void this.#panel?.focusFirst();
   }
 
   get hasFocus(): boolean {

@@ -79,6 +79,7 @@ export class KustomerChat extends ReactiveElement {
   #opened = false;
   /** An opening under way, so that one wish is not carried out twice. */
   #showing: Promise<null> | undefined;
+  #movesFocus = false;
   #startOptions: StartOptions | undefined;
   #endLanguage: () => void = () => undefined;
 
@@ -292,6 +293,8 @@ export class KustomerChat extends ReactiveElement {
   }
 
   async #sessionForPanel(): Promise<ChatSession> {
+    // A page that opens the chat while it loads has not asked for the reader's focus.
+    this.#movesFocus = this.#run.isReady && !this.inline;
     const [session] = await Promise.all([this.#session(), this.#run.ready.then(() => this.#frame.prepare())]);
     return session;
   }
@@ -362,8 +365,7 @@ export class KustomerChat extends ReactiveElement {
     this.#paint(isOpen);
     // After it was painted: on a small screen an open chat hides the launcher, which then takes no focus.
     if (hadFocus && !isOpen) this.#frame.giveFocusBack();
-    // A page that opens the chat while it loads has not asked for the reader's focus.
-    if (!wasOpen && isOpen && !this.inline && this.#run.isReady) this.#frame.takeFocus();
+    if (!wasOpen && isOpen && this.#movesFocus) this.#frame.takeFocus();
   }
 
   #paint(isOpen = this.#run.session?.state.isOpen ?? false): void {

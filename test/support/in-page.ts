@@ -1,0 +1,51 @@
+import {SelfHostedBackend} from '../../src/backend/self-hosted/self-hosted-backend.js';
+import {
+  createChatServer,
+  createLocalHub,
+  createMemoryStore,
+  demoOrganisation,
+  withSettings,
+  type Organisation,
+} from '../../server/src/in-page.js';
+
+/** The real server in this page, over a network that the test can cut. */
+export class InPageServer {
+  readonly #store = createMemoryStore();
+  #server: ReturnType<typeof createChatServer>;
+  /** While true, no request gets through. */
+  isCut = false;
+
+  constructor(organisation: Organisation = demoOrganisation) {
+    this.#server = this.#serve(organisation);
+  }
+
+  /** The operator changes the configuration; what is stored stays. */
+  reconfigure(organisation: Organisation): void {
+    this.#server = this.#serve(organisation);
+  }
+
+  readonly fetch = async (request: Request): Promise<Response> => {
+    if (this.isCut) throw new TypeError('Failed to fetch');
+    return this.#server.fetch(request);
+  };
+
+  /** A backend of its own for each element. */
+  backend(siteKey = 'pk_demo'): SelfHostedBackend {
+    return new SelfHostedBackend({siteKey, serverUrl: 'http://localhost', fetch: this.fetch});
+  }
+
+  #serve(organisation: Organisation) {
+    return createChatServer({store: this.#store, hub: createLocalHub(), organisation});
+  }
+}
+
+/** The demo organisation, always in this state. */
+export function organisationThatIs(availability: 'disabled' | 'hidden' | 'offline'): Organisation {
+  if (availability === 'disabled') return withSettings(demoOrganisation, {enabled: false});
+  const display = availability === 'hidden' ? 'none' : 'offline';
+  const closed = withSettings(demoOrganisation, {
+    scheduleId: 'never',
+    offhours: {display, message: 'We are closed.', imageUrl: null},
+  });
+  return {...closed, schedules: [{id: 'never', opening: 'never'}]};
+}
