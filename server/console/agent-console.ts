@@ -33,6 +33,7 @@ export class AgentConsole extends LitElement {
   @state() private detailsOpen = false;
 
   @query('.details-button') private detailsButton!: HTMLElement | null;
+  @query('agent-details') private details!: HTMLElement | null;
   @query('agent-end') private ending!: HTMLElementTagNameMap['agent-end'] | null;
 
   #unsubscribe: (() => void) | undefined;
@@ -43,6 +44,7 @@ export class AgentConsole extends LitElement {
     this.session?.start();
     window.addEventListener('hashchange', this.#onAddress);
     window.addEventListener('online', this.#onBack);
+    this.addEventListener('keydown', this.#onKeydown);
     document.addEventListener('visibilitychange', this.#onBack);
     this.#onAddress();
   }
@@ -53,6 +55,7 @@ export class AgentConsole extends LitElement {
     this.session?.stop();
     window.removeEventListener('hashchange', this.#onAddress);
     window.removeEventListener('online', this.#onBack);
+    this.removeEventListener('keydown', this.#onKeydown);
     document.removeEventListener('visibilitychange', this.#onBack);
   }
 
@@ -107,7 +110,6 @@ export class AgentConsole extends LitElement {
               .conversation=${conversation}
               .klass=${view.klass}
               .close=${this.#onCloseDetails}
-              @keydown=${this.#onDetailsKeydown}
             ></agent-details>`
           : nothing
       }
@@ -117,7 +119,7 @@ export class AgentConsole extends LitElement {
   #renderThread(view: AgentState, id: string, conversation: Conversation | undefined) {
     const name = visitorName(conversation ?? {id});
     return html`
-      <header class="head">
+      <div class="head">
         <a class="icon-btn back" href="#/" aria-label=${strings.back}>${backIcon()}</a>
         <div class="what">
           <h2>${conversation?.title ?? name}</h2>
@@ -128,7 +130,7 @@ export class AgentConsole extends LitElement {
           type="button"
           aria-label=${strings.showDetails}
           aria-expanded=${this.detailsOpen}
-          @click=${() => (this.detailsOpen = !this.detailsOpen)}
+          @click=${this.#onToggleDetails}
         >
           ${personIcon()}
         </button>
@@ -139,7 +141,7 @@ export class AgentConsole extends LitElement {
               </button>`
             : nothing
         }
-      </header>
+      </div>
       <agent-thread
         .session=${this.session}
         .conversation=${conversation}
@@ -172,12 +174,18 @@ export class AgentConsole extends LitElement {
     if (document.visibilityState === 'visible' && this.view?.connection === 'offline') this.session?.tryNow();
   };
 
+  readonly #onToggleDetails = async () => {
+    this.detailsOpen = !this.detailsOpen;
+    await this.updateComplete;
+    if (this.detailsOpen) this.details?.focus();
+  };
+
   readonly #onCloseDetails = () => {
     this.detailsOpen = false;
     this.detailsButton?.focus();
   };
 
-  readonly #onDetailsKeydown = (event: KeyboardEvent) => {
+  readonly #onKeydown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && this.detailsOpen) this.#onCloseDetails();
   };
 }

@@ -41,12 +41,14 @@ export const detailsStyles = css`
   .block + .block {
     border-block-start: 1px solid var(--kustomer-chat-border);
   }
-  h3 {
+  .top {
     display: flex;
     align-items: center;
     justify-content: space-between;
     min-block-size: 32px;
     margin-block-end: 4px;
+  }
+  h3 {
     color: var(--kustomer-chat-text-muted);
     font-size: var(--kustomer-chat-size-small);
     font-weight: 600;

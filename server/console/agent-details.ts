@@ -30,7 +30,13 @@ export class AgentDetails extends LitElement {
   /** The name that is being added; undefined while none is. */
   @state() private adding: string | undefined;
 
+  @query('.close') private closeButton!: HTMLElement | null;
   @query('.add') private addButton!: HTMLElement | null;
+
+  /** To the button that closes it, where it lies over the thread. */
+  override focus() {
+    this.closeButton?.focus();
+  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>) {
     const before = changed.get('conversation') as Conversation | undefined;
@@ -41,7 +47,7 @@ export class AgentDetails extends LitElement {
     const {conversation} = this;
     if (!conversation) return nothing;
     return html`
-      <header class="head">
+      <div class="head">
         ${renderVisitorAvatar(conversation)}
         <div class="who">
           <h2>${visitorName(conversation)}</h2>
@@ -50,15 +56,15 @@ export class AgentDetails extends LitElement {
         <button class="icon-btn close" type="button" aria-label=${strings.closeDetails} @click=${() => this.close?.()}>
           ${closeIcon()}
         </button>
-      </header>
+      </div>
       <div class="scroll" tabindex="0" role="group" aria-label=${strings.details}>
         <section class="block">
-          <h3>${strings.conversation}</h3>
+          <div class="top"><h3>${strings.conversation}</h3></div>
           ${this.#renderFacts(conversation)}
         </section>
         <section class="block">
-          <h3>
-            ${strings.attributes}
+          <div class="top">
+            <h3>${strings.attributes}</h3>
             <button
               class="icon-btn add"
               type="button"
@@ -68,7 +74,7 @@ export class AgentDetails extends LitElement {
             >
               ${plusIcon()}
             </button>
-          </h3>
+          </div>
           ${this.adding === undefined ? nothing : this.#renderAdding(this.adding)}
           ${this.#renderAttributes(conversation)}
         </section>

@@ -28,9 +28,7 @@ export class AgentEnd extends LitElement {
       <p id="text">${strings.endText}</p>
       ${this.failed ? html`<p class="hint bad" role="alert">${alertIcon('s')}${strings.endFailed}</p>` : nothing}
       <p class="acts">
-        <button class="btn quiet" type="button" @click=${() => this.dialog?.close()}>
-          ${strings.endKeep}
-        </button>
+        <button class="btn quiet" type="button" @click=${() => this.dialog?.close()}>${strings.endKeep}</button>
         <button class="btn quiet danger" type="button" @click=${this.#onEnd}>${strings.endNow}</button>
       </p>
     </dialog>`;

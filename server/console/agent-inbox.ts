@@ -50,10 +50,10 @@ export class AgentInbox extends LitElement {
 
   protected override render() {
     return html`
-      <header class="head">
+      <div class="head">
         <h1>${strings.inbox}</h1>
         <slot></slot>
-      </header>
+      </div>
       <div class="find">
         ${searchIcon()}
         <input
