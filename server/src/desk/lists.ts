@@ -14,7 +14,8 @@ const defaultLimit = 50;
 const maxLimit = 200;
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
-const ConversationCursorSchema = z.object({lastMessageAt: z.iso.datetime(), id: z.string()});
+const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/;
+const ConversationCursorSchema = z.object({lastMessageAt: z.iso.datetime(), id: z.string().check(z.regex(idPattern))});
 const MessageCursorSchema = z.object({beforeSeq: z.int()});
 
 export function readLimit(query: URLSearchParams): number {
@@ -122,5 +123,5 @@ async function seqOf(store: StoreReader, conversationId: string, messageId: stri
 
 /** What may name a resource; anything else, such as a NUL that a database refuses, names none. */
 export function isId(text: string): boolean {
-  return /^[A-Za-z0-9_.:-]{1,128}$/.test(text);
+  return idPattern.test(text);
 }
