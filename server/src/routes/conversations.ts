@@ -109,6 +109,7 @@ export const conversationRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/v1/conversations/{id}/read',
     summary: 'Moves the read position, forward only',
+    isSignal: true,
     answers: {204: {description: 'Moved, or already further.'}},
     body: ReadPositionSchema,
     handle: async ({exchange, visitor, id, body}) => {
@@ -120,6 +121,7 @@ export const conversationRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/conversations/{id}/typing',
     summary: 'Says that the customer is typing; never stored, forgotten after 5 s',
+    isSignal: true,
     answers: {204: {description: 'Passed on.'}},
     problems: ['conversation-ended'],
     body: TypingSchema,

@@ -100,8 +100,8 @@ export class Exchange {
     return agent;
   }
 
-  limitWrites({id}: StoredVisitor): void {
-    this.state.traffic.limitWrites(id, this.desk.clock());
+  limitWrites({id}: StoredVisitor, isSignal = false): void {
+    this.state.traffic.limitWrites(isSignal ? `${id} signals` : id, this.desk.clock());
   }
 
   /** The site that a public request names. */

@@ -30,6 +30,8 @@ export interface RouteDescription {
   readonly isBodyOptional?: boolean;
   /** Whose `customAttributes` the body may hold. */
   readonly attributesBy?: 'visitor' | 'agent';
+  /** Tells of something passing: limited apart from writes, so that typing never holds a message back. */
+  readonly isSignal?: boolean;
   /** Answered to pages of any origin. */
   readonly isOpenToAllOrigins?: boolean;
 }
@@ -87,7 +89,7 @@ export function visitorRoute<Body>(
     audience: 'visitor',
     handle: async (exchange) => {
       const {visitor, site, claims} = await exchange.authenticateVisitor();
-      if (description.method !== 'GET') exchange.limitWrites(visitor);
+      if (description.method !== 'GET') exchange.limitWrites(visitor, description.isSignal);
       return description.handle({...(await readCall(exchange, description)), visitor, site, claims});
     },
   };

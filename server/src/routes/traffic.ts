@@ -19,8 +19,8 @@ export class Traffic {
     this.#visitors = new TokenBuckets(visitorsPerMinute, visitorsPerMinute);
   }
 
-  limitWrites(visitorId: string, now: number): void {
-    refuse(this.#writes.take(visitorId, now));
+  limitWrites(writer: string, now: number): void {
+    refuse(this.#writes.take(writer, now));
   }
 
   limitNewVisitors(address: string | undefined, now: number): void {

@@ -37,6 +37,16 @@ it('limits the writes of a visitor, not reads and not others, and says when to c
   assert.equal((await visitor.send(id, {body: 'Three'}, 'message-3')).status, 201);
 });
 
+it('limits typing and reading apart, so that they never hold a message back', async () => {
+  const desk = deskWith({writesPerMinute: 6, writeBurst: 3});
+  const visitor = await desk.visitor();
+  const {id} = await visitor.say('One');
+  const type = () => visitor.ask('POST', `/v1/conversations/${id}/typing`, {body: {typing: true}});
+  for (let index = 0; index < 3; index++) assert.equal((await type()).status, 204);
+  assert.equal((await type()).outcome, '429 rate-limited');
+  assert.equal((await visitor.send(id, {body: 'Two'})).status, 201);
+});
+
 it('limits new visitors by address', async () => {
   const desk = deskWith({visitorsPerMinute: 2});
   const create = (address: string) => desk.ask('POST', '/v1/visitors', {body: {siteKey: 'pk_demo'}, address});
