@@ -51,6 +51,9 @@ export class AgentComposer extends LitElement {
         scrollbar-width: thin;
         scrollbar-color: var(--kustomer-chat-border-strong) transparent;
       }
+      textarea:focus-visible {
+        outline: none;
+      }
       textarea::placeholder {
         color: var(--kustomer-chat-text-muted);
         opacity: 1;

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {avatarStyles} from '../../src/message/avatar.styles.js';
+import {messageTextStyles} from '../../src/message/message-text.styles.js';
 import {messageStyles} from '../../src/message/message.styles.js';
 import {base} from '../../src/styles/base.js';
 
@@ -135,4 +136,4 @@ const shared = css`
 `;
 
 /** The first sheets of every element of the console. */
-export const consoleBase = [base, avatarStyles, messageStyles, shared];
+export const consoleBase = [base, avatarStyles, messageStyles, messageTextStyles, shared];

@@ -102,5 +102,5 @@ export const products: readonly Product[] = [
 export const shelves: readonly Shelf[] = ['Lamps', 'Furniture', 'Textiles'];
 
 export function formatPrice(euros: number): string {
-  return `€ ${euros.toFixed(euros % 1 === 0 ? 0 : 2).replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009')}`;
+  return `€\u00a0${euros.toFixed(euros % 1 === 0 ? 0 : 2).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')}`;
 }
