@@ -83,7 +83,7 @@ export class ChatRun {
   /** The session, opened at the first call, once ready. A call after a failure tries again. */
   async open(): Promise<ChatSession> {
     await this.ready;
-    if (!this.#settings) throw new ChatError('not-started', 'The chat has not started.');
+    if (!this.#settings) throw new ChatError('not-started', 'Call start() first.');
     return this.#open(this.#settings);
   }
 
@@ -107,7 +107,7 @@ export class ChatRun {
     const session = await this.#parts.openSession(settings, this.#config, signal);
     if (signal.aborted) {
       session.stop();
-      throw new ChatError('aborted', 'The chat was stopped while it started.');
+      throw new ChatError('aborted', 'Stopped while it started.');
     }
     this.session = session;
     return session;

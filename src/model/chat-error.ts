@@ -79,19 +79,19 @@ export class ChatError extends Error {
   declare readonly status: number | undefined;
   declare readonly title: string | undefined;
   declare readonly source: string | undefined;
-  readonly retryable: boolean = false;
+  readonly retryable: boolean;
   declare readonly retryAfter: number | undefined;
-  readonly errors: readonly FieldError[] = [];
+  readonly errors: readonly FieldError[];
   declare readonly reason: string | undefined;
   declare readonly conversationId: string | undefined;
   declare readonly kustomerCode: string | undefined;
 
   constructor(code: ChatErrorCode, message: string, options: ChatErrorOptions = {}) {
     super(message);
+    Object.assign(this, options);
     this.code = code;
-    for (const [name, value] of Object.entries(options)) {
-      if (value !== undefined) Object.assign(this, {[name]: value});
-    }
+    this.retryable = options.retryable ?? false;
+    this.errors = options.errors ?? [];
   }
 }
 

@@ -122,7 +122,7 @@ export class LiveUpdates {
   }
 
   #follow(cursor: string | null): void {
-    const {backend, signal, store} = this.#parts;
+    const {backend, signal} = this.#parts;
     const stream = new AbortController();
     this.#stream = stream;
     backend.subscribe(

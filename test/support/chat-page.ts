@@ -4,7 +4,7 @@ import type {KustomerChat, KustomerChatEventMap} from '../../src/index.js';
 
 /** Where the real server is, under a name of its own: storage is kept by server, so each name is a new visitor. */
 export async function serverForNewVisitor(): Promise<string> {
-  const {origin} = (await executeServerCommand('chat-server', {action: 'origin'})) as {origin: string};
+  const {origin} = await executeServerCommand<{origin: string}, {action: string}>('chat-server', {action: 'origin'});
   const name = Math.random().toString(36).slice(2, 12);
   return `http://v${name}.localhost:${new URL(origin).port}`;
 }
@@ -78,7 +78,7 @@ export class ChatPage {
   }
 
   get field(): HTMLTextAreaElement | null {
-    return this.composer && this.#in(this.composer, 'textarea');
+    return this.composer?.shadowRoot?.querySelector('textarea') ?? null;
   }
 
   /** Everything that stands in the thread, as it is read. */
@@ -92,7 +92,7 @@ export class ChatPage {
     return buttons.find((button) => button.textContent.replace(/\s+/g, ' ').trim().startsWith(text));
   }
 
-  get back(): HTMLButtonElement | null {
+  get back(): HTMLElement | null {
     return this.panel && this.#in(this.panel, 'header button');
   }
 
@@ -111,8 +111,8 @@ export class ChatPage {
     return found.detail as KustomerChatEventMap[Name]['detail'];
   }
 
-  #in<Found extends HTMLElement>(host: Element, selector: string): Found | null {
-    return host.shadowRoot?.querySelector<Found>(selector) ?? null;
+  #in(host: Element, selector: string): HTMLElement | null {
+    return host.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   }
 }
 

@@ -1,0 +1,240 @@
+import type {ChatBackend, ConfigQuery} from '../backend/chat-backend.js';
+import type {Availability} from '../model/chat-config.js';
+import {ChatError, toChatError} from '../model/chat-error.js';
+import {storageName} from '../model/storage-name.js';
+import {nothingUnread, type Unread} from '../model/unread.js';
+import type {ChatSession} from '../session/chat-session.js';
+import type {Emit} from '../session/sdk-details.js';
+import type {LauncherConfig} from '../wire/launcher-config.js';
+import {ChatFrame, type PanelCode} from './chat-frame.js';
+import {ChatRun, type RunSettings} from './chat-run.js';
+import {whenIdle} from './loading.js';
+import {readSettings, type StartOptions} from './start-options.js';
+
+/** What the element tells its life: the settings as they are now. */
+export interface ChatHost extends HTMLElement {
+  readonly siteKey: string;
+  readonly serverUrl: string;
+  readonly brandId: string | undefined;
+  readonly assistantId: string | undefined;
+  readonly scheduleId: string | undefined;
+  readonly inline: boolean;
+  readonly noLauncher: boolean;
+  readonly noAutostart: boolean;
+  readonly backend: ChatBackend | undefined;
+  /** What the page, or the customer, wants. */
+  opened: boolean;
+}
+
+/** The chunks that only the root element may load, and the way to the page. */
+export interface LifeParts {
+  readonly readConfig: (json: unknown) => LauncherConfig | undefined;
+  readonly loadPanel: () => Promise<PanelCode>;
+  readonly openSession: (settings: RunSettings, config: unknown, emit: Emit) => Promise<ChatSession>;
+}
+
+/** What happens behind the public API: one run after the other, launcher and panel, and who has the focus. */
+export class ChatLife {
+  readonly #host: ChatHost;
+  readonly #parts: LifeParts;
+  readonly #frame: ChatFrame;
+  #run = this.#newRun();
+  #isStopped = false;
+  /** An opening under way, so that one wish is not carried out twice. */
+  #showing: Promise<null> | undefined;
+  #movesFocus = false;
+  #startOptions: StartOptions | undefined;
+
+  constructor(host: ChatHost, parts: LifeParts) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#frame = new ChatFrame(host, host.attachShadow({mode: 'open'}), parts.loadPanel, () => {
+      if (this.#run.session?.state.isOpen) this.#run.session.close();
+      else this.#showAsSet();
+    });
+  }
+
+  get ready(): Promise<void> {
+    return this.#run.ready;
+  }
+
+  get availability(): Availability | undefined {
+    return this.#run.availability;
+  }
+
+  get unread(): Unread {
+    return this.#run.session?.state.unread ?? nothingUnread;
+  }
+
+  /** Begins unless it has begun, was stopped, or waits for the page's word. */
+  autostart(): void {
+    const {siteKey, serverUrl, backend, noAutostart} = this.#host;
+    if (this.#run.hasBegun || this.#isStopped || (noAutostart && !this.#startOptions)) return;
+    void this.#run.begin(() => {
+      const query = this.#query();
+      return backend ? {siteKey, serverUrl, query, hasBackend: true} : readSettings(siteKey, serverUrl, query);
+    });
+  }
+
+  /** With other options than before, everything starts again. */
+  start(options: StartOptions | undefined): void {
+    const changes = options && JSON.stringify(options) !== JSON.stringify(this.#startOptions ?? {});
+    this.#startOptions = options ?? this.#startOptions ?? {};
+    this.#isStopped = false;
+    if (changes && this.#run.hasBegun) this.end('aborted', 'Started again.');
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#startOptions = undefined;
+    this.end('not-started', 'Call start() first.');
+  }
+
+  /** Ends the run; whoever still waits for it is told why. */
+  end(code: 'aborted' | 'not-started', message: string): void {
+    const ended = this.#run;
+    this.#run = this.#newRun();
+    ended.stop(new ChatError(code, message));
+    this.#frame.clear();
+  }
+
+  /** The page has changed its language or direction. */
+  speak(): void {
+    void this.#frame.speak();
+  }
+
+  async session(): Promise<ChatSession> {
+    await this.isReady();
+    return this.#run.open();
+  }
+
+  /** The session, once the panel can be shown as well. */
+  async sessionForPanel(): Promise<ChatSession> {
+    // A page that opens the chat while it loads has not asked for the reader's focus.
+    this.#movesFocus = this.#run.isReady && !this.#host.inline;
+    await this.isReady();
+    const [session] = await Promise.all([this.#run.open(), this.#frame.prepare()]);
+    return session;
+  }
+
+  async isReady(): Promise<void> {
+    if (this.#isStopped) throw new ChatError('not-started', 'Call start() first.');
+    await this.#run.ready;
+  }
+
+  show(): Promise<null> {
+    this.#host.opened = true;
+    this.#showing ??= this.#openPanel().finally(() => (this.#showing = undefined));
+    return this.#showing;
+  }
+
+  close(): void {
+    this.#run.session?.close();
+  }
+
+  /** Carries out what the attributes say. */
+  update(): void {
+    const {session} = this.#run;
+    if (!this.#host.opened) session?.close();
+    else if (!session?.state.isOpen && !this.#isStopped) this.#showAsSet();
+    this.#paint();
+  }
+
+  #newRun(): ChatRun {
+    return new ChatRun({
+      readConfig: (json) => this.#parts.readConfig(json),
+      openSession: (settings, config, signal) => this.#openSession(settings, config, signal),
+      launch: (config) => {
+        this.#frame.useConfig(config);
+      },
+      becameReady: () => {
+        this.#paint();
+        this.#emit('ready', null);
+        const run = this.#run;
+        const {siteKey, serverUrl} = this.#host;
+        if (isMarked(siteKey, serverUrl)) whenIdle(() => void run.open().catch(() => undefined));
+      },
+      report: (error) => {
+        this.#emit('error', error);
+      },
+    });
+  }
+
+  #query(): ConfigQuery {
+    const {brandId, assistantId, scheduleId, lang} = {...this.#startOptions};
+    this.#frame.lang = lang;
+    return {
+      brandId: brandId ?? this.#host.brandId,
+      assistantId: assistantId ?? this.#host.assistantId,
+      scheduleId: scheduleId ?? this.#host.scheduleId,
+      lang: this.#frame.locale,
+    };
+  }
+
+  async #openSession(settings: RunSettings, config: unknown, signal: AbortSignal): Promise<ChatSession> {
+    const session = await this.#parts.openSession(settings, config, this.#emit);
+    if (!signal.aborted) {
+      let wasOpen = false;
+      const end = session.subscribe(({isOpen}) => {
+        if (isOpen && !wasOpen) this.#frame.mount(session);
+        this.#stateChanged(isOpen, wasOpen);
+        wasOpen = isOpen;
+      });
+      signal.addEventListener('abort', end, {once: true});
+    }
+    return session;
+  }
+
+  async #openPanel(): Promise<null> {
+    try {
+      const session = await this.sessionForPanel();
+      if (!this.#host.opened) throw new ChatError('aborted', 'Closed before it was open.');
+      session.open();
+      return null;
+    } catch (error) {
+      this.#host.opened = false;
+      throw error;
+    }
+  }
+
+  /** There is no caller to tell a failure to. A wrong setting was told already. */
+  #showAsSet(): void {
+    this.show().catch((cause: unknown) => {
+      const error = toChatError(cause);
+      if (error.code !== 'aborted' && error.code !== 'not-configured') this.#emit('error', error);
+    });
+  }
+
+  #stateChanged(isOpen: boolean, wasOpen: boolean): void {
+    const hadFocus = this.#frame.hasFocus;
+    if (wasOpen !== isOpen) this.#host.opened = isOpen;
+    this.#paint(isOpen);
+    // After it was painted: on a small screen an open chat hides the launcher, which then takes no focus.
+    if (hadFocus && !isOpen) this.#frame.giveFocusBack();
+    if (!wasOpen && isOpen && this.#movesFocus) this.#frame.takeFocus();
+  }
+
+  #paint(isOpen = this.#run.session?.state.isOpen ?? false): void {
+    const {availability} = this;
+    const {inline, noLauncher} = this.#host;
+    this.#frame.update({
+      isInline: inline,
+      isOpen,
+      hasLauncher: !noLauncher && (availability === 'online' || availability === 'offline'),
+      unread: this.unread.total,
+    });
+  }
+
+  readonly #emit: Emit = (name, detail) => {
+    this.#host.dispatchEvent(new CustomEvent(`kustomer-${name}`, {detail, bubbles: true, composed: true}));
+  };
+}
+
+/** A visitor or something unsent is stored here (architecture, decision 14). */
+function isMarked(siteKey: string, serverUrl: string): boolean {
+  try {
+    return localStorage.getItem(storageName(serverUrl, siteKey)) !== null;
+  } catch {
+    return false; // blocked storage holds nothing
+  }
+}
