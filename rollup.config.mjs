@@ -70,6 +70,8 @@ const hashedOutput = (dir) => ({
 const pageChunks = {
   element: ['src/index.ts'],
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
+  // Needed together, with the first message.
+  correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
   panel: ['src/elements/kustomer-chat-panel.ts', 'src/styles/tokens.ts', 'src/locales/load-strings.ts'],
 };
 

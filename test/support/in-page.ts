@@ -34,6 +34,20 @@ export class InPageServer {
     return new SelfHostedBackend({siteKey, serverUrl: 'http://localhost', fetch: this.fetch});
   }
 
+  async agentSays(conversationId: string, body: string): Promise<void> {
+    const request = new Request(`http://localhost/v1/agent/conversations/${conversationId}/messages`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: 'Bearer ak_demo',
+        'Idempotency-Key': Math.random().toString(36),
+      },
+      body: JSON.stringify({body, sender: {type: 'agent', displayName: 'Nora'}}),
+    });
+    const response = await this.#server.fetch(request);
+    if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
+  }
+
   #serve(organisation: Organisation) {
     return createChatServer({store: this.#store, hub: createLocalHub(), organisation});
   }

@@ -33,7 +33,9 @@ export class HttpClient {
     const signal = AbortSignal.any([request.signal, timeout]);
     try {
       const response = await this.open({...request, signal});
-      return response.status === 204 ? undefined : ((await response.json()) as unknown);
+      const json: unknown = response.status === 204 ? undefined : await response.json();
+      signal.throwIfAborted(); // a server in the page may answer an aborted request all the same
+      return json;
     } catch (error) {
       if (timeout.aborted && !request.signal.aborted) {
         throw new ChatError('timeout', `The chat server did not answer within ${patience / 1000} s.`, {

@@ -3,11 +3,8 @@ import {ChatError, toChatError} from '../../model/chat-error.js';
 import type {Conversation} from '../../model/conversation.js';
 import type {CustomAttributes} from '../../model/custom-attributes.js';
 import type {Message} from '../../model/message.js';
-import {nothingUnread, type Unread} from '../../model/unread.js';
+import type {Unread} from '../../model/unread.js';
 import {decodeConfig} from '../../wire/config-wire.js';
-import {decodeConversation} from '../../wire/conversation-wire.js';
-import {CreatedSchema, ListSchema, UnreadSchema} from '../../wire/list-wire.js';
-import {decodeMessage} from '../../wire/message-wire.js';
 import type {
   BackendCapability,
   BackendContext,
@@ -21,9 +18,9 @@ import type {
   NewMessage,
   Page,
 } from '../chat-backend.js';
-import type {EventStream} from './event-stream.js';
-import {HttpClient, type Fetch, type HttpRequest} from './http.js';
-import {VisitorToken} from './visitor-token.js';
+import {HttpClient, type Fetch} from './http.js';
+import {read} from './read.js';
+import type {VisitorCalls} from './visitor-calls.js';
 
 export interface SelfHostedOptions {
   readonly siteKey: string;
@@ -40,8 +37,6 @@ export interface PreloadedConfig {
   readonly json: unknown;
 }
 
-const empty: Page<never> = {items: [], nextCursor: null, eventCursor: null};
-
 /** Over our own protocol, HTTP and server-sent events (design: protocol.md sections 6 to 8). */
 export class SelfHostedBackend implements ChatBackend {
   readonly capabilities: ReadonlySet<BackendCapability> = new Set<BackendCapability>([
@@ -55,10 +50,10 @@ export class SelfHostedBackend implements ChatBackend {
   ]);
   readonly #siteKey: string;
   readonly #http: HttpClient;
-  readonly #streams = new Set<EventStream>();
   #context: BackendContext | undefined;
-  #token: VisitorToken | undefined;
   #preloaded: PreloadedConfig | undefined;
+  #calls: VisitorCalls | undefined;
+  #loading: Promise<VisitorCalls> | undefined;
 
   constructor({siteKey, serverUrl, fetch = (request) => globalThis.fetch(request), preloaded}: SelfHostedOptions) {
     this.#siteKey = siteKey;
@@ -68,11 +63,10 @@ export class SelfHostedBackend implements ChatBackend {
 
   attach(context: BackendContext): void {
     this.#context = context;
-    this.#token = new VisitorToken(this.#http, this.#siteKey, context.credential);
   }
 
   async hasVisitor(): Promise<boolean> {
-    return (await this.#visitorToken.current()) !== undefined;
+    return (await this.#attached.credential.load()) !== null;
   }
 
   async loadConfig(query: ConfigQuery, signal: AbortSignal): Promise<ChatConfig> {
@@ -83,144 +77,71 @@ export class SelfHostedBackend implements ChatBackend {
     return read(decodeConfig, isSame ? preloaded.json : await this.#http.json(request));
   }
 
-  async createConversation(
-    {clientId, ...conversation}: NewConversation,
-    signal: AbortSignal,
-  ): Promise<CreatedConversation> {
-    await this.#visitorToken.currentOrNew();
-    const answer = await this.#ask({
-      method: 'POST',
-      path: 'conversations',
-      headers: {'Idempotency-Key': clientId},
-      body: conversation,
-      signal,
-    });
-    const created = read((json) => CreatedSchema.parse(json), answer);
-    return {
-      conversation: read(decodeConversation, created.conversation),
-      messages: this.#readEach(decodeMessage, created.messages),
-    };
+  async createConversation(conversation: NewConversation, signal: AbortSignal): Promise<CreatedConversation> {
+    return (await this.#visitor()).createConversation(conversation, signal);
   }
 
   async describeConversation(
-    {conversationId, customAttributes}: {conversationId: string; customAttributes: CustomAttributes},
+    options: {conversationId: string; customAttributes: CustomAttributes},
     signal: AbortSignal,
   ): Promise<Conversation> {
-    const path = conversationPath(conversationId);
-    return read(decodeConversation, await this.#ask({method: 'PATCH', path, body: {customAttributes}, signal}));
+    return (await this.#visitor()).describeConversation(options, signal);
   }
 
   async listConversations(query: ConversationQuery, signal: AbortSignal): Promise<Page<Conversation>> {
-    if (!(await this.hasVisitor())) return empty;
-    return this.#readPage(decodeConversation, await this.#ask({path: 'conversations', query: {...query}, signal}));
+    return (await this.#visitor()).listConversations(query, signal);
   }
 
   async loadConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
-    return read(decodeConversation, await this.#ask({path: conversationPath(conversationId), signal}));
+    return (await this.#visitor()).loadConversation(conversationId, signal);
   }
 
   async listMessages(conversationId: string, query: MessageQuery, signal: AbortSignal): Promise<Page<Message>> {
-    const path = `${conversationPath(conversationId)}/messages`;
-    return this.#readPage(decodeMessage, await this.#ask({path, query: {...query}, signal}));
+    return (await this.#visitor()).listMessages(conversationId, query, signal);
   }
 
-  async sendMessage(conversationId: string, {clientId, ...body}: NewMessage, signal: AbortSignal): Promise<Message> {
-    const path = `${conversationPath(conversationId)}/messages`;
-    const headers = {'Idempotency-Key': clientId};
-    return read(decodeMessage, await this.#ask({method: 'POST', path, headers, body, signal}));
+  async sendMessage(conversationId: string, message: NewMessage, signal: AbortSignal): Promise<Message> {
+    return (await this.#visitor()).sendMessage(conversationId, message, signal);
   }
 
   async markRead(conversationId: string, lastReadMessageId: string, signal: AbortSignal): Promise<void> {
-    const path = `${conversationPath(conversationId)}/read`;
-    await this.#ask({method: 'PUT', path, body: {lastReadMessageId}, signal});
+    return (await this.#visitor()).markRead(conversationId, lastReadMessageId, signal);
   }
 
   async sendTypingActivity(conversationId: string, typing: boolean, signal: AbortSignal): Promise<void> {
-    await this.#ask({method: 'POST', path: `${conversationPath(conversationId)}/typing`, body: {typing}, signal});
+    return (await this.#visitor()).sendTypingActivity(conversationId, typing, signal);
   }
 
   async loadUnread(signal: AbortSignal): Promise<Unread> {
-    if (!(await this.hasVisitor())) return nothingUnread;
-    return read((json) => UnreadSchema.parse(json), await this.#ask({path: 'unread', signal}));
+    return (await this.#visitor()).loadUnread(signal);
   }
 
   subscribe(observer: EventObserver, after: string | null, signal: AbortSignal): void {
-    void this.#follow(observer, after, signal);
+    this.#visitor()
+      .then((calls) => calls.follow(observer, after, signal))
+      .catch((error: unknown) => {
+        this.#attached.report(toChatError(error));
+        observer.connection('closed');
+      });
   }
 
   wake(): void {
-    for (const stream of this.#streams) stream.wake();
+    this.#calls?.wake();
   }
 
-  async #follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
-    const {report} = this.#attached;
-    try {
-      const {EventStream} = await import('./event-stream.js');
-      const stream = new EventStream(this.#http, this.#visitorToken, report, observer, after, signal);
-      this.#streams.add(stream);
-      await stream.run().finally(() => this.#streams.delete(stream));
-    } catch (cause) {
-      report(toChatError(cause));
-      observer.connection('closed');
-    }
-  }
-
-  /** As the visitor: with its token, renewed once when it has expired. */
-  async #ask(request: HttpRequest): Promise<unknown> {
-    const token = await this.#visitorToken.current();
-    if (token === undefined) throw new ChatError('not-found', 'This visitor has no conversation.', {status: 404});
-    try {
-      return await this.#http.json({...request, token});
-    } catch (error) {
-      if (!(error instanceof ChatError) || error.code !== 'unauthorized') throw error;
-      if (error.reason !== 'expired') {
-        await this.#visitorToken.forget();
-        throw error;
-      }
-      return await this.#http.json({...request, token: await this.#visitorToken.renew(token)});
-    }
-  }
-
-  #readPage<Item>(decode: (wire: unknown) => Item, json: unknown): Page<Item> {
-    const {items, nextCursor, eventCursor} = read((wire) => ListSchema.parse(wire), json);
-    return {items: this.#readEach(decode, items), nextCursor, eventCursor};
-  }
-
-  /** One unreadable item is reported and left out; the others are shown. */
-  #readEach<Item>(decode: (wire: unknown) => Item, items: readonly unknown[]): readonly Item[] {
-    return items.flatMap((item) => {
-      try {
-        return [decode(item)];
-      } catch (error) {
-        this.#attached.report(unreadable(error));
-        return [];
-      }
-    });
+  #visitor(): Promise<VisitorCalls> {
+    this.#loading ??= import('./visitor-calls.js').then(
+      ({VisitorCalls}) => (this.#calls = new VisitorCalls(this.#http, this.#siteKey, this.#attached)),
+      (error: unknown) => {
+        this.#loading = undefined; // the next call tries again
+        throw toChatError(error);
+      },
+    );
+    return this.#loading;
   }
 
   get #attached(): BackendContext {
     if (!this.#context) throw new ChatError('not-started', 'attach() must be called before any other method.');
     return this.#context;
   }
-
-  get #visitorToken(): VisitorToken {
-    if (!this.#token) throw new ChatError('not-started', 'attach() must be called before any other method.');
-    return this.#token;
-  }
-}
-
-function conversationPath(conversationId: string): string {
-  return `conversations/${encodeURIComponent(conversationId)}`;
-}
-
-function read<Value>(decode: (json: unknown) => Value, json: unknown): Value {
-  try {
-    return decode(json);
-  } catch (error) {
-    throw unreadable(error);
-  }
-}
-
-function unreadable(cause: unknown): ChatError {
-  return new ChatError('backend-unavailable', 'The chat server gave an answer that cannot be read.', {cause});
 }
