@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {ChatBackend, EventObserver} from '../../src/backend/chat-backend.js';
-import {ChatError} from '../../src/model/chat-error.js';
+import type {ChatError} from '../../src/model/chat-error.js';
 import type {ChatEvent} from '../../src/model/chat-event.js';
 import {uuidV7} from '../../src/model/uuid.js';
 import {until} from '../support/chat-page.js';
