@@ -3,6 +3,7 @@ import {avatarStyles} from '../../src/message/avatar.styles.js';
 import {messageTextStyles} from '../../src/message/message-text.styles.js';
 import {messageStyles} from '../../src/message/message.styles.js';
 import {base} from '../../src/styles/base.js';
+import {noteStyles} from '../../src/styles/notes.js';
 
 const shared = css`
   .head {
@@ -136,4 +137,4 @@ const shared = css`
 `;
 
 /** The first sheets of every element of the console. */
-export const consoleBase = [base, avatarStyles, messageStyles, messageTextStyles, shared];
+export const consoleBase = [base, noteStyles, avatarStyles, messageStyles, messageTextStyles, shared];

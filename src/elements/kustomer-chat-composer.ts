@@ -10,6 +10,7 @@ import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
+import {threadChunk} from './thread-chunk.js';
 
 /** How long typed text may stay unsaved, in milliseconds. */
 const saveDelay = 250;
@@ -71,6 +72,7 @@ export class KustomerChatComposer extends LitElement {
       this.#adopted = this.#saved.value;
       if (this.#unsaved === undefined) this.text = this.#adopted ?? '';
     }
+    if (this.text !== '') void threadChunk.load(); // the bubble shall not wait for it
     if (this.#excess() <= 0) this.refused = false;
     const mode = this.#modeNow();
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');

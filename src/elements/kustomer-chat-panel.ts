@@ -1,6 +1,6 @@
 import {ContextProvider} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
 import {daysFromNow} from '../locales/moment.js';
@@ -10,13 +10,17 @@ import {backIcon, closeIcon, offlineIcon} from '../message/icons.js';
 import type {ChatState, Screen} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {base} from '../styles/base.js';
+import {Chunk} from './chunk.js';
 import {define} from './define.js';
-import './kustomer-chat-announcer.js';
 import './kustomer-chat-composer.js';
 import './kustomer-chat-thread.js';
 import {panelStyles} from './kustomer-chat-panel.styles.js';
 import {describePanel, type Heading, type HeadingSource} from './panel-heading.js';
+import {renderReload} from './reload.js';
 import {renderTeamMark, teamMarkStyles} from './team-mark.js';
+import {threadChunk} from './thread-chunk.js';
+
+const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
 
 /**
  * The open chat: header, one screen at a time, and the announcer. It fills the box that it is put into; `<kustomer-chat>`
@@ -35,13 +39,11 @@ export class KustomerChatPanel extends LitElement {
 
   @query('#heading') private heading!: HTMLElement | null;
   @query('kustomer-chat-composer') private composer!: HTMLElementTagNameMap['kustomer-chat-composer'] | null;
-  @state() private homeFailed = false;
 
   readonly #sessions = new ContextProvider(this, {context: sessionContext});
   readonly #languages = new ContextProvider(this, {context: languageContext});
   #shown: HeadingSource | undefined;
   #screen: Screen['name'] | undefined;
-  #homeIsAsked = false;
   #focusMoves = false;
   #unsubscribe: (() => void) | undefined;
 
@@ -73,7 +75,7 @@ export class KustomerChatPanel extends LitElement {
     const screen = this.session?.state.screen.name;
     this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
     this.#screen = screen;
-    if (screen === 'home') this.#loadHome();
+    if (screen === 'home') homeChunk.need(this);
   }
 
   protected override updated() {
@@ -137,12 +139,8 @@ export class KustomerChatPanel extends LitElement {
   }
 
   #renderHome({strings: {panel}}: Language) {
-    if (!this.homeFailed) return html`<div class="screen"><kustomer-chat-home></kustomer-chat-home></div>`;
     return html`<div class="screen">
-      <div class="empty">
-        <p>${panel.screenFailed}</p>
-        <button class="btn quiet" type="button" @click=${this.#onReload}>${panel.reload}</button>
-      </div>
+      ${homeChunk.failed ? renderReload(panel) : html`<kustomer-chat-home></kustomer-chat-home>`}
     </div>`;
   }
 
@@ -168,22 +166,11 @@ export class KustomerChatPanel extends LitElement {
 
   readonly #onState = (state: ChatState) => {
     const shown = headingSource(state);
+    if (state.conversations.length > 0) void threadChunk.load(); // one of them will be shown
     if (this.#shown && isShallowEqual(this.#shown, shown)) return;
     this.#shown = shown;
     this.requestUpdate();
   };
-
-  /** Its chunk is asked for again once, as the page's script would be. */
-  #loadHome() {
-    if (this.#homeIsAsked) return;
-    this.#homeIsAsked = true;
-    const load = () => import('./kustomer-chat-home.js');
-    load()
-      .catch(load)
-      .catch(() => {
-        this.homeFailed = true;
-      });
-  }
 
   readonly #onKeydown = (event: KeyboardEvent) => {
     // While an input method composes, Escape takes back what is being composed.
@@ -194,9 +181,6 @@ export class KustomerChatPanel extends LitElement {
 
   readonly #onBack = () => this.session?.showHome();
   readonly #onClose = () => this.session?.close();
-  readonly #onReload = () => {
-    location.reload();
-  };
 }
 
 /** What the panel itself shows of the state; the rest is for the elements inside. */

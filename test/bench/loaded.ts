@@ -3,6 +3,7 @@ import {ContextProvider} from '@lit/context';
 import {languageContext} from '../../src/controllers/language-context.js';
 import {sessionContext} from '../../src/controllers/session-context.js';
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
+import {threadChunk} from '../../src/elements/thread-chunk.js';
 import {strings} from '../../src/locales/en.js';
 import type {Message} from '../../src/model/message.js';
 import {sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
@@ -26,6 +27,7 @@ Object.assign(globalThis, {
     const session = new StillSession({threads, conversations: [sampleConversation()]});
     new ContextProvider(box, {context: sessionContext, initialValue: session});
     new ContextProvider(box, {context: languageContext, initialValue: {locale: 'en', strings}});
+    await threadChunk.load();
     await settled();
   },
   async show(newest: string) {

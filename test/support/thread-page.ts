@@ -1,4 +1,5 @@
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
+import {threadChunk} from '../../src/elements/thread-chunk.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
 import type {MessagePages} from '../../src/model/message-pages.js';
@@ -38,6 +39,8 @@ export class ThreadPage {
     thread: Partial<ThreadState> | readonly Message[] = {},
     {conversation = {}, ...frame}: FrameOptions & {conversation?: Partial<Conversation> | null} = {},
   ): Promise<ThreadPage> {
+    await threadChunk.load();
+    await threadChunk.code?.optionsChunk.load();
     const state = thread instanceof Array ? sampleThread(thread) : sampleThread([], thread);
     const conversations = conversation === null ? [] : [sampleConversation(conversation)];
     const session = new StillSession({threads: {co_1: state}, conversations});

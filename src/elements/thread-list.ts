@@ -1,0 +1,263 @@
+import {adoptStyles, html, nothing, type CSSResultOrNative, type ReactiveController} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Language} from '../controllers/language-context.js';
+import {SessionController} from '../controllers/session-controller.js';
+import {ThreadWindow} from '../controllers/thread-window.js';
+import {avatarStyles} from '../message/avatar.styles.js';
+import type {Entry} from '../message/entry.js';
+import {chevronDownIcon} from '../message/icons.js';
+import {renderMessageRow, renderTypingRow, type FailedAction, type RowContext} from '../message/message-row.js';
+import {messageTextStyles} from '../message/message-text.styles.js';
+import {messageStyles} from '../message/message.styles.js';
+import type {Conversation} from '../model/conversation.js';
+import {addedInFront, messagesBackwards, newestMessage} from '../model/message-pages.js';
+import type {ThreadKey, ThreadState} from '../session/chat-state.js';
+import {Chunk} from './chunk.js';
+import './kustomer-chat-announcer.js';
+import {renderReload} from './reload.js';
+import {renderBeginning, renderEnd, renderRetry} from './thread-edges.js';
+import type {ThreadHost} from './thread-host.js';
+import {threadListStyles} from './thread-list.styles.js';
+import type {ThreadOptions} from './thread-options.js';
+import {threadQuestion} from './thread-question.js';
+import {ThreadRows} from './thread-rows.js';
+
+/** The options of an open question; few threads have any. */
+export const optionsChunk = new Chunk(() => import('./thread-options.js'));
+
+/** The messages of a thread, read from their end, with what stands around them. */
+export class ThreadList implements ReactiveController {
+  readonly #host: ThreadHost;
+  readonly #conversation: SessionController<Conversation | undefined>;
+  readonly #isOpen: SessionController<boolean>;
+  readonly #window: ThreadWindow;
+  #key: ThreadKey | undefined;
+  #rows: ThreadRows | undefined;
+  #shown: ThreadState | undefined;
+  /** `seq` of the newest message that was in reach of the reader's eyes. */
+  #seenSeq = 0;
+  /** Messages above this `seq` came in sight of the reader, and may move a little. */
+  #liveAfterSeq = Infinity;
+  #focused: Element | null = null;
+  #askedCursor: string | null = null;
+  #markedId: string | undefined;
+  #options: ThreadOptions | undefined;
+
+  constructor(host: ThreadHost) {
+    this.#host = host;
+    this.#conversation = new SessionController(host, ({conversations}) =>
+      conversations.find(({id}) => id === host.threadKey),
+    );
+    this.#isOpen = new SessionController(host, ({isOpen}) => isOpen);
+    this.#adopt(avatarStyles, messageStyles, messageTextStyles, threadListStyles);
+    host.addController(this); // before the window, which counts the rows
+    this.#window = new ThreadWindow(host, {
+      frame: () => {
+        const [scroller, content, run] = [this.#find('.scroll'), this.#find('.thread'), this.#find('.run')];
+        return scroller && content && run ? {scroller, content, run} : undefined;
+      },
+      count: () => this.#rows?.count ?? 0,
+      hold: (row) => row.querySelector('.bub') ?? row,
+      onMove: () => {
+        this.#onMove();
+      },
+    });
+    host.addController({hostUpdated: this.#onUpdated}); // after the window, which scrolls
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#markRead);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#markRead);
+  }
+
+  hostUpdate(): void {
+    if (this.#host.threadKey !== this.#key) this.#showOther();
+    const before = this.#shown;
+    const thread = this.#host.thread.value;
+    this.#shown = thread;
+    this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
+    if (!thread) return;
+    // Read, not listened for: a document without focus tells of none.
+    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    const position = this.#focused?.closest('[aria-posinset]')?.getAttribute('aria-posinset');
+    this.#window.keep(position ? Number(position) - 1 : undefined);
+    const newestSeq = newestMessage(thread.messages)?.seq ?? 0;
+    if (before && before.messages.count > 0) {
+      this.#window.shift(addedInFront(before.messages, thread.messages));
+      const knownSeq = newestMessage(before.messages)?.seq ?? 0;
+      if (this.#window.atEnd && newestSeq > knownSeq) this.#liveAfterSeq = knownSeq;
+    }
+    if (before && thread.outgoing.length > before.outgoing.length) this.#window.scrollToEnd();
+    if (this.#window.atEnd) this.#seenSeq = newestSeq;
+    if (thread.older !== 'idle') this.#askedCursor = null;
+  }
+
+  /** What stands above the rows. */
+  renderHead({strings}: Language) {
+    return this.#shown ? renderBeginning(this.#shown, strings.thread, this.#onRetry) : nothing;
+  }
+
+  renderRows({locale, strings}: Language) {
+    const rows = this.#rows;
+    const thread = this.#shown;
+    if (!rows || !thread) return nothing;
+    const context: RowContext = {
+      locale,
+      strings: strings.thread,
+      now: new Date(),
+      newAfterSeq: thread.newAfterSeq,
+      onFailedAction: this.#onFailedAction,
+    };
+    const size = thread.olderCursor === null ? rows.count : -1;
+    return repeat(
+      this.#window.indexes().flatMap((index) => ({index, entry: rows.at(index)})),
+      ({index, entry}) => entry?.key ?? index,
+      ({index, entry}) => {
+        if (!entry) return nothing;
+        const isLive = entry.seq === null ? entry.delivery !== null : entry.seq > this.#liveAfterSeq;
+        const classes = `${isLive ? 'live' : ''} ${this.#window.isKept(index) ? 'kept' : ''} ${index === 0 ? 'top' : ''}`;
+        const place = {above: rows.at(index - 1), below: rows.at(index + 1), position: index + 1, size, classes};
+        return renderMessageRow(entry, place, context);
+      },
+    );
+  }
+
+  /** What stands below the rows: who writes, the options of an open question, how it ended. */
+  renderTail(language: Language) {
+    const thread = this.#shown;
+    if (!thread) return nothing;
+    const conversation = this.#conversation.value;
+    const strings = language.strings.thread;
+    return html`${thread.typing ? renderTypingRow(thread.typing.user, thread.typing.ai, strings) : nothing}
+    ${this.#renderOptions(thread, language)}
+    ${thread.status === 'failed' && this.#rows?.count ? renderRetry(strings, this.#onRetry) : nothing}
+    ${conversation?.ended ? renderEnd(conversation, language) : nothing}`;
+  }
+
+  /** The way to messages that came in below what is read. */
+  renderPill({strings: {thread: strings}}: Language) {
+    const count = this.#window.atEnd ? 0 : this.#countUnseen();
+    return html`<div class="pill-slot">
+      ${
+        count > 0
+          ? html`<button class="pill" type="button" @click=${this.#onPill}>
+              ${strings.newMessages(count)}${chevronDownIcon('s')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Leads from message to message. */
+  readonly onKeydown = (event: KeyboardEvent) => {
+    const {target} = event;
+    const position = target instanceof Element ? target.getAttribute('aria-posinset') : null;
+    if (target !== this.#find('.scroll') && position === null) return;
+    const current = position === null ? undefined : Number(position) - 1;
+    const index = this.#window.walk(event.key, current);
+    if (index === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void this.#window.reveal(index).then((row) => {
+      row?.querySelector<HTMLElement>('[role=article]')?.focus({preventScroll: true});
+    });
+  };
+
+  #renderOptions(thread: ThreadState, language: Language) {
+    const question = threadQuestion(thread, this.#conversation.value);
+    if (!question) return nothing;
+    const Options = optionsChunk.need(this.#host)?.ThreadOptions;
+    if (!Options) return optionsChunk.failed ? renderReload(language.strings.panel) : nothing;
+    if (!this.#options) {
+      this.#adopt(Options.styles);
+      this.#options = new Options(this.#host, this.#focusLog);
+    }
+    return this.#options.render(question, language.strings.thread);
+  }
+
+  /** Another thread, or the same one under the name that the server gave it. */
+  #showOther() {
+    const previous = this.#key;
+    this.#key = this.#host.threadKey;
+    this.#conversation.refresh();
+    if (previous && this.#conversation.value?.clientId === previous) return;
+    this.#shown = undefined;
+    this.#liveAfterSeq = Infinity;
+    this.#askedCursor = null;
+    this.#markedId = undefined;
+    this.#options?.reset();
+    this.#window.open();
+  }
+
+  #countUnseen() {
+    let count = 0;
+    for (const {seq, direction} of this.#shown ? messagesBackwards(this.#shown.messages) : []) {
+      if (seq <= this.#seenSeq) break;
+      if (direction === 'out') count++;
+    }
+    return count;
+  }
+
+  #adopt(...styles: readonly CSSResultOrNative[]) {
+    const {shadowRoot} = this.#host;
+    if (shadowRoot) adoptStyles(shadowRoot, [...shadowRoot.adoptedStyleSheets, ...styles]);
+  }
+
+  #find(selector: string) {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  /** For a button that is gone when it has done its work. */
+  readonly #focusLog = () => this.#find('.scroll')?.focus({preventScroll: true});
+
+  #onMove() {
+    const thread = this.#shown;
+    if (!this.#window.atEnd) {
+      this.#liveAfterSeq = Infinity;
+    } else if (thread && this.#seenSeq < (newestMessage(thread.messages)?.seq ?? 0)) {
+      this.#host.requestUpdate(); // the pill has done its work
+    }
+    const cursor = thread?.older === 'idle' ? thread.olderCursor : null;
+    if (this.#window.nearStart && cursor !== null && cursor !== this.#askedCursor) {
+      this.#askedCursor = cursor;
+      this.#isOpen.session?.loadOlder(this.#host.threadKey);
+    }
+    this.#markRead();
+  }
+
+  readonly #onUpdated = () => {
+    // A leap can make `repeat` move the kept row, and what is moved loses focus.
+    const focused = this.#focused;
+    if (focused instanceof HTMLElement && focused.isConnected && focused !== this.#host.shadowRoot?.activeElement) {
+      focused.focus({preventScroll: true});
+    }
+    this.#markRead();
+  };
+
+  readonly #markRead = () => {
+    const newest = this.#shown && newestMessage(this.#shown.messages);
+    const conversation = this.#conversation.value;
+    const isSeen = this.#window.atEnd && this.#isOpen.value && (this.#find('.scroll')?.clientHeight ?? 0) > 0;
+    if (!newest || newest.direction === 'in' || !conversation || !isSeen || document.hidden) return;
+    if (newest.id === conversation.lastReadMessageId || newest.id === this.#markedId) return;
+    this.#markedId = newest.id;
+    this.#isOpen.session?.markRead(conversation.id, newest.id);
+  };
+
+  readonly #onFailedAction = ({key}: Entry, action: FailedAction) => {
+    const {session} = this.#isOpen;
+    const {threadKey} = this.#host;
+    const failed = this.#shown?.outgoing.find(({clientId}) => clientId === key);
+    session?.discardFailed(threadKey, key, action === 'edit');
+    if (failed && action === 'retry') session?.sendMessage(threadKey, failed.body, failed.reply ?? undefined);
+    this.#focusLog();
+  };
+
+  readonly #onPill = () => {
+    this.#window.scrollToEnd();
+    this.#focusLog();
+  };
+  readonly #onRetry = () => this.#isOpen.session?.retryLoad(this.#host.threadKey);
+}

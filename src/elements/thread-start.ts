@@ -1,0 +1,34 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ChatStrings} from '../locales/chat-strings.js';
+import {offlineIcon, retryIcon} from '../message/icons.js';
+
+type Strings = ChatStrings['thread'];
+
+/** Bones of messages. Decoration: what they stand for is said elsewhere. */
+export const skeleton = html`<div class="skeleton" aria-hidden="true">
+  <span class="bone"></span><span class="bone face"></span><span class="bone long"></span><span class="bone own"></span>
+</div>`;
+
+/** While messages, or what shows them, are on their way. */
+export function renderLoading(strings: Strings): TemplateResult {
+  return html`<div>
+    <p class="visually-hidden">${strings.loading}</p>
+    ${skeleton}
+  </div>`;
+}
+
+/** A thread in which nobody has written. */
+export function renderGreeting(greeting: string | null, strings: Strings): TemplateResult {
+  return html`<p class="day">${strings.newConversation}</p>
+    ${greeting ? html`<p class="sys">${greeting}</p>` : nothing}`;
+}
+
+/** Instead of messages that did not load. */
+export function renderFailed(strings: Strings, onRetry: () => void): TemplateResult {
+  return html`<div class="empty">
+    ${offlineIcon()}
+    <h3>${strings.failedTitle}</h3>
+    <p>${strings.failedText}</p>
+    <button class="btn quiet" type="button" @click=${onRetry}>${retryIcon()}${strings.tryAgain}</button>
+  </div>`;
+}
