@@ -1,6 +1,6 @@
-import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
@@ -39,7 +39,7 @@ export class KustomerChatAnnouncer extends LitElement {
 
   @state() private said: readonly string[] = [];
 
-  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
+  readonly #language = new ContextController(this, languageContext);
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);
   readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
   /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */

@@ -1,5 +1,4 @@
-import {ContextProvider} from '@lit/context';
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
@@ -40,8 +39,6 @@ export class KustomerChatPanel extends LitElement {
   @query('#heading') private heading!: HTMLElement | null;
   @query('kustomer-chat-composer') private composer!: HTMLElementTagNameMap['kustomer-chat-composer'] | null;
 
-  readonly #sessions = new ContextProvider(this, {context: sessionContext});
-  readonly #languages = new ContextProvider(this, {context: languageContext});
   #shown: HeadingSource | undefined;
   #screen: Screen['name'] | undefined;
   #focusMoves = false;
@@ -54,7 +51,7 @@ export class KustomerChatPanel extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.session) this.#sessions.setValue(this.session);
+    if (this.session) sessionContext.give(this, this.session);
     this.#unsubscribe = this.session?.subscribe(this.#onState);
   }
 
@@ -70,8 +67,8 @@ export class KustomerChatPanel extends LitElement {
     if (!this.composer?.focusField()) this.heading?.focus();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>) {
-    if (changed.has('language') && this.language) this.#languages.setValue(this.language);
+  protected override willUpdate() {
+    if (this.language) languageContext.give(this, this.language);
     const screen = this.session?.state.screen.name;
     this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
     this.#screen = screen;

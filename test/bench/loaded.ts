@@ -1,5 +1,4 @@
 // A thread with everything in memory.
-import {ContextProvider} from '@lit/context';
 import {languageContext} from '../../src/controllers/language-context.js';
 import {sessionContext} from '../../src/controllers/session-context.js';
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
@@ -25,8 +24,8 @@ Object.assign(globalThis, {
     }
     const threads = {co_1: sampleThread([], {messages: {pages, count}})};
     const session = new StillSession({threads, conversations: [sampleConversation()]});
-    new ContextProvider(box, {context: sessionContext, initialValue: session});
-    new ContextProvider(box, {context: languageContext, initialValue: {locale: 'en', strings}});
+    sessionContext.give(box, session);
+    languageContext.give(box, {locale: 'en', strings});
     await threadChunk.load();
     await settled();
   },
