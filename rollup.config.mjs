@@ -73,6 +73,8 @@ const pageChunks = {
   // Needed together, with the first message.
   correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
   panel: ['src/elements/kustomer-chat-panel.ts', 'src/styles/tokens.ts', 'src/locales/load-strings.ts'],
+  // The home, too, takes faces and texts from it: whoever sees conversations there will open one.
+  thread: ['src/elements/thread-list.ts'],
 };
 
 function manualPageChunks() {

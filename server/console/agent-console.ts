@@ -1,7 +1,8 @@
 import {html, LitElement, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {Conversation} from '../../src/model/conversation.js';
-import {backIcon, chatIcon, checkIcon, personIcon} from '../../src/message/icons.js';
+import {backIcon} from '../../src/message/icons.js';
+import {chatIcon, checkIcon, personIcon} from '../../src/message/list-icons.js';
 import {tokens} from '../../src/styles/tokens.js';
 import './agent-banner.js';
 import './agent-composer.js';

@@ -6,6 +6,18 @@ import {base} from '../../src/styles/base.js';
 import {noteStyles} from '../../src/styles/notes.js';
 
 const shared = css`
+  :where(h1, dl, dd) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    font: inherit;
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+  bdi {
+    white-space: nowrap;
+  }
   .head {
     display: flex;
     flex: none;
@@ -20,6 +32,19 @@ const shared = css`
     padding: 7px 14px;
     font-size: var(--kustomer-chat-size-small);
     line-height: 1.3846;
+  }
+  .btn.primary {
+    background: var(--kustomer-chat-accent-fill);
+    color: var(--kustomer-chat-on-accent);
+  }
+  .btn.primary:hover {
+    background: color-mix(in srgb, var(--kustomer-chat-accent-fill) 90%, var(--kustomer-chat-on-accent));
+  }
+  .btn.bare {
+    color: var(--kustomer-chat-text-muted);
+  }
+  .btn.bare:hover {
+    background: var(--kustomer-chat-hover);
   }
   .btn.danger {
     border-color: var(--kustomer-chat-danger);
@@ -132,6 +157,12 @@ const shared = css`
     .av,
     .chip {
       border: 1px solid CanvasText;
+    }
+    .btn.primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      border-color: Highlight;
+      color: HighlightText;
     }
   }
 `;

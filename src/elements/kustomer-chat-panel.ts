@@ -3,12 +3,11 @@ import {property, query} from 'lit/decorators.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
 import {daysFromNow} from '../locales/moment.js';
-import {renderAvatar} from '../message/avatar.js';
-import {avatarStyles} from '../message/avatar.styles.js';
 import {backIcon, closeIcon, offlineIcon} from '../message/icons.js';
 import type {ChatState, Screen} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {base} from '../styles/base.js';
+import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import {define} from './define.js';
 import './kustomer-chat-composer.js';
@@ -27,7 +26,7 @@ const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
  * @tag kustomer-chat-panel
  */
 export class KustomerChatPanel extends LitElement {
-  static override styles = [base, avatarStyles, teamMarkStyles, panelStyles];
+  static override styles = [base, teamMarkStyles, panelStyles];
 
   /** Whose state is shown. Set once, before the panel is put into the page: what is inside listens to it for good. */
   @property({attribute: false}) session: SessionView | undefined;
@@ -42,6 +41,7 @@ export class KustomerChatPanel extends LitElement {
   #shown: HeadingSource | undefined;
   #screen: Screen['name'] | undefined;
   #focusMoves = false;
+  #hasFaces = false;
   #unsubscribe: (() => void) | undefined;
 
   constructor() {
@@ -102,8 +102,6 @@ export class KustomerChatPanel extends LitElement {
 
   #renderHeader({name, face, line, presence}: Heading, {locale, strings: {panel}}: Language) {
     const isHome = this.#screen === 'home';
-    const site = this.#shown?.config?.site;
-    const mark = site ? renderTeamMark(site, locale) : nothing;
     return html`<header class="bar ${isHome ? 'plain' : ''}">
       ${
         isHome
@@ -113,7 +111,7 @@ export class KustomerChatPanel extends LitElement {
             </button>`
       }
       <div class="id">
-        ${face ? renderAvatar(face, face.type === 'assistant', 's36') : mark}
+        ${this.#renderFace(face, locale)}
         <div class="text">
           <h2 id="heading" tabindex="-1">${name}</h2>
           ${
@@ -133,6 +131,16 @@ export class KustomerChatPanel extends LitElement {
             </button>`
       }
     </header>`;
+  }
+
+  /** The team's sign, also until what draws faces is there: it comes with the thread. */
+  #renderFace(face: Heading['face'], locale: string) {
+    const site = this.#shown?.config?.site;
+    const code = face && threadChunk.need(this);
+    if (!code) return site ? renderTeamMark(site, locale) : nothing;
+    if (!this.#hasFaces) addStyles(this, code.avatarStyles);
+    this.#hasFaces = true;
+    return code.renderAvatar(face, face.type === 'assistant', 's36');
   }
 
   #renderHome({strings: {panel}}: Language) {

@@ -1,17 +1,19 @@
-import {adoptStyles, html, nothing, type CSSResultOrNative, type ReactiveController} from 'lit';
+import {html, nothing, type ReactiveController} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {ThreadWindow} from '../controllers/thread-window.js';
+import {renderAvatar} from '../message/avatar.js';
 import {avatarStyles} from '../message/avatar.styles.js';
 import type {Entry} from '../message/entry.js';
-import {chevronDownIcon} from '../message/icons.js';
+import {chevronDownIcon} from '../message/list-icons.js';
 import {renderMessageRow, renderTypingRow, type FailedAction, type RowContext} from '../message/message-row.js';
 import {messageTextStyles} from '../message/message-text.styles.js';
 import {messageStyles} from '../message/message.styles.js';
 import type {Conversation} from '../model/conversation.js';
 import {addedInFront, messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
+import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import './kustomer-chat-announcer.js';
 import {renderReload} from './reload.js';
@@ -22,6 +24,8 @@ import type {ThreadOptions} from './thread-options.js';
 import {threadQuestion} from './thread-question.js';
 import {ThreadRows} from './thread-rows.js';
 
+/** For the panel's header: who is shown there has taken part in some thread. */
+export {avatarStyles, renderAvatar};
 /** The options of an open question; few threads have any. */
 export const optionsChunk = new Chunk(() => import('./thread-options.js'));
 
@@ -49,7 +53,7 @@ export class ThreadList implements ReactiveController {
       conversations.find(({id}) => id === host.threadKey),
     );
     this.#isOpen = new SessionController(host, ({isOpen}) => isOpen);
-    this.#adopt(avatarStyles, messageStyles, messageTextStyles, threadListStyles);
+    addStyles(host, avatarStyles, messageStyles, messageTextStyles, threadListStyles);
     host.addController(this); // before the window, which counts the rows
     this.#window = new ThreadWindow(host, {
       frame: () => {
@@ -171,7 +175,7 @@ export class ThreadList implements ReactiveController {
     const Options = optionsChunk.need(this.#host)?.ThreadOptions;
     if (!Options) return optionsChunk.failed ? renderReload(language.strings.panel) : nothing;
     if (!this.#options) {
-      this.#adopt(Options.styles);
+      addStyles(this.#host, Options.styles);
       this.#options = new Options(this.#host, this.#focusLog);
     }
     return this.#options.render(question, language.strings.thread);
@@ -198,11 +202,6 @@ export class ThreadList implements ReactiveController {
       if (direction === 'out') count++;
     }
     return count;
-  }
-
-  #adopt(...styles: readonly CSSResultOrNative[]) {
-    const {shadowRoot} = this.#host;
-    if (shadowRoot) adoptStyles(shadowRoot, [...shadowRoot.adoptedStyleSheets, ...styles]);
   }
 
   #find(selector: string) {

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import {assistantIcon} from './icons.js';
+import {assistantIcon} from './list-icons.js';
 
 /** Who is shown. */
 export interface Face {

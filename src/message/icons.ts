@@ -1,63 +1,34 @@
 import {html, type TemplateResult} from 'lit';
 
-/** `s` is 16 px with a heavier stroke, `l` 24 px, none 20 px. The rules for `.i` are in `styles/base.ts`. */
-export type IconSize = '' | 's' | 'l';
+/** `s` is 16 px with a heavier stroke, none 20 px. The rules for `.i` are in `styles/base.ts`. */
+export type IconSize = '' | 's';
 
 export const alertIcon = (size?: IconSize) => icon(`${circle}M12 7.75v5M12 16v.1`, size);
-export const articleIcon = (size?: IconSize) =>
-  icon('M5.75 18.25V5.75a2 2 0 0 1 2-2h10.5v16.5H7.75a2 2 0 0 1 0-4h10.5M9.5 7.75h5', size, true);
-export const assistantIcon = (size?: IconSize) =>
-  icon(
-    'M7.75 7.25h8.5a3 3 0 0 1 3 3v5.5a3 3 0 0 1-3 3h-8.5a3 3 0 0 1-3-3v-5.5a3 3 0 0 1 3-3ZM12 7.25V4.5M9.5 11.75v2M14.5 11.75v2',
-    size,
-  );
 export const backIcon = (size?: IconSize) => icon('m14.5 6-6 6 6 6', size, true);
-export const chatIcon = (size?: IconSize) =>
-  icon(
-    'M6 4.75h12A2.25 2.25 0 0 1 20.25 7v8A2.25 2.25 0 0 1 18 17.25h-6.2L7.5 20.5v-3.25H6A2.25 2.25 0 0 1 3.75 15V7A2.25 2.25 0 0 1 6 4.75ZM8 9.25h8M8 12.75h5',
-    size,
-  );
-export const checkIcon = (size?: IconSize) => icon('m5 12.5 4.5 4.5L19 7.5', size);
-export const chevronDownIcon = (size?: IconSize) => icon('m6 9.5 6 6 6-6', size);
-export const clockIcon = (size?: IconSize) => icon(`${circle}M12 7.5V12l3 2`, size);
 export const closeIcon = (size?: IconSize) => icon('m6.5 6.5 11 11M17.5 6.5l-11 11', size);
 export const composeIcon = (size?: IconSize) =>
   icon(
     'M11.5 5.25H6.75a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V12.5M10 14l.5-2.75 7.25-7.25a1.6 1.6 0 0 1 2.25 2.25L12.75 13.5Z',
     size,
   );
-export const fileIcon = (size?: IconSize) =>
-  icon('M7.25 3.75h6l5 5v9.5a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2V5.75a2 2 0 0 1 2-2ZM13.25 3.75v5h5', size);
 export const lockIcon = (size?: IconSize) =>
   icon(
     'M8 10.75h8A2.25 2.25 0 0 1 18.25 13v4.5A2.25 2.25 0 0 1 16 19.75H8a2.25 2.25 0 0 1-2.25-2.25V13A2.25 2.25 0 0 1 8 10.75ZM8.75 10.75V8a3.25 3.25 0 0 1 6.5 0v2.75',
     size,
   );
-export const moreIcon = (size?: IconSize) =>
-  icon(
-    // Circles of .525 under a stroke of 1.75 are dots of radius 1.4.
-    'M4.975 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0M11.475 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0M17.975 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0',
-    size,
-  );
-export const nextIcon = (size?: IconSize) => icon('m9.5 6 6 6-6 6', size, true);
 export const offlineIcon = (size?: IconSize) =>
   icon(
     'M4.75 11.25a10.2 10.2 0 0 1 3.6-2.4M11.4 8.05a10.2 10.2 0 0 1 7.85 3.2M8 14.75a5.6 5.6 0 0 1 5.25-1.5M16 14.75l.05.05M12 18.5v.1M5 4.75l14 14.5',
     size,
   );
-export const personIcon = (size?: IconSize) =>
-  icon(
-    'M8.25 8.25a3.75 3.75 0 1 1 7.5 0 3.75 3.75 0 0 1-7.5 0M4.75 19.75c.7-3.3 3.6-5.25 7.25-5.25s6.55 1.95 7.25 5.25',
-    size,
-  );
-export const readIcon = (size?: IconSize) => icon('m2.5 12.75 4 4 8.25-9M11.75 16.25l.5.5L21.5 7.75', size);
 export const retryIcon = (size?: IconSize) => icon('M19.25 12a7.25 7.25 0 1 1-2.4-5.4M19.25 4v3.75H15.5', size);
 export const sendIcon = (size?: IconSize) => icon('M12 19V5.5M6.25 11.25 12 5.5l5.75 5.75', size);
 
-const circle = 'M3.75 12a8.25 8.25 0 1 1 16.5 0 8.25 8.25 0 0 1-16.5 0';
+/** Ready to be drawn into. */
+export const circle = 'M3.75 12a8.25 8.25 0 1 1 16.5 0 8.25 8.25 0 0 1-16.5 0';
 
 /** One path on a 24 grid; decoration, so its button or line carries the words. `flips` in right-to-left writing. */
-function icon(path: string, size: IconSize = '', flips = false): TemplateResult {
+export function icon(path: string, size: IconSize = '', flips = false): TemplateResult {
   return html`<svg class="i ${size} ${flips ? 'flip' : ''}" viewBox="0 0 24 24" aria-hidden="true">
     <path d=${path}></path>
   </svg>`;

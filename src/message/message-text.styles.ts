@@ -2,6 +2,14 @@ import {css} from 'lit';
 
 /** What a message's text is made of, inside its bubble. */
 export const messageTextStyles = css`
+  :where(a) {
+    color: var(--kustomer-chat-accent-text);
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+  :where(a:hover) {
+    text-decoration-thickness: 2px;
+  }
   .bub > * + *,
   .bub li > * + * {
     margin-block-start: 8px;

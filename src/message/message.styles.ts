@@ -93,6 +93,13 @@ export const messageStyles = css`
     gap: 6px;
     color: var(--kustomer-chat-danger);
   }
+  .link-btn {
+    min-block-size: 24px;
+    color: var(--kustomer-chat-accent-text);
+    font-weight: 600;
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
   .fail .link-btn {
     color: inherit;
   }

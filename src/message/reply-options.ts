@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MessageTemplate, TreeNode} from '../model/message-template.js';
-import {backIcon, checkIcon, nextIcon} from './icons.js';
+import {backIcon} from './icons.js';
+import {checkIcon, nextIcon} from './list-icons.js';
 import type {MessageStrings} from './message-strings.js';
 
 /** An answer as it will be sent. */

@@ -23,7 +23,7 @@ export const base = css`
   :host([hidden]) {
     display: none;
   }
-  :where(h1, h2, h3, p, ul, ol, dl, dd, figure, fieldset, legend, table, pre, blockquote) {
+  :where(h2, h3, p, ul, ol, pre) {
     margin: 0;
     padding: 0;
     border: 0;
@@ -46,20 +46,8 @@ export const base = css`
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
   }
-  :where(a) {
-    color: var(--kustomer-chat-accent-text);
-    text-decoration: underline 1px;
-    text-underline-offset: 3px;
-  }
-  :where(a:hover) {
-    text-decoration-thickness: 2px;
-  }
-  time,
-  .number {
+  time {
     font-variant-numeric: tabular-nums;
-  }
-  bdi {
-    white-space: nowrap;
   }
   :focus {
     outline: none;
@@ -92,10 +80,6 @@ export const base = css`
     inline-size: 16px;
     block-size: 16px;
     stroke-width: 2;
-  }
-  .i.l {
-    inline-size: 24px;
-    block-size: 24px;
   }
   .i.flip:dir(rtl) {
     transform: scaleX(-1);
@@ -141,31 +125,14 @@ export const base = css`
     text-align: center;
     transition: background-color var(--kustomer-chat-fast);
   }
-  .btn.primary {
-    background: var(--kustomer-chat-accent-fill);
-    color: var(--kustomer-chat-on-accent);
-  }
-  .btn.primary:hover {
-    background: color-mix(in srgb, var(--kustomer-chat-accent-fill) 90%, var(--kustomer-chat-on-accent));
-  }
   .btn.quiet {
     border-color: var(--kustomer-chat-border-strong);
   }
-  .btn:where(.quiet, .bare):hover {
+  .btn.quiet:hover {
     background: var(--kustomer-chat-hover);
-  }
-  .btn.bare {
-    color: var(--kustomer-chat-text-muted);
   }
   .btn.wide {
     inline-size: 100%;
-  }
-  .link-btn {
-    min-block-size: 24px;
-    color: var(--kustomer-chat-accent-text);
-    font-weight: 600;
-    text-decoration: underline 1px;
-    text-underline-offset: 3px;
   }
   .scroll {
     flex: 1;
@@ -198,12 +165,6 @@ export const base = css`
     .btn,
     .icon-btn {
       color: ButtonText;
-    }
-    .btn.primary {
-      forced-color-adjust: none;
-      background: Highlight;
-      border-color: Highlight;
-      color: HighlightText;
     }
     .i {
       color: inherit !important;

@@ -21,12 +21,9 @@ const themed = css`
     --kustomer-chat-positive: light-dark(#2c7139, #85c78d);
     --kustomer-chat-warning: light-dark(#875505, #e2b265);
     --kustomer-chat-danger: light-dark(#b02f22, #f2988a);
-    --kustomer-chat-star: light-dark(#b87d06, #e2b265);
     --kustomer-chat-bubble-in: light-dark(#f1efeb, #2a2926);
     --kustomer-chat-bubble-in-text: var(--kustomer-chat-text);
     --kustomer-chat-bubble-ai-border: light-dark(#bfbbb2, #57544e);
-    --kustomer-chat-mark: light-dark(#f7e6b8, #5b4b1f);
-    --kustomer-chat-scrim: light-dark(rgb(29 28 26 / 0.44), rgb(0 0 0 / 0.6));
     --kustomer-chat-positive-soft: light-dark(#e6f1e6, #21301f);
     --kustomer-chat-warning-soft: light-dark(#fbf1da, #352b16);
     --kustomer-chat-danger-soft: light-dark(#fbebe8, #3a211d);
@@ -61,20 +58,10 @@ const themed = css`
     --kustomer-chat-radius-control: calc(var(--kustomer-chat-radius) * 0.625);
     --kustomer-chat-radius-joint: calc(var(--kustomer-chat-radius) * 0.375);
     --kustomer-chat-radius-pill: calc(var(--kustomer-chat-radius) * 1.625);
-    --kustomer-chat-space-1: 4px;
-    --kustomer-chat-space-2: 8px;
-    --kustomer-chat-space-3: 12px;
-    --kustomer-chat-space-4: 16px;
-    --kustomer-chat-space-5: 20px;
-    --kustomer-chat-space-6: 24px;
-    --kustomer-chat-space-8: 32px;
-    --kustomer-chat-space-10: 40px;
-    --kustomer-chat-space-12: 48px;
 
     --kustomer-chat-size-caption: calc(12px * var(--kustomer-chat-text-scale));
     --kustomer-chat-size-small: calc(13px * var(--kustomer-chat-text-scale));
     --kustomer-chat-size-body: calc(15px * var(--kustomer-chat-text-scale));
-    --kustomer-chat-size-reading: calc(16px * var(--kustomer-chat-text-scale));
     --kustomer-chat-size-title: calc(18px * var(--kustomer-chat-text-scale));
     --kustomer-chat-size-display: calc(26px * var(--kustomer-chat-text-scale));
 
@@ -88,7 +75,6 @@ const themed = css`
 
     --kustomer-chat-fast: 120ms;
     --kustomer-chat-base: 180ms;
-    --kustomer-chat-slow: 260ms;
     --kustomer-chat-ease-out: cubic-bezier(0.2, 0.8, 0.2, 1);
     --kustomer-chat-ease-in: cubic-bezier(0.4, 0, 1, 1);
   }
