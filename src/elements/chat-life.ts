@@ -30,7 +30,7 @@ export interface ChatHost extends HTMLElement {
 export interface LifeParts {
   readonly readConfig: (json: unknown) => LauncherConfig | undefined;
   readonly loadPanel: () => Promise<PanelCode>;
-  readonly openSession: (settings: RunSettings, config: unknown, emit: Emit) => Promise<ChatSession>;
+  readonly openSession: (settings: RunSettings, config: unknown, emit: Emit, signal: AbortSignal) => Promise<ChatSession>;
 }
 
 /** What happens behind the public API: one run after the other, launcher and panel, and who has the focus. */
@@ -74,6 +74,7 @@ export class ChatLife {
       const query = this.#query();
       return backend ? {siteKey, serverUrl, query, hasBackend: true} : readSettings(siteKey, serverUrl, query);
     });
+    this.update(); // what was open before is open again
   }
 
   /** With other options than before, everything starts again. */
@@ -94,6 +95,7 @@ export class ChatLife {
   end(code: 'aborted' | 'not-started', message: string): void {
     const ended = this.#run;
     this.#run = this.#newRun();
+    this.#showing = undefined;
     ended.stop(new ChatError(code, message));
     this.#frame.clear();
   }
@@ -104,27 +106,32 @@ export class ChatLife {
   }
 
   async session(): Promise<ChatSession> {
-    await this.isReady();
-    return this.#run.open();
+    return (await this.isReady()).open();
   }
 
   /** The session, once the panel can be shown as well. */
   async sessionForPanel(): Promise<ChatSession> {
     // A page that opens the chat while it loads has not asked for the reader's focus.
     this.#movesFocus = this.#run.isReady && !this.#host.inline;
-    await this.isReady();
-    const [session] = await Promise.all([this.#run.open(), this.#frame.prepare()]);
-    return session;
+    const run = await this.isReady();
+    await Promise.all([run.open(), this.#frame.prepare()]);
+    return run.open(); // it may have been stopped meanwhile
   }
 
-  async isReady(): Promise<void> {
+  /** The life of now: who has waited for one that was stopped does not go on in the next. */
+  async isReady(): Promise<ChatRun> {
     if (this.#isStopped) throw new ChatError('not-started', 'Call start() first.');
-    await this.#run.ready;
+    const run = this.#run;
+    await run.ready;
+    return run;
   }
 
   show(): Promise<null> {
     this.#host.opened = true;
-    this.#showing ??= this.#openPanel().finally(() => (this.#showing = undefined));
+    const run = this.#run;
+    this.#showing ??= this.#openPanel(run).finally(() => {
+      if (run === this.#run) this.#showing = undefined;
+    });
     return this.#showing;
   }
 
@@ -172,7 +179,7 @@ export class ChatLife {
   }
 
   async #openSession(settings: RunSettings, config: unknown, signal: AbortSignal): Promise<ChatSession> {
-    const session = await this.#parts.openSession(settings, config, this.#emit);
+    const session = await this.#parts.openSession(settings, config, this.#emit, signal);
     if (!signal.aborted) {
       let wasOpen = false;
       const end = session.subscribe(({isOpen}) => {
@@ -185,23 +192,24 @@ export class ChatLife {
     return session;
   }
 
-  async #openPanel(): Promise<null> {
+  async #openPanel(run: ChatRun): Promise<null> {
     try {
       const session = await this.sessionForPanel();
       if (!this.#host.opened) throw new ChatError('aborted', 'Closed before it was open.');
       session.open();
       return null;
     } catch (error) {
-      this.#host.opened = false;
+      if (run === this.#run) this.#host.opened = false;
       throw error;
     }
   }
 
-  /** There is no caller to tell a failure to. A wrong setting was told already. */
+  /** There is no caller to tell a failure to, unless one has begun it. A wrong setting was told already. */
   #showAsSet(): void {
+    const hasCaller = this.#showing;
     this.show().catch((cause: unknown) => {
       const error = toChatError(cause);
-      if (error.code !== 'aborted' && error.code !== 'not-configured') this.#emit('error', error);
+      if (!hasCaller && error.code !== 'aborted' && error.code !== 'not-configured') this.#emit('error', error);
     });
   }
 

@@ -83,14 +83,14 @@ export class ChatRun {
   /** The session, opened at the first call, once ready. A call after a failure tries again. */
   async open(): Promise<ChatSession> {
     await this.ready;
+    this.#ending.signal.throwIfAborted();
     if (!this.#settings) throw new ChatError('not-started', 'Call start() first.');
     return this.#open(this.#settings);
   }
 
-  /** `error` is for whoever still waits for this life to be ready. */
+  /** Ends the session too. `error` is for whoever still waits for this life. */
   stop(error: ChatError): void {
-    this.#ending.abort();
-    this.session?.stop();
+    this.#ending.abort(error);
     this.#settleReady.reject(error);
   }
 
@@ -105,10 +105,7 @@ export class ChatRun {
   async #openSession(settings: RunSettings): Promise<ChatSession> {
     const {signal} = this.#ending;
     const session = await this.#parts.openSession(settings, this.#config, signal);
-    if (signal.aborted) {
-      session.stop();
-      throw new ChatError('aborted', 'Stopped while it started.');
-    }
+    signal.throwIfAborted();
     this.session = session;
     return session;
   }

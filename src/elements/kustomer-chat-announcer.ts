@@ -4,7 +4,7 @@ import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {announcement} from '../message/announcement.js';
+import {announcement, failureAnnouncement} from '../message/announcement.js';
 import type {Message} from '../model/message.js';
 import {messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from '../session/chat-state.js';
@@ -21,7 +21,7 @@ const reach = 50;
 
 /**
  * The one polite voice of the panel: tells what comes in while the thread is shown. Never history, never the customer's
- * own messages, never what scrolling brings; a growing message once, when it is whole.
+ * own messages unless one is refused, never what scrolling brings; a growing message once, when it is whole.
  * @tag kustomer-chat-announcer
  */
 export class KustomerChatAnnouncer extends LitElement {
@@ -45,6 +45,8 @@ export class KustomerChatAnnouncer extends LitElement {
   /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */
   #toldSeq: number | undefined;
   #growing = new Set<string>();
+  /** Names of refused messages that were told or are history; undefined until the thread is there. */
+  #refused: ReadonlySet<string> | undefined;
   #toldInSpan = 0;
   #untold = 0;
   #spanTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,10 +63,14 @@ export class KustomerChatAnnouncer extends LitElement {
     if (changed.has('threadKey')) {
       this.#thread.refresh();
       this.#growing.clear();
+      this.#refused = undefined;
       this.#toldSeq = this.#continues(changed.get('threadKey')) ? this.#ownNewestSeq() : undefined;
     }
     const incoming = this.#incoming();
-    if (this.#isOpen.value && incoming.length > 0) this.#tell(incoming);
+    const isRefused = this.#hasNewRefusal();
+    if (!this.#isOpen.value) return;
+    if (incoming.length > 0) this.#tell(incoming);
+    if (isRefused) this.#say(failureAnnouncement);
   }
 
   protected override render() {
@@ -107,6 +113,14 @@ export class KustomerChatAnnouncer extends LitElement {
       }
     }
     return incoming;
+  }
+
+  /** Whether a message was refused for good since the last look. */
+  #hasNewRefusal() {
+    const outgoing = this.#thread.value?.outgoing.filter(({delivery}) => delivery === 'failed') ?? [];
+    const known = this.#refused;
+    this.#refused = new Set(outgoing.map(({clientId}) => clientId));
+    return known !== undefined && outgoing.some(({clientId}) => !known.has(clientId));
   }
 
   #backwards() {

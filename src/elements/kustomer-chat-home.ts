@@ -8,6 +8,7 @@ import {renderAvatar} from '../message/avatar.js';
 import {avatarStyles} from '../message/avatar.styles.js';
 import {composeIcon, offlineIcon, retryIcon} from '../message/icons.js';
 import {chatIcon, nextIcon} from '../message/list-icons.js';
+import {bodyText} from '../message/message-body.js';
 import type {Conversation} from '../model/conversation.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
@@ -170,9 +171,10 @@ function greetingParts(greeting: string): readonly string[] {
 
 /** “Nora: The new shade leaves us today.” */
 function previewText(
-  {displayName, senderType, text}: NonNullable<Conversation['preview']>,
+  {displayName, senderType, text: body}: NonNullable<Conversation['preview']>,
   home: Language['strings']['home'],
 ) {
+  const text = bodyText({body});
   if (senderType === 'customer') return home.ownPreview(text);
   return displayName === null ? text : home.preview(displayName, text);
 }

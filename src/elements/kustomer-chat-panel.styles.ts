@@ -68,10 +68,6 @@ export const panelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  /* It is read, not used: who is brought here by a change of screen needs no ring. */
-  #heading:focus-visible {
-    outline: none;
-  }
   .line {
     display: flex;
     align-items: center;

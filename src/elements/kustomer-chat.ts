@@ -87,15 +87,12 @@ export class KustomerChat extends ReactiveElement {
   readonly #life = new ChatLife(this, {
     readConfig: readLauncherConfig,
     loadPanel,
-    openSession: async ({siteKey, serverUrl, query}, config, emit) => {
+    openSession: async ({siteKey, serverUrl, query}, config, emit, signal) => {
       const {openSession, openEnvironment, chooseBackend} = await loadSession();
       const preloaded = config === undefined ? undefined : {query, json: config};
-      return openSession({
-        backend: chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded}),
-        environment: openEnvironment(storageName(serverUrl, siteKey)),
-        query,
-        emit,
-      });
+      const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
+      const environment = openEnvironment(storageName(serverUrl, siteKey));
+      return openSession({backend, environment, query, emit}, signal);
     },
   });
   #opened = false;

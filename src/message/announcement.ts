@@ -22,6 +22,12 @@ export function announcement(
     .join(' ');
 }
 
+/** That a message was refused, and what can be done, as it stands below the bubble. */
+export function failureAnnouncement(strings: Pick<MessageStrings, 'notSent' | 'edit' | 'retry' | 'delete'>): string {
+  const {notSent, edit, retry} = strings;
+  return notSent.replace('{edit}', edit).replace('{retry}', retry).replace('{delete}', strings.delete);
+}
+
 function shortened(text: string): string {
   return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

@@ -56,6 +56,10 @@ export const base = css`
     outline: 2px solid var(--kustomer-chat-focus);
     outline-offset: 2px;
   }
+  /* Read, not used: focus is brought there by a change of screen, and no key leads to it. */
+  :is(h1, h2, h3, p)[tabindex='-1'] {
+    outline: none;
+  }
   .visually-hidden {
     position: absolute;
     inline-size: 1px;

@@ -7,6 +7,14 @@ import {inFrame} from '../support/frame.js';
 import {sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
 
+const onItsWay = {
+  clientId: 'c',
+  body: 'On its way',
+  reply: null,
+  createdAt: '2026-11-21T12:00:00.000Z',
+  delivery: 'sending',
+  error: null,
+} as const;
 const history = [sampleMessage(1), sampleMessage(2, {direction: 'in'}), sampleMessage(3)];
 
 describe('<kustomer-chat-announcer>', () => {
@@ -91,6 +99,22 @@ describe('<kustomer-chat-announcer>', () => {
     await arrive(sampleMessage(4, {body: 'Two blinks mean that.', editedAt: '2026-11-21T13:00:00.000Z'}));
     expect(said()).to.have.length(1);
     expect(said()[0]).to.include('Two blinks mean that.');
+  });
+
+  it('says once that a message was refused, and nothing of those that were before', async () => {
+    const refused = (clientId: string) => ({...onItsWay, clientId, delivery: 'failed' as const});
+    const {session, announcer, said} = await openAnnouncer({
+      threads: {co_1: sampleThread(history, {outgoing: [refused('a'), {...onItsWay, clientId: 'b'}]})},
+    });
+    for (const outgoing of [
+      [refused('a'), refused('b')],
+      [refused('a'), refused('b'), onItsWay],
+    ]) {
+      session.change({threads: {co_1: sampleThread(history, {outgoing})}});
+      await announcer.updateComplete;
+      await announcer.updateComplete;
+    }
+    expect(said()).to.deep.equal(['Not sent. Edit, try again or delete']);
   });
 
   it('tells a number when more than three come at once', async () => {

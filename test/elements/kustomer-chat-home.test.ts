@@ -66,6 +66,12 @@ describe('<kustomer-chat-home>', () => {
     expect(text()).to.include('the answers stay here for 12 months.');
   });
 
+  it('shows what a preview says without its marks', async () => {
+    const marked = {...preview, text: 'The **new** shade\n- see [this](https://a.example)'};
+    const {text} = await openHome({conversations: [sampleConversation({preview: marked})]});
+    expect(text()).to.include('The new shade see this');
+  });
+
   it('lists conversations with title, preview and unread messages, and opens one', async () => {
     const {session, text, button} = await openHome(states.filled);
     expect(button('Cracked shade').textContent.replaceAll(/\s+/g, ' ')).to.include(

@@ -287,6 +287,10 @@ describe('<kustomer-chat-thread>', () => {
   });
 
   describe('reading', () => {
+    // Beside other tests this one may run in a tab that nobody sees.
+    before(() => Object.defineProperty(document, 'hidden', {configurable: true, value: false}));
+    after(() => Reflect.deleteProperty(document, 'hidden'));
+
     it('is told once for the newest message in sight', async () => {
       const page = await ThreadPage.open([received(1, 'One')]);
       await page.add(received(2, 'Two'));
