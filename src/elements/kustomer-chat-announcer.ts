@@ -1,5 +1,4 @@
 import {css, html, LitElement, type PropertyValues} from 'lit';
-import {property, state} from 'lit/decorators.js';
 import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -34,10 +33,12 @@ export class KustomerChatAnnouncer extends LitElement {
     `,
   ];
 
-  /** The thread on screen; undefined while there is none. */
-  @property({attribute: false}) threadKey: ThreadKey | undefined;
+  static override properties = {threadKey: {attribute: false}, said: {state: true}};
 
-  @state() private said: readonly string[] = [];
+  /** The thread on screen; undefined while there is none. */
+  threadKey: ThreadKey | undefined;
+
+  private said: readonly string[] = [];
 
   readonly #language = new ContextController(this, languageContext);
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);

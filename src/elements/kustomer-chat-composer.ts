@@ -1,5 +1,4 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
 import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -25,15 +24,14 @@ type Mode = 'field' | 'locked' | 'ended';
  */
 export class KustomerChatComposer extends LitElement {
   static override styles = [base, composerStyles];
+  static override properties = {threadKey: {attribute: false}, text: {state: true}, refused: {state: true}};
 
   /** The thread that is written in. */
-  @property({attribute: false}) threadKey: ThreadKey = '';
+  threadKey: ThreadKey = '';
 
-  @query('textarea') private field!: HTMLTextAreaElement | null;
-  @query('.locked, .new') private standIn!: HTMLElement | null;
-  @state() private text = '';
+  private text = '';
   /** Whether the customer has tried to send more than the limit. */
-  @state() private refused = false;
+  private refused = false;
 
   readonly #language = new ContextController(this, languageContext);
   readonly #limit = new SessionController(this, ({config}) => config?.limits.bodyChars);
@@ -60,6 +58,10 @@ export class KustomerChatComposer extends LitElement {
     this.#save();
   }
 
+  private get field() {
+    return this.renderRoot.querySelector('textarea');
+  }
+
   /** Focuses the field; false when there is none, because an answer is to be chosen or the conversation has ended. */
   focusField(): boolean {
     this.field?.focus();
@@ -81,8 +83,8 @@ export class KustomerChatComposer extends LitElement {
   }
 
   protected override updated() {
-    if (this.#focusMoves) (this.field ?? this.standIn)?.focus();
     const {field} = this;
+    if (this.#focusMoves) (field ?? this.renderRoot.querySelector<HTMLElement>('.locked, .new'))?.focus();
     // By hand: the field is ahead of what was rendered while somebody types.
     if (field && field.value !== this.text) field.value = this.text;
     if (!field || CSS.supports('field-sizing', 'content')) return;

@@ -1,5 +1,4 @@
 import {html, LitElement, nothing} from 'lit';
-import {property, query} from 'lit/decorators.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
 import {daysFromNow} from '../locales/moment.js';
@@ -27,16 +26,18 @@ const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
  */
 export class KustomerChatPanel extends LitElement {
   static override styles = [base, teamMarkStyles, panelStyles];
+  static override properties = {
+    session: {attribute: false},
+    language: {attribute: false},
+    inline: {type: Boolean, reflect: true},
+  };
 
   /** Whose state is shown. Set once, before the panel is put into the page: what is inside listens to it for good. */
-  @property({attribute: false}) session: SessionView | undefined;
+  session: SessionView | undefined;
   /** What is said, and how numbers and times are written. */
-  @property({attribute: false}) language: Language | undefined;
+  language: Language | undefined;
   /** Fills a box of the page for good: no shadow, no close button, Escape means nothing. */
-  @property({type: Boolean, reflect: true}) inline = false;
-
-  @query('#heading') private heading!: HTMLElement | null;
-  @query('kustomer-chat-composer') private composer!: HTMLElementTagNameMap['kustomer-chat-composer'] | null;
+  inline = false;
 
   #shown: HeadingSource | undefined;
   #screen: Screen['name'] | undefined;
@@ -63,8 +64,9 @@ export class KustomerChatPanel extends LitElement {
   /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
   async focusFirst(): Promise<void> {
     await this.updateComplete;
-    await this.composer?.updateComplete;
-    if (!this.composer?.focusField()) this.heading?.focus();
+    const composer = this.renderRoot.querySelector('kustomer-chat-composer');
+    await composer?.updateComplete;
+    if (!composer?.focusField()) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
   protected override willUpdate() {

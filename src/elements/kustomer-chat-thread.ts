@@ -1,5 +1,4 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
 import {ContextController} from '../controllers/context.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -21,9 +20,10 @@ import {renderFailed, renderGreeting, renderLoading} from './thread-start.js';
  */
 export class KustomerChatThread extends LitElement implements ThreadHost {
   static override styles = [base, noteStyles, threadStyles];
+  static override properties = {threadKey: {attribute: false}};
 
   /** The thread that is shown. */
-  @property({attribute: false}) threadKey: ThreadKey = '';
+  threadKey: ThreadKey = '';
 
   /** Its messages and what is known of them. */
   readonly thread = new SessionController(this, ({threads}) => threads[this.threadKey]);
