@@ -55,7 +55,7 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
       >
         <div class="thread">
           ${this.#renderHead(language)}
-          <div class="run">${list?.renderRows(language)}</div>
+          <div class="run"></div>
           <div class="tail">${list?.renderTail(language)}</div>
         </div>
       </div>

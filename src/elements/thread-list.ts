@@ -1,5 +1,4 @@
-import {html, nothing, type ReactiveController} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
+import {html, nothing, render, type ReactiveController} from 'lit';
 import type {Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {ThreadWindow} from '../controllers/thread-window.js';
@@ -37,12 +36,13 @@ export class ThreadList implements ReactiveController {
   readonly #window: ThreadWindow;
   #key: ThreadKey | undefined;
   #rows: ThreadRows | undefined;
+  /** By key, in order. */
+  #mounted: ReadonlyMap<string, HTMLElement> = new Map();
   #shown: ThreadState | undefined;
   /** `seq` of the newest message that was in reach of the reader's eyes. */
   #seenSeq = 0;
   /** Messages above this `seq` came in sight of the reader, and may move a little. */
   #liveAfterSeq = Infinity;
-  #focused: Element | null = null;
   #askedCursor: string | null = null;
   #markedId: string | undefined;
   #options: ThreadOptions | undefined;
@@ -66,7 +66,7 @@ export class ThreadList implements ReactiveController {
         this.#onMove();
       },
     });
-    host.addController({hostUpdated: this.#onUpdated}); // after the window, which scrolls
+    host.addController({hostUpdated: this.#markRead}); // after the window, which scrolls
   }
 
   hostConnected(): void {
@@ -85,8 +85,8 @@ export class ThreadList implements ReactiveController {
     this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
     if (!thread) return;
     // Read, not listened for: a document without focus tells of none.
-    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
-    const position = this.#focused?.closest('[aria-posinset]')?.getAttribute('aria-posinset');
+    const focused = this.#host.shadowRoot?.activeElement?.closest('[aria-posinset]');
+    const position = focused?.getAttribute('aria-posinset');
     this.#window.keep(position ? Number(position) - 1 : undefined);
     const newestSeq = newestMessage(thread.messages)?.seq ?? 0;
     if (before && before.messages.count > 0) {
@@ -99,34 +99,26 @@ export class ThreadList implements ReactiveController {
     if (thread.older !== 'idle') this.#askedCursor = null;
   }
 
+  /** Before the window, which measures them. */
+  hostUpdated(): void {
+    const run = this.#find('.run');
+    if (!run || !this.#host.language) return;
+    const mounted = new Map<string, HTMLElement>();
+    const context = this.#rowContext(this.#host.language);
+    for (const index of this.#window.indexes()) this.#renderRow(index, context, mounted);
+    for (const [key, row] of this.#mounted) if (!mounted.has(key)) row.remove();
+    this.#mounted = mounted;
+    // What stays is in order already, and is not moved: it would lose its focus.
+    let at = run.firstElementChild;
+    for (const row of mounted.values()) {
+      if (row === at) at = row.nextElementSibling;
+      else run.insertBefore(row, at);
+    }
+  }
+
   /** What stands above the rows. */
   renderHead({strings}: Language) {
     return this.#shown ? renderBeginning(this.#shown, strings.thread, this.#onRetry) : nothing;
-  }
-
-  renderRows({locale, strings}: Language) {
-    const rows = this.#rows;
-    const thread = this.#shown;
-    if (!rows || !thread) return nothing;
-    const context: RowContext = {
-      locale,
-      strings: strings.thread,
-      now: new Date(),
-      newAfterSeq: thread.newAfterSeq,
-      onFailedAction: this.#onFailedAction,
-    };
-    const size = thread.olderCursor === null ? rows.count : -1;
-    return repeat(
-      this.#window.indexes().flatMap((index) => ({index, entry: rows.at(index)})),
-      ({index, entry}) => entry?.key ?? index,
-      ({index, entry}) => {
-        if (!entry) return nothing;
-        const isLive = entry.seq === null ? entry.delivery !== null : entry.seq > this.#liveAfterSeq;
-        const classes = `${isLive ? 'live' : ''} ${this.#window.isKept(index) ? 'kept' : ''} ${index === 0 ? 'top' : ''}`;
-        const place = {above: rows.at(index - 1), below: rows.at(index + 1), position: index + 1, size, classes};
-        return renderMessageRow(entry, place, context);
-      },
-    );
   }
 
   /** What stands below the rows: who writes, the options of an open question, how it ended. */
@@ -168,6 +160,30 @@ export class ThreadList implements ReactiveController {
       row?.querySelector<HTMLElement>('[role=article]')?.focus({preventScroll: true});
     });
   };
+
+  #rowContext({locale, strings}: Language): RowContext {
+    const newAfterSeq = this.#shown?.newAfterSeq ?? null;
+    return {locale, strings: strings.thread, now: new Date(), newAfterSeq, onFailedAction: this.#onFailedAction};
+  }
+
+  /** Into an element of its own, the same as long as the row is mounted. */
+  #renderRow(index: number, context: RowContext, mounted: Map<string, HTMLElement>) {
+    const rows = this.#rows;
+    const entry = rows?.at(index);
+    if (!rows || !entry) return;
+    const isLive = entry.seq === null ? entry.delivery !== null : entry.seq > this.#liveAfterSeq;
+    const place = {
+      above: rows.at(index - 1),
+      below: rows.at(index + 1),
+      position: index + 1,
+      size: this.#shown?.olderCursor === null ? rows.count : -1,
+      classes: `${isLive ? 'live' : ''} ${index === 0 ? 'top' : ''}`,
+    };
+    const row = this.#mounted.get(entry.key) ?? document.createElement('div');
+    row.className = this.#window.isKept(index) ? 'kept' : '';
+    render(renderMessageRow(entry, place, context), row);
+    mounted.set(entry.key, row);
+  }
 
   #renderOptions(thread: ThreadState, language: Language) {
     const question = threadQuestion(thread, this.#conversation.value);
@@ -225,15 +241,6 @@ export class ThreadList implements ReactiveController {
     }
     this.#markRead();
   }
-
-  readonly #onUpdated = () => {
-    // A leap can make `repeat` move the kept row, and what is moved loses focus.
-    const focused = this.#focused;
-    if (focused instanceof HTMLElement && focused.isConnected && focused !== this.#host.shadowRoot?.activeElement) {
-      focused.focus({preventScroll: true});
-    }
-    this.#markRead();
-  };
 
   readonly #markRead = () => {
     const newest = this.#shown && newestMessage(this.#shown.messages);

@@ -32,7 +32,7 @@ export interface RowPlace {
   readonly position: number;
   /** -1 while it is not known how many there are. */
   readonly size: number;
-  /** More classes: `live` for a message that arrives in sight, `kept` for one out of the window. */
+  /** More classes: `live` for a message that arrives in sight, `top` for the first of all. */
   readonly classes?: string;
 }
 
