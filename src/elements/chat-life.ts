@@ -30,7 +30,12 @@ export interface ChatHost extends HTMLElement {
 export interface LifeParts {
   readonly readConfig: (json: unknown) => LauncherConfig | undefined;
   readonly loadPanel: () => Promise<PanelCode>;
-  readonly openSession: (settings: RunSettings, config: unknown, emit: Emit, signal: AbortSignal) => Promise<ChatSession>;
+  readonly openSession: (
+    settings: RunSettings,
+    config: unknown,
+    emit: Emit,
+    signal: AbortSignal,
+  ) => Promise<ChatSession>;
 }
 
 /** What happens behind the public API: one run after the other, launcher and panel, and who has the focus. */

@@ -33,6 +33,7 @@ export class ChatSession implements SessionView {
   #correspondence: Correspondence | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #hadVisitor = false;
+  #wasOnline = true;
   #endPresence: () => void = () => undefined;
 
   constructor({backend, environment, query, emit}: SessionOptions) {
@@ -234,6 +235,8 @@ export class ChatSession implements SessionView {
 
   async #calls(): Promise<Calls> {
     const {Calls} = await import('./calls.js');
+    const {signal} = this.#parts;
+    if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
     return new Calls(this.#parts, {
       screens: this.#screens,
       correspond: () => this.#loadCorrespondence(),
@@ -258,7 +261,10 @@ export class ChatSession implements SessionView {
 
   #onPresence(): void {
     const {isVisible, isOnline} = this.#parts.environment.presence;
-    if (!isOnline) this.#parts.store.dispatch({type: 'connection-changed', connection: 'offline'});
+    if (isOnline !== this.#wasOnline) {
+      this.#wasOnline = isOnline;
+      this.#parts.store.dispatch({type: 'connection-changed', connection: isOnline ? 'online' : 'offline'});
+    }
     if (isVisible && isOnline) {
       this.#correspondence?.outbox.wake();
       this.#parts.backend.wake();

@@ -36,6 +36,7 @@ export class ConfigWatch {
             resolve();
           });
         });
+        if (signal.aborted) throw error;
       }
     }
   }
@@ -59,8 +60,10 @@ export class ConfigWatch {
     if (before !== undefined && before !== availability) emit('availability-change', {availability});
     this.#cancel();
     if (availabilityChangesAt === null) return;
-    // A second later, so that the server has changed its mind as well.
-    const delay = Math.max(1000, Date.parse(availabilityChangesAt) - environment.clock.now() + 1000);
-    this.#cancel = environment.clock.after(Math.min(delay, longestTimer), () => void this.reload());
+    const delay = Date.parse(availabilityChangesAt) - environment.clock.now();
+    // A second later, so that the server has changed its mind as well. By a clock that is ahead of the server's it is
+    // past already: then once in a minute.
+    const wait = delay > 0 ? Math.min(delay + 1000, longestTimer) : 60_000;
+    this.#cancel = environment.clock.after(wait, () => void this.reload());
   }
 }

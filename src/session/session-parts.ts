@@ -22,8 +22,11 @@ export function newClientId({clock}: SessionEnvironment): string {
   return uuidV7(clock.now(), clock.randomBytes(10));
 }
 
+/** The longest pause that a server may ask for, in seconds: beyond 24 days a browser's timer fires at once. */
+const longestAsked = 3600;
+
 /** Milliseconds to wait before try number `failures + 1`: full jitter, 1 s base, 30 s cap; the server's word first. */
 export function pauseAfter(failures: number, error: ChatError, {clock}: SessionEnvironment): number {
   const ceiling = Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 10));
-  return (error.retryAfter ?? 0) * 1000 + clock.random() * ceiling;
+  return Math.min(error.retryAfter ?? 0, longestAsked) * 1000 + clock.random() * ceiling;
 }

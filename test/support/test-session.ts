@@ -1,0 +1,113 @@
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
+import {pageClock} from '../../src/browser/page-clock.js';
+import {ChatSession} from '../../src/session/chat-session.js';
+import type {SessionEnvironment} from '../../src/session/environment.js';
+
+/** The device of one visitor: what it stores outlives its sessions, and the test says whether it has a network. */
+export class TestDevice {
+  readonly stored = new Map<string, unknown>();
+  isVisible = true;
+  isOnline = true;
+  readonly #listeners = new Set<() => void>();
+
+  get environment(): SessionEnvironment {
+    const {stored} = this;
+    const listeners = this.#listeners;
+    const isVisible = () => this.isVisible;
+    const isOnline = () => this.isOnline;
+    return {
+      clock: pageClock,
+      storage: {
+        get: (name) => Promise.resolve(stored.get(name)),
+        set: (name, value) => {
+          if (value === undefined) stored.delete(name);
+          else stored.set(name, value);
+          return Promise.resolve();
+        },
+      },
+      presence: {
+        get isVisible() {
+          return isVisible();
+        },
+        get isOnline() {
+          return isOnline();
+        },
+        subscribe: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    };
+  }
+
+  /** Says to all sessions that something has changed. */
+  change(change: {isVisible?: boolean; isOnline?: boolean}): void {
+    Object.assign(this, change);
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+export interface ToldEvent {
+  readonly name: string;
+  readonly detail: unknown;
+}
+
+const sessions = new Set<ChatSession>();
+
+afterEach(() => {
+  for (const session of sessions) session.stop();
+  sessions.clear();
+});
+
+/** A started session without a page around it, and everything that it tells the page. It ends with the test. */
+export async function startSession(
+  backend: ChatBackend,
+  device = new TestDevice(),
+): Promise<{session: ChatSession; told: ToldEvent[]; device: TestDevice}> {
+  const told: ToldEvent[] = [];
+  const session = new ChatSession({
+    backend,
+    environment: device.environment,
+    query: {},
+    emit: (name, detail) => told.push({name, detail}),
+  });
+  sessions.add(session);
+  await session.start();
+  return {session, told, device};
+}
+
+/** The same backend with some methods of the test's own. */
+export function withMethods(backend: ChatBackend, methods: Partial<ChatBackend>): ChatBackend {
+  const {capabilities} = backend;
+  return {
+    capabilities,
+    attach: (context) => {
+      backend.attach(context);
+    },
+    hasVisitor: () => backend.hasVisitor(),
+    loadConfig: (...args) => backend.loadConfig(...args),
+    createConversation: (...args) => backend.createConversation(...args),
+    describeConversation: (...args) => backend.describeConversation(...args),
+    listConversations: (...args) => backend.listConversations(...args),
+    loadConversation: (...args) => backend.loadConversation(...args),
+    listMessages: (...args) => backend.listMessages(...args),
+    sendMessage: (...args) => backend.sendMessage(...args),
+    markRead: (...args) => backend.markRead(...args),
+    sendTypingActivity: (...args) => backend.sendTypingActivity(...args),
+    loadUnread: (...args) => backend.loadUnread(...args),
+    subscribe: (...args) => {
+      backend.subscribe(...args);
+    },
+    wake: () => {
+      backend.wake();
+    },
+    ...methods,
+  };
+}
+
+/** A door that is closed until it is opened. */
+export function gate(): {readonly passed: Promise<void>; readonly open: () => void} {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return {passed, open: () => open()};
+}
