@@ -27,8 +27,13 @@ export class Correspondence {
   readonly writer: MessageWriter;
 
   constructor(parts: SessionParts, {creations, screens, texts, reloadConfig}: CorrespondenceOptions) {
-    this.loader = new ThreadLoader(parts, () => {
-      screens.showHome();
+    this.loader = new ThreadLoader(parts, {
+      missing: () => {
+        screens.showHome();
+      },
+      received: (message) => {
+        this.live.tellReceived(message);
+      },
     });
     this.outbox = new Outbox(parts);
     this.live = new LiveUpdates(parts, this.loader, reloadConfig);

@@ -3,7 +3,6 @@ import {toChatError} from '../model/chat-error.js';
 import type {ChatEvent, TypingActivity} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
-import {indexOfSeq, messageAt} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
 import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
@@ -56,7 +55,7 @@ export class LiveUpdates {
     }
   }
 
-  /** A message that came in an answer and not by the stream. */
+  /** By the stream or in an answer, whichever is faster. */
   tellReceived(message: Message): void {
     if (message.direction === 'out' && this.#isNews(message.id)) {
       this.#parts.emit('message-received', messageDetail(message));
@@ -174,8 +173,7 @@ export class LiveUpdates {
   #leave(): void {
     this.#stream?.abort();
     this.#stream = undefined;
-    for (const end of this.#typingEnds.values()) end();
-    this.#typingEnds.clear();
+    for (const key of this.#typingEnds.keys()) this.#typingEnded(key);
   }
 
   #apply(event: ChatEvent): void {
@@ -214,11 +212,9 @@ export class LiveUpdates {
 
   #messageCame(message: Message, isNew: boolean): void {
     const {store} = this.#parts;
-    const {messages} = store.state.threads[message.conversationId] ?? {};
-    const known = messages && messageAt(messages, indexOfSeq(messages, message.seq));
     if (message.direction === 'out' && isNew) this.#typingEnded(message.conversationId);
     store.dispatch({type: 'message-changed', message});
-    if (isNew && known?.id !== message.id) this.tellReceived(message);
+    if (isNew) this.tellReceived(message);
   }
 
   #readMoved(conversationId: string, {lastReadMessageId, by}: {lastReadMessageId: string; by: string}): void {

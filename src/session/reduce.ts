@@ -3,7 +3,7 @@ import type {ChatError} from '../model/chat-error.js';
 import type {TypingActivity} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
-import {newestMessage, noMessages, prependMessages, upsertMessage} from '../model/message-pages.js';
+import {newestMessage, noMessages, oldestMessage, prependMessages, upsertMessage} from '../model/message-pages.js';
 import {nothingUnread, type Unread} from '../model/unread.js';
 import type {ChatState, Draft, OutgoingMessage, Screen, ThreadKey, ThreadState} from './chat-state.js';
 
@@ -92,7 +92,7 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
         threads: {...state.threads, [action.draft.clientId]: {...newThread, opening: action.opening}},
       };
     case 'draft-ended':
-      return {...state, draft: null};
+      return state.draft ? {...state, draft: null} : state;
     case 'draft-restored':
       return {...state, draft: action.draft};
     case 'conversations-loading':
@@ -137,22 +137,15 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'message-written':
       return inThread(state, action.key, (thread) => ({...thread, outgoing: [...thread.outgoing, action.outgoing]}));
     case 'delivery-changed':
-      return inThread(state, action.key, (thread) => ({
-        ...thread,
-        outgoing: thread.outgoing.map((outgoing) =>
-          outgoing.clientId === action.clientId
-            ? {...outgoing, delivery: action.delivery, error: action.error}
-            : outgoing,
-        ),
-      }));
+      return inThread(state, action.key, (thread) => withDelivery(thread, action));
     case 'outgoing-dropped':
       return inThread(state, action.key, (thread) => dropOutgoing(thread, action.clientId));
     case 'text-changed':
       return {...state, composerTexts: {...without(state.composerTexts, action.key), [action.key]: action.text}};
     case 'typing-changed':
-      return state.threads[action.key]
-        ? inThread(state, action.key, (thread) => ({...thread, typing: action.typing}))
-        : state;
+      return inThread(state, action.key, (thread) =>
+        thread === newThread ? thread : {...thread, typing: action.typing},
+      );
     case 'unread-changed':
       return {...state, unread: action.unread};
     case 'connection-changed':
@@ -161,7 +154,9 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
 }
 
 function inThread(state: ChatState, key: ThreadKey, change: (thread: ThreadState) => ThreadState): ChatState {
-  return {...state, threads: {...state.threads, [key]: change(state.threads[key] ?? newThread)}};
+  const thread = state.threads[key] ?? newThread;
+  const next = change(thread);
+  return next === thread ? state : {...state, threads: {...state.threads, [key]: next}};
 }
 
 /**
@@ -170,20 +165,32 @@ function inThread(state: ChatState, key: ThreadKey, change: (thread: ThreadState
  */
 function loaded(thread: ThreadState, page: readonly Message[], olderCursor: string | null): ThreadState {
   const newest = newestMessage(thread.messages);
-  const joins = newest !== undefined && page[0] !== undefined && page[0].seq <= newest.seq + 1;
+  const oldest = oldestMessage(thread.messages);
+  const first = page[0];
+  const joins = newest && oldest && first && first.seq <= newest.seq + 1;
   const messages = page.reduce(upsertMessage, joins ? thread.messages : noMessages);
   const done = {...thread, status: 'ready', messages, opening: null} as const;
-  return joins ? done : {...done, olderCursor, older: 'idle'};
+  // The stream can be faster than the first page, which then reaches further back than what is there.
+  return joins && first.seq >= oldest.seq ? done : {...done, olderCursor, older: 'idle'};
 }
 
-/** A message of a thread that is not loaded changes nothing: its newest page is read when it is shown. */
+/** A message of a thread that nobody has asked for changes nothing: its newest page is read when it is shown. */
 function withMessage(state: ChatState, message: Message): ChatState {
   const thread = state.threads[message.conversationId];
-  if (!thread || (thread.status !== 'ready' && thread.messages.count === 0)) return state;
+  if (!thread || (thread.status === 'failed' && thread.messages.count === 0)) return state;
   return inThread(state, message.conversationId, (thread) => {
     const next = {...thread, messages: upsertMessage(thread.messages, message)};
     return message.clientId === null ? next : dropOutgoing(next, message.clientId);
   });
+}
+
+function withDelivery(
+  thread: ThreadState,
+  {clientId, delivery, error}: Pick<OutgoingMessage, 'clientId' | 'delivery' | 'error'>,
+): ThreadState {
+  if (!thread.outgoing.some((outgoing) => outgoing.clientId === clientId)) return thread;
+  const outgoing = thread.outgoing.map((other) => (other.clientId === clientId ? {...other, delivery, error} : other));
+  return {...thread, outgoing};
 }
 
 function dropOutgoing(thread: ThreadState, clientId: string): ThreadState {
@@ -223,10 +230,11 @@ function withoutNewLines(state: ChatState): ChatState {
   return {...state, threads: Object.fromEntries(threads)};
 }
 
-/** After a gap only what was not sent, and the draft, is sure. */
+/** After a gap only what was not sent, and the draft, is sure; what is shown stays until it is read again. */
 function keepUnsent(state: ChatState): ChatState['threads'] {
+  const shown = state.screen.name === 'thread' ? state.screen.key : undefined;
   const kept = Object.entries(state.threads).filter(
-    ([key, {outgoing}]) => outgoing.length > 0 || key === state.draft?.clientId,
+    ([key, {outgoing}]) => outgoing.length > 0 || key === state.draft?.clientId || key === shown,
   );
   return Object.fromEntries(kept);
 }

@@ -4,25 +4,30 @@ import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from './chat-state.js';
-import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 
 /** Messages asked for at a time: two screens of a tall panel. */
 const pageLength = 50;
 const conversationsLength = 50;
 
+interface LoaderOptions {
+  /** A shown thread is not known to the server. */
+  readonly missing: (key: ThreadKey) => void;
+  /** A message has come that may not have been told yet. */
+  readonly received: (message: Message) => void;
+}
+
 /** Reads conversations and messages into the state. A failed read shows there; it is repeated by the customer. */
 export class ThreadLoader {
   readonly #parts: SessionParts;
   /** Reads under way by thread, so that one page is not read twice. */
   readonly #loading = new Set<string>();
-  /** Told of a shown thread that the server does not know. */
-  readonly #onMissing: (key: ThreadKey) => void;
+  readonly #options: LoaderOptions;
   #nextConversations: string | null = null;
 
-  constructor(parts: SessionParts, onMissing: (key: ThreadKey) => void) {
+  constructor(parts: SessionParts, options: LoaderOptions) {
     this.#parts = parts;
-    this.#onMissing = onMissing;
+    this.#options = options;
   }
 
   /** The newest conversations; the cursor from which a stream misses nothing. Rejects after the state shows it. */
@@ -54,7 +59,7 @@ export class ThreadLoader {
 
   /** The newest page of a conversation. Messages that this tab has not seen yet, though it knew the thread, are told. */
   async loadNewest(key: ThreadKey): Promise<void> {
-    const {backend, store, signal, emit} = this.#parts;
+    const {backend, store, signal} = this.#parts;
     await this.#once(key, async () => {
       const known = newestMessage(store.state.threads[key]?.messages ?? {pages: [], count: 0});
       store.dispatch({type: 'thread-loading', key});
@@ -63,9 +68,7 @@ export class ThreadLoader {
         store.dispatch({type: 'thread-loaded', key, messages: page.items, olderCursor: page.nextCursor});
         if (!known) this.#setNewLine(key, page.items);
         for (const message of page.items) {
-          if (known && message.seq > known.seq && message.direction === 'out') {
-            emit('message-received', messageDetail(message));
-          }
+          if (known && message.seq > known.seq) this.#options.received(message);
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -73,7 +76,7 @@ export class ThreadLoader {
         else {
           store.dispatch({type: 'thread-dropped', key});
           const {screen} = store.state;
-          if (screen.name === 'thread' && screen.key === key) this.#onMissing(key);
+          if (screen.name === 'thread' && screen.key === key) this.#options.missing(key);
         }
       }
     });
@@ -87,6 +90,8 @@ export class ThreadLoader {
       store.dispatch({type: 'older-loading', key});
       try {
         const page = await backend.listMessages(key, {cursor, limit: pageLength}, signal);
+        // After a gap the thread has begun anew: what is read here does not join on to it.
+        if (store.state.threads[key]?.olderCursor !== cursor) return;
         store.dispatch({type: 'older-loaded', key, messages: page.items, olderCursor: page.nextCursor});
       } catch {
         if (!signal.aborted) store.dispatch({type: 'older-failed', key});
