@@ -25,6 +25,13 @@ export class ComposerTexts {
     this.#draftKeys.delete(key);
   }
 
+  /** The thread `key` is the conversation `id` now, in the state already. */
+  async rename(key: ThreadKey, id: string): Promise<void> {
+    const {storage} = this.#parts.environment;
+    const text = this.get(id);
+    if (text !== '') await Promise.all([storage.set(this.#name(key), undefined), storage.set(this.#name(id), text)]);
+  }
+
   get(key: ThreadKey): string {
     return this.#parts.store.state.composerTexts[key] ?? '';
   }

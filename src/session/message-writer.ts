@@ -60,7 +60,12 @@ export class MessageWriter {
         emit('message-sent', messageDetail(message));
       },
       refused: (error) => {
-        this.#onRefused(key, body, draft?.clientId === key ? draft : null, error);
+        this.#onRefused(key, draft?.clientId === key ? draft : null, error);
+        if (clientId !== key || !creations.get(key)) return;
+        // It is a draft still, and its id is the first message's that will be accepted.
+        store.dispatch({type: 'outgoing-dropped', key, clientId});
+        const refused = {...outgoing, clientId: newClientId(environment), delivery: 'failed', error} as const;
+        store.dispatch({type: 'message-written', key, outgoing: refused});
       },
     });
   }
@@ -68,11 +73,12 @@ export class MessageWriter {
   /** The state first, then the event, then who waits for the conversation; what it has brought comes last. */
   #onCreated(key: ThreadKey, clientId: string, {conversation, messages}: CreatedConversation): void {
     const {store, environment, emit} = this.#parts;
-    const {outbox, live, creations} = this.#other;
+    const {outbox, live, creations, texts} = this.#other;
     const creation = creations.get(key);
     creations.remove(key);
     outbox.rename(key, conversation.id);
     store.dispatch({type: 'thread-created', key, conversation});
+    void texts.rename(key, conversation.id);
     store.dispatch({type: 'outgoing-dropped', key: conversation.id, clientId});
     store.dispatch({type: 'thread-loaded', key: conversation.id, messages, olderCursor: null});
     const {screen} = store.state;
@@ -86,22 +92,24 @@ export class MessageWriter {
     void live.ensure();
   }
 
-  #onRefused(key: ThreadKey, body: string, draft: Draft | null, error: ChatError): void {
+  #onRefused(key: ThreadKey, draft: Draft | null, error: ChatError): void {
     const {store} = this.#parts;
-    const {creations, screens, texts} = this.#other;
+    const {creations, screens, outbox} = this.#other;
     const creation = creations.get(key);
     if (!creation) return;
     const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
-    if (standing === undefined && !creation.isFromPage) {
+    const hasOtherDraft = (store.state.draft?.clientId ?? key) !== key;
+    if (standing === undefined && !creation.isFromPage && !hasOtherDraft) {
       if (draft) screens.draftRefused(draft);
       return;
     }
-    store.dispatch({type: 'thread-dropped', key});
-    if (standing === undefined) screens.showNewThread();
-    else screens.showThread(standing);
-    // What was written waits in the composer, where the customer can send it.
     const {screen} = store.state;
-    if (screen.name === 'thread' && texts.get(screen.key) === '') void texts.save(screen.key, body);
+    const isShown = screen.name === 'thread' && screen.key === key;
+    outbox.dropRest(key);
+    // What was written waits in the composer, where the customer can send it.
+    screens.dropThread(key, standing);
+    if (isShown && standing === undefined) screens.showNewThread();
+    else if (isShown && standing !== undefined) screens.showThread(standing);
     creations.reject(key, error);
   }
 }

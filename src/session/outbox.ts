@@ -46,6 +46,11 @@ export class Outbox {
     this.#lanes.set(conversationId, lane);
   }
 
+  /** What waits behind the first write of thread `key` is not sent: there is no conversation for it. */
+  dropRest(key: ThreadKey): void {
+    this.#lanes.get(key)?.writes.splice(1);
+  }
+
   /** Tries everything that waits now. */
   wake(): void {
     for (const end of [...this.#pauses]) end();

@@ -95,7 +95,22 @@ export class Screens {
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */
   draftRefused(draft: Draft): void {
-    this.#parts.store.dispatch({type: 'draft-restored', draft});
+    const {store, environment} = this.#parts;
+    this.#texts.beginDraft(draft.clientId);
+    store.dispatch({type: 'draft-restored', draft});
+    void environment.storage.set('draft', draft);
+  }
+
+  /** Forgets a thread that was never created. What it could not send goes to `heir`, or to the next draft. */
+  dropThread(key: ThreadKey, heir?: ThreadKey): void {
+    const {store} = this.#parts;
+    const unsent = store.state.threads[key]?.outgoing.map(({body}) => body) ?? [];
+    const text = [...unsent, this.#texts.get(key)].filter(Boolean).join('\n');
+    if (unsent.length > 0) {
+      this.#texts.beginDraft(key);
+      void this.#texts.save(heir !== undefined && this.#texts.get(heir) === '' ? heir : key, text);
+    }
+    store.dispatch({type: 'thread-dropped', key});
   }
 
   /** What was typed stays for the next draft. */
@@ -106,7 +121,7 @@ export class Screens {
     const message = 'The draft was discarded before the customer wrote a message.';
     this.#creations.reject(draft.clientId, new ChatError('draft-discarded', message));
     this.#endDraft();
-    store.dispatch({type: 'thread-dropped', key: draft.clientId});
+    this.dropThread(draft.clientId);
   }
 
   #endDraft(): void {
