@@ -143,23 +143,16 @@ export class EventStream {
 
   async #pause(): Promise<void> {
     const ceiling = Math.min(longestPause, this.#basePause * 2 ** Math.min(this.#failures, 10));
+    if (this.#signal.aborted) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.random() * ceiling);
-      this.#endPause = resolve;
-      this.#signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        {once: true},
-      );
-      this.#signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-        },
-        {once: true},
-      );
+      const end = () => {
+        clearTimeout(timer);
+        this.#signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.random() * ceiling);
+      this.#signal.addEventListener('abort', end);
+      this.#endPause = end;
     });
     this.#endPause = () => undefined;
   }

@@ -38,9 +38,13 @@ export class VisitorToken {
   async renew(refused: string): Promise<string> {
     const stored = await this.#read();
     if (stored && stored.token !== refused) return stored.token;
-    return this.#once(() =>
-      this.#http.json({method: 'POST', path: 'visitors/me/token', token: refused, signal: AbortSignal.any([])}),
-    );
+    const request = {method: 'POST', path: 'visitors/me/token', token: refused, signal: AbortSignal.any([])} as const;
+    try {
+      return await this.#once(() => this.#http.json(request));
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'unauthorized') await this.forget();
+      throw error;
+    }
   }
 
   /** The identity is over: the server has revoked it. The next write begins a new one. */
