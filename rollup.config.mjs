@@ -72,7 +72,12 @@ const pageChunks = {
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
   // Needed together, with the first message.
   correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
-  panel: ['src/elements/kustomer-chat-panel.ts', 'src/styles/tokens.ts', 'src/locales/load-strings.ts'],
+  panel: [
+    'src/elements/kustomer-chat-panel.ts',
+    'src/elements/panel-place.styles.ts',
+    'src/styles/tokens.ts',
+    'src/locales/load-strings.ts',
+  ],
   // The home, too, takes faces and texts from it: whoever sees conversations there will open one.
   thread: ['src/elements/thread-list.ts'],
 };
