@@ -19,7 +19,6 @@ export class SessionController<Slice> implements ReactiveController {
     host.addController(this);
   }
 
-
   /** Select again from the state as it is, after what `select` depends on has changed. */
   refresh() {
     if (this.session) this.#read(this.session.state);
