@@ -234,11 +234,9 @@ export class KustomerChat extends ReactiveElement {
 
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
-    if (!this.hasUpdated) this.#life.autostart();
-    else if (changed.has('siteKey') || changed.has('serverUrl') || changed.has('backend')) {
-      this.#life.end('aborted', 'Started again.');
-      this.#life.autostart();
-    }
+    const isOther = changed.has('siteKey') || changed.has('serverUrl') || changed.has('backend');
+    if (this.hasUpdated && isOther) this.#life.end('aborted', 'Started again.');
+    this.#life.autostart();
     this.#life.update();
   }
 }

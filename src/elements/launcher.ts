@@ -31,12 +31,13 @@ export class Launcher {
     button.append(drawing('closed'), drawing('open'));
     this.#badge.className = 'badge';
     this.#badge.part.add('badge');
+    this.#badge.ariaHidden = 'true'; // the button's name has the number
   }
 
   update({label, icon, isOpen, unread}: LauncherState): void {
     const {button} = this;
     const count = unread > 9 ? '9+' : String(unread);
-    button.setAttribute('aria-label', unread > 0 ? `${label} (${count})` : label);
+    button.setAttribute('aria-label', unread > 0 ? `${label} (${unread})` : label);
     button.setAttribute('aria-expanded', String(isOpen));
     if (icon !== null && icon !== this.#icon) {
       const image = new Image();

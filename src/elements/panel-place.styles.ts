@@ -13,8 +13,7 @@ export const panelPlace = css`
     transform-origin: 100% 100%;
     transition:
       opacity 260ms var(--kustomer-chat-ease-out),
-      transform 260ms var(--kustomer-chat-ease-out),
-      visibility 260ms;
+      transform 260ms var(--kustomer-chat-ease-out);
   }
   :host([no-launcher]) kustomer-chat-panel {
     inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
@@ -26,8 +25,11 @@ export const panelPlace = css`
     visibility: hidden;
     opacity: 0;
     transform: translateY(8px);
-    transition-duration: 120ms;
-    transition-timing-function: var(--kustomer-chat-ease-in);
+    /* Hidden only after it has faded; shown at once, or nothing in it could take the focus. */
+    transition:
+      opacity 120ms var(--kustomer-chat-ease-in),
+      transform 120ms var(--kustomer-chat-ease-in),
+      visibility 0s 120ms;
   }
   @starting-style {
     kustomer-chat-panel {

@@ -8,17 +8,17 @@ export type Callback<Response> = (response: Response | undefined, error: ChatErr
  * rejection counts as handled: the page has been told.
  */
 export function publicCall<Response>(
-  callback: Callback<Response> | undefined,
+  callback: Callback<Response> | null | undefined,
   work: () => Promise<Response>,
 ): Promise<Response> {
   const promise = attempt(callback, work);
-  if (callback !== undefined) promise.catch(() => undefined);
+  if (callback) promise.catch(() => undefined);
   return promise;
 }
 
-async function attempt<Response>(callback: Callback<Response> | undefined, work: () => Promise<Response>) {
+async function attempt<Response>(callback: Callback<Response> | null | undefined, work: () => Promise<Response>) {
   try {
-    if (callback !== undefined && typeof callback !== 'function') {
+    if (callback != null && typeof callback !== 'function') {
       throw new ChatError('invalid-request', 'callback must be a function.', {status: 400, source: 'callback'});
     }
     const response = await work();

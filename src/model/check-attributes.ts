@@ -30,7 +30,7 @@ const allowed: Readonly<Record<AttributeType, string>> = {
   number: 'a finite number',
   boolean: 'true or false',
   datetime: 'an RFC 3339 date and time such as 2026-01-05T10:00:00Z',
-  url: 'an absolute URL',
+  url: 'an absolute http or https URL',
   id: 'the id of a resource, a string',
   tree: 'the id of a node, a string',
 };
@@ -48,12 +48,13 @@ export function checkAttributes(attributes: unknown, klass: KlassAttributes): re
   if (keys.length > limits.keys) {
     problems.push({key: '', code: 'too-many', detail: `At most ${limits.keys} attributes are allowed.`});
   }
-  if (JSON.stringify(attributes).length > limits.totalChars) {
-    problems.push({key: '', code: 'too-long', detail: 'All attributes together may hold 16 kB.'});
-  }
   for (const key of keys.slice(0, limits.keys)) {
     const problem = checkAttribute(key, (attributes as Record<string, unknown>)[key], klass);
     if (problem) problems.push(problem);
+  }
+  // Only now: what is no JSON (a BigInt, a circle) has been refused by name.
+  if (problems.length === 0 && JSON.stringify(attributes).length > limits.totalChars) {
+    problems.push({key: '', code: 'too-long', detail: 'All attributes together may hold 16 kB.'});
   }
   return problems;
 }
@@ -100,7 +101,7 @@ function isOfType(value: unknown, type: AttributeType): boolean {
     case 'datetime':
       return typeof value === 'string' && rfc3339.test(value) && !Number.isNaN(Date.parse(value));
     case 'url':
-      return typeof value === 'string' && URL.canParse(value);
+      return typeof value === 'string' && URL.canParse(value) && /^https?:/i.test(value);
     case 'string':
     case 'text':
     case 'id':

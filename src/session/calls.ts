@@ -27,6 +27,8 @@ const openPage = 200;
 export class Calls {
   readonly #parts: SessionParts;
   readonly #options: CallOptions;
+  /** Ends when the calls made so far show what they show: the last one asked for is the one that stays. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SessionParts, options: CallOptions) {
     this.#parts = parts;
@@ -38,6 +40,11 @@ export class Calls {
    * everything before anything is shown. Settles when the conversation exists, or never will.
    */
   async createConversation(options: unknown): Promise<ConversationCreated> {
+    const shown = this.#inTurn(() => this.#showNew(options));
+    return (await shown).created;
+  }
+
+  async #showNew(options: unknown): Promise<{readonly created: Promise<ConversationCreated>}> {
     const {store, environment} = this.#parts;
     const {screens, correspond, assertShown, open} = this.#options;
     const {message, assistantId, customAttributes} = checkCreateOptions(options);
@@ -51,7 +58,7 @@ export class Calls {
     const created = screens.openDraft(draft, opening, writer !== undefined);
     open();
     if (message !== undefined) writer?.write(draft.clientId, message);
-    return created;
+    return {created};
   }
 
   async describeConversation(options: unknown): Promise<ConversationDescribed> {
@@ -63,7 +70,11 @@ export class Calls {
     return {conversationId: conversation.id, custom: conversation.customAttributes};
   }
 
-  async openConversationById(options: unknown): Promise<void> {
+  openConversationById(options: unknown): Promise<void> {
+    return this.#inTurn(() => this.#showById(options));
+  }
+
+  async #showById(options: unknown): Promise<void> {
     const {backend, store, signal} = this.#parts;
     const conversationId = checkConversationId(options);
     this.#options.assertShown();
@@ -84,6 +95,12 @@ export class Calls {
       cursor = page.nextCursor;
     }
     return open;
+  }
+
+  #inTurn<Result>(show: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(show);
+    this.#turn = result.catch(() => undefined); // whoever called handles it
+    return result;
   }
 
   /** Rejects for an unknown assistant; a server that cannot be reached is no reason to refuse a message. */

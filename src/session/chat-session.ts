@@ -30,6 +30,7 @@ export class ChatSession implements SessionView {
   readonly #texts: ComposerTexts;
   readonly #screens: Screens;
   readonly #config: ConfigWatch;
+  #publicCalls: Calls | undefined;
   #correspondence: Correspondence | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #hadVisitor = false;
@@ -100,6 +101,8 @@ export class ChatSession implements SessionView {
     if (this.state.isOpen) return;
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
+    const {screen} = this.state;
+    if (screen.name === 'thread') this.#correspondence?.loader.markNew(screen.key);
     this.#parts.emit('open', null);
     this.#listen();
   }
@@ -237,7 +240,7 @@ export class ChatSession implements SessionView {
     const {Calls} = await import('./calls.js');
     const {signal} = this.#parts;
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
-    return new Calls(this.#parts, {
+    this.#publicCalls ??= new Calls(this.#parts, {
       screens: this.#screens,
       correspond: () => this.#loadCorrespondence(),
       assertShown: () => {
@@ -247,6 +250,7 @@ export class ChatSession implements SessionView {
         this.open();
       },
     });
+    return this.#publicCalls;
   }
 
   #assertShown(): void {
@@ -268,6 +272,8 @@ export class ChatSession implements SessionView {
     if (isVisible && isOnline) {
       this.#correspondence?.outbox.wake();
       this.#parts.backend.wake();
+      const {screen, threads} = this.state;
+      if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
     }
     if (this.#hasVisitor) this.#correspondence?.live.presenceChanged();
   }

@@ -23,7 +23,8 @@ export interface DescribeConversationOptions {
 type Kind = 'string' | 'object';
 
 /** What the page hands in may be anything. Throws `invalid-request`, naming the option and what is allowed. */
-function checkShape(method: string, options: unknown, kinds: Readonly<Record<string, Kind>>): Record<string, unknown> {
+function checkShape(method: string, given: unknown, kinds: Readonly<Record<string, Kind>>): Record<string, unknown> {
+  const options = copyOf(method, given);
   if (!isRecord(options)) throw invalid(method, 'options', `must be an object with ${Object.keys(kinds).join(', ')}`);
   for (const [name, value] of Object.entries(options)) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -41,6 +42,7 @@ function checkShape(method: string, options: unknown, kinds: Readonly<Record<str
 export function checkCreateOptions(options: unknown): CreateConversationOptions {
   const kinds = {message: 'string', assistantId: 'string', customAttributes: 'object'} as const;
   const checked = checkShape('createConversation', options, kinds) as CreateConversationOptions;
+  if (checked.assistantId === '') throw invalid('createConversation', 'assistantId', 'must not be empty');
   return {...checked, message: checked.message?.trim() ? checked.message : undefined};
 }
 
@@ -87,10 +89,23 @@ export function checkDeclared(attributes: CustomAttributes, klass: KlassAttribut
   });
 }
 
+/** The page may change its object while we wait, and a getter of its may throw. */
+function copyOf(method: string, options: unknown): unknown {
+  try {
+    return structuredClone(options);
+  } catch (cause) {
+    const message = `${method}(): options must be plain data.`;
+    throw new ChatError('invalid-request', message, {status: 400, source: 'options', cause});
+  }
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function invalid(method: string, option: string, what: string): ChatError {
-  return new ChatError('invalid-request', `${method}(): ${option} ${what}.`, {status: 400, source: option});
+  return new ChatError('invalid-request', `${method}(): ${option} ${what}`.replace(/[^?]$/, '$&.'), {
+    status: 400,
+    source: option,
+  });
 }

@@ -2,7 +2,7 @@ import type {Page} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
-import {newestMessage} from '../model/message-pages.js';
+import {messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from './chat-state.js';
 import type {SessionParts} from './session-parts.js';
 
@@ -66,7 +66,7 @@ export class ThreadLoader {
       try {
         const page = await backend.listMessages(key, {limit: pageLength}, signal);
         store.dispatch({type: 'thread-loaded', key, messages: page.items, olderCursor: page.nextCursor});
-        if (!known) this.#setNewLine(key, page.items);
+        if (!known) this.markNew(key);
         for (const message of page.items) {
           if (known && message.seq > known.seq) this.#options.received(message);
         }
@@ -104,12 +104,17 @@ export class ThreadLoader {
     this.#parts.store.dispatch({type: 'conversations-loaded', conversations: page.items});
   }
 
-  /** Counts back as many received messages as the server says are unread. */
-  #setNewLine(key: ThreadKey, messages: readonly Message[]): void {
+  /** Draws the “New” line: counts back as many received messages as the server says are unread. */
+  markNew(key: ThreadKey): void {
     const {store} = this.#parts;
-    const unread = store.state.conversations.find(({id}) => id === key)?.unreadCount ?? 0;
-    const first = unread > 0 ? messages.filter(({direction}) => direction === 'out').at(-unread) : undefined;
-    store.dispatch({type: 'new-line-set', key, afterSeq: first ? first.seq - 1 : null});
+    const thread = store.state.threads[key];
+    let unread = store.state.conversations.find(({id}) => id === key)?.unreadCount ?? 0;
+    if (!thread || unread === 0) return;
+    for (const {direction, seq} of messagesBackwards(thread.messages)) {
+      if (direction !== 'out' || --unread > 0) continue;
+      store.dispatch({type: 'new-line-set', key, afterSeq: seq - 1});
+      return;
+    }
   }
 
   async #once(name: string, load: () => Promise<void>): Promise<void> {
