@@ -1,5 +1,5 @@
+import {createContext} from '@lit/context';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {Context} from './context.js';
 
 /** What the widget says, in the language of the surrounding `<kustomer-chat>`. */
 export interface Language {
@@ -8,4 +8,4 @@ export interface Language {
   readonly strings: ChatStrings;
 }
 
-export const languageContext = new Context<Language>();
+export const languageContext = createContext<Language>(Symbol('kustomer-chat language'));

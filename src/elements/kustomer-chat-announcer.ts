@@ -1,5 +1,5 @@
+import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, type PropertyValues} from 'lit';
-import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
@@ -40,7 +40,7 @@ export class KustomerChatAnnouncer extends LitElement {
 
   private said: readonly string[] = [];
 
-  readonly #language = new ContextController(this, languageContext);
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);
   readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
   /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */

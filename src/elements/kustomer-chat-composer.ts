@@ -1,5 +1,5 @@
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {ContextController} from '../controllers/context.js';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
@@ -33,7 +33,7 @@ export class KustomerChatComposer extends LitElement {
   /** Whether the customer has tried to send more than the limit. */
   private refused = false;
 
-  readonly #language = new ContextController(this, languageContext);
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #limit = new SessionController(this, ({config}) => config?.limits.bodyChars);
   readonly #availability = new SessionController(this, ({availability}) => availability);
   readonly #conversation = new SessionController(this, ({conversations}) =>

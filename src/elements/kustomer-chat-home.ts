@@ -1,6 +1,6 @@
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {ContextController} from '../controllers/context.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {listTime, roughDuration} from '../locales/moment.js';
@@ -26,7 +26,7 @@ const nearEnd = 240;
 export class KustomerChatHome extends LitElement {
   static override styles = [base, avatarStyles, teamMarkStyles, homeStyles];
 
-  readonly #language = new ContextController(this, languageContext);
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #availability = new SessionController(this, ({availability}) => availability);
   readonly #conversations = new SessionController(this, ({conversations}) => conversations);

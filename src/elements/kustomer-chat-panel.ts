@@ -1,4 +1,5 @@
-import {html, LitElement, nothing} from 'lit';
+import {ContextProvider} from '@lit/context';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
 import {daysFromNow} from '../locales/moment.js';
@@ -39,6 +40,8 @@ export class KustomerChatPanel extends LitElement {
   /** Fills a box of the page for good: no shadow, no close button, Escape means nothing. */
   inline = false;
 
+  readonly #sessions = new ContextProvider(this, {context: sessionContext});
+  readonly #languages = new ContextProvider(this, {context: languageContext});
   #shown: HeadingSource | undefined;
   #screen: Screen['name'] | undefined;
   #focusMoves = false;
@@ -52,7 +55,7 @@ export class KustomerChatPanel extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.session) sessionContext.give(this, this.session);
+    if (this.session) this.#sessions.setValue(this.session);
     this.#unsubscribe = this.session?.subscribe(this.#onState);
   }
 
@@ -69,8 +72,8 @@ export class KustomerChatPanel extends LitElement {
     if (!composer?.focusField()) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
-  protected override willUpdate() {
-    if (this.language) languageContext.give(this, this.language);
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('language') && this.language) this.#languages.setValue(this.language);
     const screen = this.session?.state.screen.name;
     this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
     this.#screen = screen;

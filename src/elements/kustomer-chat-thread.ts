@@ -1,5 +1,5 @@
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {ContextController} from '../controllers/context.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
@@ -27,7 +27,7 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
 
   /** Its messages and what is known of them. */
   readonly thread = new SessionController(this, ({threads}) => threads[this.threadKey]);
-  readonly #language = new ContextController(this, languageContext);
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #greeting = new SessionController(this, ({config}) => config?.site.greeting);
   #list: ThreadList | undefined;
 

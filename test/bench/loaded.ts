@@ -1,4 +1,5 @@
 // A thread with everything in memory.
+import {ContextProvider} from '@lit/context';
 import {languageContext} from '../../src/controllers/language-context.js';
 import {sessionContext} from '../../src/controllers/session-context.js';
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
@@ -24,8 +25,8 @@ Object.assign(globalThis, {
     }
     const threads = {co_1: sampleThread([], {messages: {pages, count}})};
     const session = new StillSession({threads, conversations: [sampleConversation()]});
-    sessionContext.give(box, session);
-    languageContext.give(box, {locale: 'en', strings});
+    new ContextProvider(box, {context: sessionContext, initialValue: session});
+    new ContextProvider(box, {context: languageContext, initialValue: {locale: 'en', strings}});
     await threadChunk.load();
     await settled();
   },

@@ -1,3 +1,4 @@
+import {ContextProvider} from '@lit/context';
 import {fixtureSync, html} from '@open-wc/testing';
 import {adoptStyles, type LitElement} from 'lit';
 import {languageContext, type Language} from '../../src/controllers/language-context.js';
@@ -35,8 +36,8 @@ export async function inFrame<Element extends LitElement>(
   const frame = fixtureSync<HTMLElement>(html`<test-frame color-scheme=${scheme} dir=${dir}></test-frame>`);
   Object.assign(frame.style, {display: 'block', inlineSize: `${width}px`, blockSize: `${height}px`});
   frame.style.background = scheme === 'dark' ? '#1b1a18' : '#fff';
-  sessionContext.give(frame, session);
-  languageContext.give(frame, english);
+  new ContextProvider(frame, {context: sessionContext, initialValue: session});
+  new ContextProvider(frame, {context: languageContext, initialValue: english});
   element.style.blockSize = '100%';
   frame.shadowRoot?.append(element);
   await element.updateComplete;
