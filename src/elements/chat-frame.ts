@@ -1,6 +1,5 @@
 import {adoptStyles, type CSSResultOrNative} from '@lit/reactive-element';
 import type {Language} from '../controllers/language-context.js';
-import type {ChatStrings} from '../locales/chat-strings.js';
 import type {ChatSession} from '../session/chat-session.js';
 import type {LauncherConfig} from '../wire/launcher-config.js';
 import type {KustomerChatPanel} from './kustomer-chat-panel.js';
@@ -12,7 +11,7 @@ import {directionOf, languageOf} from './page-language.js';
 export interface PanelCode {
   /** Tokens, and the panel's place. */
   readonly styles: readonly CSSResultOrNative[];
-  readonly loadStrings: (locale: string) => Promise<ChatStrings>;
+  readonly loadStrings: (locale: string) => Promise<Language>;
 }
 
 export interface FrameState {
@@ -32,6 +31,8 @@ export class ChatFrame {
   #code: Promise<PanelCode> | undefined;
   #styles: readonly CSSResultOrNative[] = [];
   #language: Language | undefined;
+  /** The language that was last asked for; another may have been had. */
+  #asked: string | undefined;
   #config: LauncherConfig | undefined;
   #panel: KustomerChatPanel | undefined;
   /** What had the focus before the panel took it. */
@@ -73,7 +74,8 @@ export class ChatFrame {
   async prepare(): Promise<void> {
     const {loadStrings} = await this.#loadPanel();
     const {locale} = this;
-    if (this.#language?.locale !== locale) this.#language = {locale, strings: await loadStrings(locale)};
+    if (this.#asked !== locale) this.#language = await loadStrings(locale);
+    this.#asked = locale;
   }
 
   /** Puts the panel into the page, where it is not yet. */

@@ -5,17 +5,23 @@ const languages: Readonly<Record<string, () => Promise<{readonly strings: ChatSt
   en: () => import('./en.js'),
 };
 
+/** `locale` is for `Intl`: numbers and dates in the language of the strings, or a sentence would mix two. */
+interface LoadedStrings {
+  readonly locale: string;
+  readonly strings: ChatStrings;
+}
+
 /**
  * The strings for a BCP 47 `locale`: its own, else its language's, else English. Also when their chunk cannot be
  * loaded; rejects only when English cannot be loaded either.
  */
-export async function loadStrings(locale: string): Promise<ChatStrings> {
+export async function loadStrings(locale: string): Promise<LoadedStrings> {
   const parts = locale.toLowerCase().split('-');
   for (let length = parts.length; length > 0; length--) {
     const tag = parts.slice(0, length).join('-');
     if (!Object.hasOwn(languages, tag)) continue;
     const loaded = await languages[tag]?.().catch(() => undefined); // English is the answer to a lost chunk
-    if (loaded) return loaded.strings;
+    if (loaded) return {locale, strings: loaded.strings};
   }
-  return (await import('./en.js')).strings;
+  return {locale: 'en', strings: (await import('./en.js')).strings};
 }
