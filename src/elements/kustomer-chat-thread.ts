@@ -26,7 +26,10 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
   threadKey: ThreadKey = '';
 
   /** Its messages and what is known of them. */
-  readonly thread = new SessionController(this, ({threads}) => threads[this.threadKey]);
+  readonly thread: SessionController<ThreadState | undefined> = new SessionController(
+    this,
+    ({threads}) => threads[this.threadKey],
+  );
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #greeting = new SessionController(this, ({config}) => config?.site.greeting);
   #list: ThreadList | undefined;
