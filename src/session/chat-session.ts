@@ -30,7 +30,7 @@ export class ChatSession implements SessionView {
   readonly #texts: ComposerTexts;
   readonly #screens: Screens;
   readonly #config: ConfigWatch;
-  #publicCalls: Calls | undefined;
+  #loadingCalls: Promise<Calls> | undefined;
   #correspondence: Correspondence | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #hadVisitor = false;
@@ -236,21 +236,28 @@ export class ChatSession implements SessionView {
     return this.#corresponding;
   }
 
+  /** One import for all callers: several of the same module settle in any order, and calls must keep theirs. */
   async #calls(): Promise<Calls> {
-    const {Calls} = await import('./calls.js');
-    const {signal} = this.#parts;
-    if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
-    this.#publicCalls ??= new Calls(this.#parts, {
-      screens: this.#screens,
-      correspond: () => this.#loadCorrespondence(),
-      assertShown: () => {
-        this.#assertShown();
+    this.#loadingCalls ??= import('./calls.js').then(
+      ({Calls}) =>
+        new Calls(this.#parts, {
+          screens: this.#screens,
+          correspond: () => this.#loadCorrespondence(),
+          assertShown: () => {
+            this.#assertShown();
+          },
+          open: () => {
+            this.open();
+          },
+        }),
+      (error: unknown) => {
+        this.#loadingCalls = undefined;
+        throw error;
       },
-      open: () => {
-        this.open();
-      },
-    });
-    return this.#publicCalls;
+    );
+    const calls = await this.#loadingCalls;
+    if (this.#parts.signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
+    return calls;
   }
 
   #assertShown(): void {
