@@ -16,16 +16,22 @@ const retention = {days: 7, perSubject: 10_000};
 const graceMilliseconds = 5000;
 const impatienceMilliseconds = 9000;
 
-if (process.argv.includes('--help')) process.stdout.write(helpText);
+const unknown = process.argv.slice(2).filter((argument) => argument !== '--help');
+if (unknown.length > 0) leave(`${unknown.join(' ')}: there is only --help. Settings are environment variables.`);
+else if (process.argv.includes('--help')) process.stdout.write(helpText);
 else await run();
 
 async function run(): Promise<void> {
   try {
     await serve(readSettings(process.env));
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exit(1);
+    leave(explain(error));
   }
+}
+
+function leave(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
 }
 
 async function serve(settings: Settings): Promise<void> {
@@ -83,8 +89,12 @@ function builtPages(): string {
 function explain(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  const {PORT, DATA_DIR} = process.env;
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return 'PORT is taken by another program. Set PORT to a free one; 0 takes any.';
+  if (code === 'EADDRINUSE') {
+    return `PORT ${PORT ?? '8787'} is taken by another program. Set PORT to a free one; 0 takes any.`;
+  }
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `DATA_DIR is “${DATA_DIR ?? '.data'}”. It must be a folder.`;
   if (code === 'EACCES') return 'PORT may not be used by this account. Set PORT to a number above 1023.';
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
   return error.message;

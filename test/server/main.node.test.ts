@@ -199,6 +199,15 @@ it('leaves with 1 and says what to do when it cannot start', async () => {
   await leaves({PORT: new URL(origin).port}, /^PORT is taken/);
 });
 
+it('refuses what it does not know, and a folder that is a file', async () => {
+  const unknown = run({}, ['--port=80']);
+  assert.equal(await unknown.exit, 1);
+  assert.match(await unknown.errors, /--port=80: there is only --help/);
+  const file = run({DATA_DIR: fileURLToPath(import.meta.url)});
+  assert.equal(await file.exit, 1);
+  assert.match(await file.errors, /DATA_DIR is “.*main\.node\.test\.ts”\. It must be a folder\./);
+});
+
 it('explains its settings', async () => {
   const help = run({}, ['--help']);
   assert.equal(await help.exit, 0);
