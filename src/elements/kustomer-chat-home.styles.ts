@@ -11,20 +11,6 @@ export const homeStyles = css`
     min-block-size: 100%;
     padding: 8px 24px max(24px, var(--_safe-area, 0px));
   }
-  .greeting {
-    padding: 20px 0 24px;
-    font-size: var(--kustomer-chat-size-display);
-    font-weight: 600;
-    letter-spacing: calc(-0.018em * var(--kustomer-chat-tracking, 1));
-    line-height: 1.2;
-    text-wrap: balance;
-    white-space: pre-line;
-  }
-  .greeting span {
-    display: block;
-    font-weight: 500;
-    color: var(--kustomer-chat-text-muted);
-  }
   .start {
     display: flex;
     flex: none;

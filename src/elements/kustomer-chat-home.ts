@@ -12,6 +12,7 @@ import {bodyText} from '../message/message-body.js';
 import type {Conversation} from '../model/conversation.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
+import {greetingStyles, renderGreeting} from './greeting.js';
 import {homeStyles} from './kustomer-chat-home.styles.js';
 import {backLine, waitLine} from './panel-heading.js';
 import {renderTeamMark, teamMarkStyles} from './team-mark.js';
@@ -24,7 +25,7 @@ const nearEnd = 240;
  * @tag kustomer-chat-home
  */
 export class KustomerChatHome extends LitElement {
-  static override styles = [base, avatarStyles, teamMarkStyles, homeStyles];
+  static override styles = [base, avatarStyles, teamMarkStyles, greetingStyles, homeStyles];
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
@@ -47,14 +48,12 @@ export class KustomerChatHome extends LitElement {
 
   #renderWelcome(language: Language) {
     const {home} = language.strings;
-    const greeting = this.#config.value?.site.greeting ?? null;
-    const [hello, question] = greeting === null ? home.greeting : greetingParts(greeting);
     const isAway = this.#availability.value === 'offline';
     const config = this.#config.value;
     const line = isAway
       ? backLine(config?.availabilityChangesAt ?? null, language, new Date())
       : waitLine(config, home.usuallyAnswered, language.locale);
-    return html`<p class="greeting">${question ? html`<span>${hello}</span> ${question}` : hello}</p>
+    return html`${renderGreeting(config?.site.greeting ?? null, language.strings)}
       <button class="start" type="button" @click=${this.#onWrite}>
         ${composeIcon()}
         <span class="text"
@@ -161,12 +160,6 @@ export class KustomerChatHome extends LitElement {
     const {clientHeight, scrollHeight, scrollTop} = currentTarget;
     if (scrollHeight - scrollTop - clientHeight < nearEnd) this.#config.session?.loadMoreConversations();
   };
-}
-
-/** “Hello Mara,” and what follows it, when the greeting begins with a line or a few words of its own. */
-function greetingParts(greeting: string): readonly string[] {
-  const [, hello, question] = /^([^.!?,،\n]{1,24}[,،]|[^\n]+\n)\s*(\S.*)$/su.exec(greeting) ?? [];
-  return hello && question ? [hello.trim(), question] : [greeting];
 }
 
 /** “Nora: The new shade leaves us today.” */

@@ -24,6 +24,10 @@ export const threadStyles = css`
   .thread > :first-child {
     margin-block-start: auto;
   }
+  .thread > .welcome {
+    margin-block: 0 auto;
+    padding-inline: 8px;
+  }
   .empty {
     display: grid;
     flex: 1;

@@ -1,6 +1,7 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
+import {greetingStyles} from './greeting.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
@@ -11,7 +12,7 @@ import {renderReload} from './reload.js';
 import {threadChunk} from './thread-chunk.js';
 import type {ThreadHost} from './thread-host.js';
 import type {ThreadList} from './thread-list.js';
-import {renderFailed, renderGreeting, renderLoading} from './thread-start.js';
+import {renderFailed, renderLoading, renderStart} from './thread-start.js';
 
 /**
  * One conversation: its messages, or what stands there while there are none. What shows messages is loaded with the
@@ -19,7 +20,7 @@ import {renderFailed, renderGreeting, renderLoading} from './thread-start.js';
  * @tag kustomer-chat-thread
  */
 export class KustomerChatThread extends LitElement implements ThreadHost {
-  static override styles = [base, noteStyles, threadStyles];
+  static override styles = [base, noteStyles, greetingStyles, threadStyles];
   static override properties = {threadKey: {attribute: false}};
 
   /** The thread that is shown. */
@@ -74,7 +75,7 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
       return threadChunk.failed ? renderReload(language.strings.panel) : renderLoading(strings);
     }
     if (thread?.status === 'failed') return renderFailed(strings, this.#onRetry);
-    if (thread?.status === 'ready') return renderGreeting(this.#greeting.value ?? null, strings);
+    if (thread?.status === 'ready') return renderStart(this.#greeting.value ?? null, language.strings);
     return renderLoading(strings);
   }
 

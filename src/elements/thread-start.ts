@@ -1,6 +1,7 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import type {ChatStrings} from '../locales/chat-strings.js';
 import {offlineIcon, retryIcon} from '../message/icons.js';
+import {renderGreeting} from './greeting.js';
 
 type Strings = ChatStrings['thread'];
 
@@ -17,10 +18,12 @@ export function renderLoading(strings: Strings): TemplateResult {
   </div>`;
 }
 
-/** A thread in which nobody has written. */
-export function renderGreeting(greeting: string | null, strings: Strings): TemplateResult {
-  return html`<p class="day">${strings.newConversation}</p>
-    ${greeting ? html`<p class="sys">${greeting}</p>` : nothing}`;
+/** A thread in which nobody has written: what it is is heard, and the greeting is seen. */
+export function renderStart(greeting: string | null, strings: ChatStrings): TemplateResult {
+  return html`<div class="welcome">
+    <p class="visually-hidden">${strings.thread.newConversation}</p>
+    ${renderGreeting(greeting, strings)}
+  </div>`;
 }
 
 /** Instead of messages that did not load. */
