@@ -55,7 +55,15 @@ export const styles = css`
     outline: 2px solid #fff;
     box-shadow: 0 0 0 4px #1d1c1a;
   }
-  .launcher > :not(.badge) {
+  .name {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .closed,
+  .open {
     grid-area: 1 / 1;
     inline-size: 28px;
     block-size: 28px;

@@ -19,6 +19,7 @@ export interface LauncherState {
 /** The round button, and nothing that costs: one element, two paths, no template engine. */
 export class Launcher {
   readonly button = document.createElement('button');
+  readonly #name = document.createElement('span');
   readonly #badge = document.createElement('span');
   #icon: string | null = null;
 
@@ -28,16 +29,16 @@ export class Launcher {
     button.className = 'launcher';
     button.part.add('launcher');
     button.setAttribute('aria-haspopup', 'dialog');
-    button.append(drawing('closed'), drawing('open'));
+    this.#name.className = 'name';
+    button.append(drawing('closed'), drawing('open'), this.#name);
     this.#badge.className = 'badge';
     this.#badge.part.add('badge');
-    this.#badge.ariaHidden = 'true'; // the button's name has the number
   }
 
   update({label, icon, isOpen, unread}: LauncherState): void {
     const {button} = this;
     const count = unread > 9 ? '9+' : String(unread);
-    button.setAttribute('aria-label', unread > 0 ? `${label} (${unread})` : label);
+    this.#name.textContent = label; // with the badge it is the button's name
     button.setAttribute('aria-expanded', String(isOpen));
     if (icon !== null && icon !== this.#icon) {
       const image = new Image();

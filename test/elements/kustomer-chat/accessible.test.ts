@@ -1,0 +1,61 @@
+import {expect} from '@open-wc/testing';
+import {agentEnds, agentSays} from '../../support/agent-api.js';
+import {newChat, until, type ChatPage} from '../../support/chat-page.js';
+import {newText} from '../../support/errors.js';
+
+type State = (chat: ChatPage) => Promise<unknown>;
+
+const running: State = async (chat) => {
+  const {conversationId} = await chat.element.createConversation({message: newText()});
+  const text = newText('An answer with [a link](https://shop.example)');
+  await agentSays(conversationId, text);
+  await until(() => chat.thread?.shadowRoot?.querySelector('a'), 'the answer');
+  return conversationId;
+};
+
+const states: Readonly<Record<string, State>> = {
+  closed: (chat) => chat.element.ready,
+  'closed with unread messages': async (chat) => {
+    const {conversationId} = await chat.element.createConversation({message: newText()});
+    await chat.element.close();
+    await agentSays(conversationId, newText('Meanwhile'));
+    await until(() => chat.element.unread.total === 1, 'one unread');
+  },
+  open: async (chat) => {
+    await chat.element.open();
+    (await until(() => chat.back, 'the way back')).click();
+    await until(() => chat.home?.shadowRoot?.querySelector('button'), 'home');
+  },
+  draft: async (chat) => {
+    await chat.element.open();
+    await until(() => chat.field, 'the composer');
+  },
+  'with a question': async (chat) => {
+    await chat.element.createConversation({message: newText(), assistantId: 'demo-buttons'});
+    await until(() => chat.button('An order'), 'the options');
+  },
+  running,
+  ended: async (chat) => {
+    await agentEnds(String(await running(chat)));
+    await until(() => chat.field === null, 'the composer to go');
+  },
+};
+
+describe('axe finds nothing in <kustomer-chat>', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const [name, reach] of Object.entries(states)) {
+      it(`${name}, ${scheme}`, async () => {
+        const chat = await newChat();
+        chat.element.colorScheme = scheme;
+        document.documentElement.style.background = scheme === 'dark' ? '#131211' : '#fff';
+        await reach(chat);
+        // What fades in is no contrast to judge; a typing dot never ends, and is none.
+        await Promise.all(
+          (chat.panel?.getAnimations({subtree: true}) ?? []).map(({finished}) => finished.catch(() => 0)),
+        );
+        await expect(chat.element).to.be.accessible();
+        document.documentElement.style.background = '';
+      });
+    }
+  }
+});
