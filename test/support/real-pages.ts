@@ -105,17 +105,19 @@ export async function see(page: Page, selector: string, timeout = patience): Pro
 /** Waits until the page says these words, also inside shadow trees, where Puppeteer's own selector misses changes. */
 export async function read(page: Page, words: string, timeout = patience): Promise<void> {
   // No named function inside: the page has none of the helpers that the compiler would call for its name.
-  const says = (searched: string): boolean => {
+  const says = (searched: string): string | false => {
     const roots: (Document | ShadowRoot)[] = [document];
     let text = '';
     for (let root = roots.pop(); root; root = roots.pop()) {
       text += (root instanceof Document ? root.body : root).textContent ?? '';
       for (const {shadowRoot} of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
     }
-    return text.replaceAll(/\s+/g, ' ').includes(searched);
+    const said = text.replaceAll(/\s+/g, ' ');
+    return said.includes(searched) && said;
   };
-  await page.waitForFunction(says, {timeout, polling: 50}, words).catch(() => {
-    assert.fail(`the page does not say “${words}” within ${timeout} ms`);
+  await page.waitForFunction(says, {timeout, polling: 50}, words).catch(async () => {
+    // The empty word is in every text: this gives what the page says instead.
+    assert.fail(`the page does not say “${words}” within ${timeout} ms, but: ${await page.evaluate(says, '')}`);
   });
 }
 

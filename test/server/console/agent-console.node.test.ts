@@ -232,7 +232,7 @@ describe('the agent console', () => {
   it('says that the server is away, keeps the reply, and sends it when the server is back', async () => {
     const {id} = await pages.newConversation({message: {body: 'Still there?'}});
     const page = await pages.open(`/agent#/${id}`);
-    await see(page, field);
+    await loaded(page); // a thread that was not loaded says so, and shows no replies
     await pages.server.stop('SIGKILL');
     await read(page, 'No connection. What you send waits here');
     await write(page, field, 'I am');
@@ -255,6 +255,14 @@ describe('the agent console', () => {
 function valueIs(expected: string): boolean {
   const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-composer')?.shadowRoot;
   return view?.querySelector('textarea')?.value === expected;
+}
+
+/** Waits until the thread shows a message. */
+async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
+    return view?.querySelector('.msg');
+  });
 }
 
 /** Waits until the server has accepted the last reply. */
