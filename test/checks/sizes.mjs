@@ -7,7 +7,12 @@ import {chromiumFlags} from '../support/chromium-flags.mjs';
 import {ensure, findChromium} from '../support/debian.mjs';
 
 /** Bytes gz of all scripts so far; the middle step is for information. */
-const budgets = {'before first open': 9000, 'an open thread': 42_000, 'a first message sent': 60_000};
+// The aim for a thread with messages is 42 kB as well; until it is reached, its limit keeps it from growing.
+const budgets = {
+  'before first open': 9000,
+  'an open thread, nobody has written': 42_000,
+  'a first message sent': 60_000,
+};
 const patienceMs = 20_000;
 const problems = [];
 
@@ -65,7 +70,7 @@ async function measure(page, address, origin) {
   await page.waitForNetworkIdle({idleTime: 500, timeout: patienceMs}).catch(() => undefined);
   await Promise.all(bodies);
   table('before first open', before, new Map());
-  table('an open thread', opened, before);
+  table('an open thread, nobody has written', opened, before);
   table('a first message sent', scripts, opened);
 }
 
