@@ -14,6 +14,7 @@ const {files, flags} = readArguments(process.argv.slice(2));
 process.chdir(root);
 
 const isNodeTest = (file) => file.endsWith('.node.test.ts');
+const isOfApi = (file) => file.startsWith('test/server/routes/');
 const nodeFiles = flags.has('--browser') ? [] : files.filter(isNodeTest);
 const browserFiles = flags.has('--node') ? [] : files.filter((file) => !isNodeTest(file));
 const environment = {...process.env};
@@ -31,7 +32,7 @@ let exitCode = 1;
 try {
   // Also for tests in Node: some of them open pages.
   environment.CHROMIUM_PATH = ensure(findChromium, 'chromium', 'the browser the tests run in');
-  if (nodeFiles.some((file) => mentions(file, 'TEST_DATABASE_URL'))) {
+  if (nodeFiles.some((file) => isOfApi(file) || mentions(file, 'TEST_DATABASE_URL'))) {
     postgres = await startPostgres(ensure(findPostgres, 'postgresql', 'one of the two stores under test'));
     environment.TEST_DATABASE_URL = postgres.url;
   }
@@ -57,13 +58,12 @@ function mentions(file, word, seen = new Set()) {
 async function runAll() {
   if ((await node(['server/start.mjs', '--build-only'])) !== 0) reportTotals({passed: 0, failed: 1});
   let code = 0;
-  if (nodeFiles.length > 0) {
-    code = await runner([
-      ...['--import', 'tsx', '--test', '--test-concurrency=2'],
-      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=./test/support/node-totals-reporter.mjs', '--test-reporter-destination=stderr'],
-      ...nodeFiles,
-    ]);
+  if (nodeFiles.length > 0) code = await nodeTests(nodeFiles);
+  // The same tests of the API on the other two stores.
+  const apiFiles = nodeFiles.filter(isOfApi);
+  for (const store of apiFiles.length > 0 ? ['pglite', 'postgres'] : []) {
+    console.log(`\nThe API on ${store}:`);
+    code = (await nodeTests(apiFiles, {TEST_STORE: store})) || code;
   }
   if (browserFiles.length > 0) {
     const wtr = 'node_modules/@web/test-runner/dist/bin.js';
@@ -73,16 +73,29 @@ async function runAll() {
   return code;
 }
 
+function nodeTests(tests, extra) {
+  const args = [
+    ...['--import', 'tsx', '--test', '--test-concurrency=2'],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./test/support/node-totals-reporter.mjs', '--test-reporter-destination=stderr'],
+    ...tests,
+  ];
+  return runner(args, extra);
+}
+
 /** A runner that ended without handing in its totals counts as one failure: it was killed, or its configuration is broken. */
-async function runner(args) {
+async function runner(args, extra = {}) {
   const before = readTotals().runners;
-  const code = await node(args);
+  const code = await node(args, extra);
   if (readTotals().runners === before) reportTotals({passed: 0, failed: 1});
   return code;
 }
 
-function node(args) {
-  const child = spawn(process.execPath, args, {env: environment, stdio: ['ignore', 'inherit', 'inherit']});
+function node(args, extra = {}) {
+  const child = spawn(process.execPath, args, {
+    env: {...environment, ...extra},
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   running.add(child);
   return new Promise((done) => {
     child.once('exit', (code, signal) => {

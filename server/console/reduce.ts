@@ -110,6 +110,17 @@ export function withEvent(state: AgentState, event: ChatEvent): AgentState {
       return withTyping(state, event.conversationId, event.data);
     case 'typing.stopped':
       return withTyping(state, event.conversationId, null);
+    // Until the console has a place for it.
+    case 'conversation.merged':
+    case 'conversation.deleted':
+    case 'participant.joined':
+    case 'satisfaction.offered':
+    case 'satisfaction.updated':
+    case 'message.delta':
+    case 'queue.updated':
+    case 'visitor.identified':
+    case 'customer.merged':
+    case 'customer.deleted':
     case 'unread.changed':
     case 'config.changed':
       return state;

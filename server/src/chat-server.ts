@@ -3,6 +3,8 @@ import type {Organisation} from './config/organisation.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk} from './desk/desk.js';
 import {Problem} from './desk/problem.js';
+import {taskHandlers} from './desk/task-handlers.js';
+import {TaskRunner} from './desk/task-runner.js';
 import {VisitorTokens} from './desk/visitor-token.js';
 import type {Hub} from './hub/hub.js';
 import {defaultStreamTimes, StreamPool, type StreamTimes} from './routes/event-stream.js';
@@ -23,6 +25,8 @@ export interface ChatServerOptions {
   readonly clock?: () => number;
   /** Milliseconds between heartbeats and rereads of event streams. */
   readonly streamTimes?: Partial<StreamTimes>;
+  /** False leaves it to the caller to call `runDueTasks`; true by default. */
+  readonly pollTasks?: boolean;
   /** Told of what failed unexpectedly, with the id that the answer carries. Logs to the console by default. */
   readonly onError?: (error: unknown, requestId: string | undefined) => void;
 }
@@ -36,6 +40,8 @@ export interface RequestInfo {
 export interface ChatServer {
   /** Answers every request and never rejects. Callable by itself, so that it can stand in for `fetch` in a page. */
   readonly fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
+  /** Does at once what is due by the clock; it is looked for every second anyway. */
+  readonly runDueTasks: () => Promise<void>;
   /** Ends all streams; the store and the hub belong to the caller. From then on requests get 503. */
   readonly close: () => void;
 }
@@ -54,6 +60,8 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     onError: (error) => onError(error, undefined),
   };
   const router = new Router(routes);
+  const tasks = new TaskRunner(desk, taskHandlers, state.onError);
+  if (options.pollTasks ?? true) tasks.start();
   let isClosed = false;
 
   async function fetch(request: Request, {address}: RequestInfo = {}): Promise<Response> {
@@ -74,10 +82,11 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
 
   function close(): void {
     isClosed = true;
+    tasks.stop();
     state.streams.close();
   }
 
-  return {fetch, close};
+  return {fetch, runDueTasks: () => tasks.runDue(), close};
 }
 
 /** A preflight names no site: it is answered for every origin that some site allows. Agents get none. */

@@ -1,5 +1,7 @@
-import type {Conversation} from './conversation.js';
+import type {Conversation, Participant} from './conversation.js';
+import type {Identity} from './identity.js';
 import type {Message} from './message.js';
+import type {Satisfaction} from './satisfaction.js';
 import type {Unread} from './unread.js';
 
 export interface TypingActivity {
@@ -43,6 +45,42 @@ export type ChatEvent = {
       readonly conversationId: string;
       readonly data: TypingActivity;
     }
+  | {
+      /** The source is read-only from now on and ended; the customer goes on in `target`. */
+      readonly type: 'conversation.merged';
+      readonly conversationId: string;
+      readonly data: {readonly sourceId: string; readonly target: Conversation};
+    }
+  | {
+      readonly type: 'conversation.deleted';
+      readonly conversationId: string;
+      readonly data: {readonly id: string};
+    }
+  | {
+      /** An agent has written here for the first time. */
+      readonly type: 'participant.joined';
+      readonly conversationId: string;
+      readonly data: {readonly user: Participant};
+    }
+  | {
+      readonly type: 'satisfaction.offered' | 'satisfaction.updated';
+      readonly conversationId: string;
+      readonly data: Satisfaction;
+    }
+  | {
+      /** Text to add to a growing message, and its length after that: another length means that something was missed. */
+      readonly type: 'message.delta';
+      readonly conversationId: string;
+      readonly data: {readonly messageId: string; readonly append: string; readonly length: number};
+    }
+  | {
+      readonly type: 'queue.updated';
+      readonly conversationId: string;
+      readonly data: {readonly estimatedWaitSeconds: number | null; readonly name: string | null};
+    }
+  | {readonly type: 'visitor.identified'; readonly data: Identity}
+  | {readonly type: 'customer.merged'; readonly data: {readonly sourceId: string; readonly targetId: string}}
+  | {readonly type: 'customer.deleted'; readonly data: {readonly id: string}}
   | {readonly type: 'unread.changed'; readonly data: Unread}
   | {readonly type: 'config.changed'; readonly data: {readonly etag: string}}
 );

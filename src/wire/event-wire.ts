@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import type {ChatEvent, ChatEventType} from '../model/chat-event.js';
 import {decodeConversation} from './conversation-wire.js';
+import {
+  CustomersMergedSchema,
+  DeletedSchema,
+  DeltaSchema,
+  JoinedSchema,
+  MergedSchema,
+  QueueSchema,
+  SatisfactionSchema,
+  VisitorSchema,
+} from './help-desk-events.js';
 import {UnreadSchema} from './list-wire.js';
 import {decodeMessage} from './message-wire.js';
 
@@ -33,6 +43,16 @@ const dataOf: {readonly [Type in ChatEventType]: (data: unknown) => unknown} = {
   'conversation.reopened': decodeConversation,
   'assistant.ended': decodeConversation,
   'conversation.read': (data) => ReadMovedSchema.parse(data),
+  'conversation.merged': (data) => MergedSchema.parse(data),
+  'conversation.deleted': (data) => DeletedSchema.parse(data),
+  'participant.joined': (data) => JoinedSchema.parse(data),
+  'satisfaction.offered': (data) => SatisfactionSchema.parse(data),
+  'satisfaction.updated': (data) => SatisfactionSchema.parse(data),
+  'message.delta': (data) => DeltaSchema.parse(data),
+  'queue.updated': (data) => QueueSchema.parse(data),
+  'visitor.identified': (data) => VisitorSchema.parse(data),
+  'customer.merged': (data) => CustomersMergedSchema.parse(data),
+  'customer.deleted': (data) => DeletedSchema.parse(data),
   'typing.started': decodeTyping,
   'typing.stopped': decodeTyping,
   'unread.changed': (data) => UnreadSchema.parse(data),

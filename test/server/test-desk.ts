@@ -3,7 +3,7 @@ import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import type {Organisation} from '../../server/src/config/organisation.js';
 import {LocalHub} from '../../server/src/hub/local-hub.js';
 import type {StreamTimes} from '../../server/src/routes/event-stream.js';
-import {MemoryStore} from '../../server/src/store/memory-store.js';
+import type {ChatStore} from '../../server/src/store/chat-store.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
 import {decodeConversation} from '../../src/wire/conversation-wire.js';
@@ -11,6 +11,7 @@ import {CreatedSchema, ListSchema, type ListWire} from '../../src/wire/list-wire
 import {decodeMessage} from '../../src/wire/message-wire.js';
 import {ProblemSchema, type ProblemWire} from '../../src/wire/problem-wire.js';
 import {VisitorTokenSchema} from '../../src/wire/visitor-wire.js';
+import {emptyStore} from './test-store.js';
 
 export interface RequestOptions {
   readonly body?: unknown;
@@ -79,33 +80,39 @@ export class Reply {
 export interface TestDeskOptions {
   readonly organisation?: Organisation;
   readonly streamTimes?: Partial<StreamTimes>;
-  readonly store?: MemoryStore;
+  /** Instead of an empty one: with what another desk has written. */
+  readonly store?: ChatStore;
 }
 
 let keys = 0;
 
-/** A help desk in memory with a clock that stands still until a test moves it. */
+/** A help desk with a clock that stands still until a test moves it. */
 export class TestDesk {
   now = Date.parse('2026-01-05T10:00:00.000Z');
-  readonly store: MemoryStore;
+  readonly store: ChatStore;
   readonly hub = new LocalHub();
   readonly server: ChatServer;
   /** What failed unexpectedly: empty in every test that does not provoke it. */
   readonly errors: unknown[] = [];
+  readonly #ready: Promise<unknown>;
 
-  constructor({organisation = demoOrganisation, streamTimes, store = new MemoryStore()}: TestDeskOptions = {}) {
+  constructor({organisation = demoOrganisation, streamTimes, store: given}: TestDeskOptions = {}) {
+    const {store, whenEmpty} = given ? {store: given, whenEmpty: Promise.resolve()} : emptyStore();
     this.store = store;
+    this.#ready = whenEmpty;
     this.server = createChatServer({
       store,
       hub: this.hub,
       organisation,
       clock: () => this.now,
+      pollTasks: false,
       ...(streamTimes ? {streamTimes} : {}),
       onError: (error) => this.errors.push(error),
     });
   }
 
-  fetch(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+  async fetch(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
+    await this.#ready;
     const {body, raw, token, key, headers, address, signal} = options;
     const hasBody = body !== undefined || raw !== undefined;
     const request = new Request(`http://desk.test${path}`, {
@@ -125,6 +132,12 @@ export class TestDesk {
   async ask(method: string, path: string, options: RequestOptions = {}): Promise<Reply> {
     const response = await this.fetch(method, path, options);
     return new Reply(response, await response.text());
+  }
+
+  /** Moves the clock and does what is due then. */
+  async pass(milliseconds: number): Promise<void> {
+    this.now += milliseconds;
+    await this.server.runDueTasks();
   }
 
   /** A key that nobody has used. */

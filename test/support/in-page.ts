@@ -61,5 +61,5 @@ export function organisationThatIs(availability: 'disabled' | 'hidden' | 'offlin
     scheduleId: 'never',
     offhours: {display, message: 'We are closed.', imageUrl: null},
   });
-  return {...closed, schedules: [{id: 'never', opening: 'never'}]};
+  return {...closed, schedules: [{id: 'never', timeZone: 'UTC', hours: [], holidays: []}]};
 }

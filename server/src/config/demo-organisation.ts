@@ -1,5 +1,12 @@
 import {demoAssistants, productTree} from './demo-assistants.js';
-import {type BrandSettings, defaultLimits, type Klass, type Organisation} from './organisation.js';
+import {
+  defaultLimits,
+  defaultRetention,
+  defaultSatisfaction,
+  type BrandSettings,
+  type Klass,
+  type Organisation,
+} from './organisation.js';
 
 const settings: BrandSettings = {
   enabled: true,
@@ -40,6 +47,8 @@ const settings: BrandSettings = {
   limits: {bodyChars: 5000, fileBytes: 5_000_000, totalBytes: 9_500_000, fileTypes: [], titleChars: 120},
   scheduleId: null,
   assistantId: null,
+  satisfaction: defaultSatisfaction,
+  articleSurvey: null,
 };
 
 /** The names that the documents of `createConversation` and `describeConversation` use, and one of each type. */
@@ -64,14 +73,24 @@ export const demoOrganisation: Organisation = {
   name: 'Halden',
   isDemo: true,
   sites: [
-    {key: 'pk_demo', allowedOrigins, settings, brands: []},
-    {key: 'pk_demo_assistant', allowedOrigins, settings: {...settings, assistantId: 'demo-text'}, brands: []},
+    {key: 'pk_demo', allowedOrigins, settings, identityKeys: [], brands: []},
+    {
+      key: 'pk_demo_assistant',
+      allowedOrigins,
+      settings: {...settings, assistantId: 'demo-text'},
+      identityKeys: [],
+      brands: [],
+    },
   ],
   // Declared on both: the user's documents say Customer Klass, Kustomer's other pages Conversation Klass.
   klasses: {conversation: klass, customer: klass},
   schedules: [],
   assistants: demoAssistants,
-  agentKeys: [{id: 'demo', key: 'ak_demo', role: 'admin'}],
+  categories: [],
+  articles: [],
+  agents: [],
+  // Of `ak_demo`.
+  agentKeys: [{id: 'demo', sha256: '60f052368c9aa3b6a635f3c19380882384224458cbfba3f36af514a6109668a4', role: 'admin'}],
   limits: {
     ...defaultLimits,
     writesPerMinute: 6000,
@@ -80,4 +99,5 @@ export const demoOrganisation: Organisation = {
     streams: 20,
     loopbackUnlimited: true,
   },
+  retention: defaultRetention,
 };

@@ -14,7 +14,7 @@ export function availabilityNow(settings: BrandSettings, schedule: Schedule | un
 
 function stateOf(settings: BrandSettings, schedule: Schedule | undefined): Availability {
   if (!settings.enabled) return 'disabled';
-  if (!schedule || schedule.opening === 'always') return 'online';
+  if (!schedule || schedule.hours.length > 0) return 'online';
   switch (settings.offhours.display) {
     case 'none':
       return 'hidden';

@@ -89,13 +89,13 @@ export class Exchange {
     return {visitor: await currentVisitor(this.desk, claims), site, claims};
   }
 
-  authenticateAgent(): AgentKey {
+  async authenticateAgent(): Promise<AgentKey> {
     if (this.origin !== null && !isSameOrigin(this.origin, this.url)) {
       throw new Problem('origin-not-allowed', 'The agent API is not for pages of other origins.');
     }
-    const given = this.#bearer();
+    const given = await sha256(this.#bearer());
     // Every key is compared, in full: the time taken tells nothing.
-    const [agent] = this.desk.organisation.agentKeys.filter(({key}) => isEqual(key, given));
+    const [agent] = this.desk.organisation.agentKeys.filter((key) => isEqual(key.sha256, given));
     if (!agent) throw new Problem('unauthorized', 'This is no agent key of this server.', {reason: 'malformed'});
     return agent;
   }
@@ -139,6 +139,11 @@ export class Exchange {
     if (token === undefined) throw new Problem('unauthorized', 'Send Authorization: Bearer.', {reason: 'missing'});
     return token;
   }
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function isEqual(one: string, other: string): boolean {

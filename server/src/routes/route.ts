@@ -105,7 +105,7 @@ export function agentRoute<Body>(
     ...description,
     audience: 'agent',
     handle: async (exchange) => {
-      const agent = exchange.authenticateAgent();
+      const agent = await exchange.authenticateAgent();
       return description.handle({...(await readCall(exchange, description)), agent});
     },
   };

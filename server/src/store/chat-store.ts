@@ -1,6 +1,12 @@
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Conversation} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
+import type {AgentSessionReader, AgentSessionWriter} from './agent-session-store.js';
+import type {AttachmentReader, AttachmentWriter} from './attachment-store.js';
+import type {CustomerReader, CustomerWriter} from './customer-store.js';
+import type {SatisfactionReader, SatisfactionWriter} from './satisfaction-store.js';
+import type {SearchReader, SearchWriter} from './search-store.js';
+import type {TaskReader, TaskWriter} from './task-store.js';
 
 /** A browser that has written at least once. */
 export interface StoredVisitor {
@@ -100,6 +106,12 @@ export interface MessageRange {
 
 /** Reads see what is committed, and inside a transaction what it wrote itself. Nothing found is `undefined`. */
 export interface StoreReader {
+  readonly customers: CustomerReader;
+  readonly attachments: AttachmentReader;
+  readonly satisfactions: SatisfactionReader;
+  readonly search: SearchReader;
+  readonly agentSessions: AgentSessionReader;
+  readonly tasks: TaskReader;
   visitor(id: string): Promise<StoredVisitor | undefined>;
   /** Newest first; at most two. */
   signingKeys(): Promise<readonly SigningKey[]>;
@@ -133,6 +145,12 @@ export interface StoreReader {
  * may be awaited inside; a transaction ends within 5 s.
  */
 export interface StoreTransaction extends StoreReader {
+  readonly customers: CustomerWriter;
+  readonly attachments: AttachmentWriter;
+  readonly satisfactions: SatisfactionWriter;
+  readonly search: SearchWriter;
+  readonly agentSessions: AgentSessionWriter;
+  readonly tasks: TaskWriter;
   /** Locks the conversation until the transaction ends, so that reading and writing it back loses nothing. */
   lockConversation(id: string): Promise<StoredConversation | undefined>;
   /** False when a live transaction holds this key: the same write is in progress. Held until the transaction ends. */

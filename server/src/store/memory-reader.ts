@@ -13,11 +13,42 @@ import type {
   StoredVisitor,
   StoreReader,
 } from './chat-store.js';
+import {MemoryAgentSessions} from './memory-agent-sessions.js';
+import {MemoryAttachments} from './memory-attachments.js';
+import {MemoryCustomers} from './memory-customers.js';
+import {MemorySatisfactions} from './memory-satisfactions.js';
+import {MemorySearch} from './memory-search.js';
+import {MemoryTasks} from './memory-tasks.js';
 import {joinKey, outcomeKey} from './memory-tables.js';
 import type {LogTable, MemoryTables} from './memory-tables.js';
+import type {MemoryRead, MemoryWrites} from './memory-writes.js';
+import type {AgentSessionWriter} from './agent-session-store.js';
+import type {AttachmentWriter} from './attachment-store.js';
+import type {CustomerWriter} from './customer-store.js';
+import type {SatisfactionWriter} from './satisfaction-store.js';
+import type {SearchWriter} from './search-store.js';
+import type {TaskWriter} from './task-store.js';
 
 /** Reads of the memory store, the same inside and outside a transaction; `read` decides when one may look. */
 export abstract class MemoryReader implements StoreReader {
+  readonly customers: CustomerWriter;
+  readonly attachments: AttachmentWriter;
+  readonly satisfactions: SatisfactionWriter;
+  readonly search: SearchWriter;
+  readonly agentSessions: AgentSessionWriter;
+  readonly tasks: TaskWriter;
+
+  /** `writes` of the transaction; outside one only the reading half of each area is to be seen. */
+  constructor(writes: MemoryWrites) {
+    const read: MemoryRead<MemoryTables> = (look) => this.read(look);
+    this.customers = new MemoryCustomers(read, writes);
+    this.attachments = new MemoryAttachments(read, writes);
+    this.satisfactions = new MemorySatisfactions(read, writes);
+    this.search = new MemorySearch(read, writes);
+    this.agentSessions = new MemoryAgentSessions(read, writes);
+    this.tasks = new MemoryTasks(read, writes);
+  }
+
   protected abstract read<Result>(look: (tables: MemoryTables) => Result): Promise<Result>;
 
   visitor(id: string): Promise<StoredVisitor | undefined> {

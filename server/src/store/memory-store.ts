@@ -3,6 +3,7 @@ import {transactionDeadline, withDeadline} from './deadline.js';
 import {MemoryReader} from './memory-reader.js';
 import {MemoryTables} from './memory-tables.js';
 import {MemoryTransaction} from './memory-transaction.js';
+import {MemoryWrites} from './memory-writes.js';
 
 const dayMilliseconds = 86_400_000;
 
@@ -14,6 +15,10 @@ export class MemoryStore extends MemoryReader implements ChatStore {
   readonly kind = 'memory';
   readonly #tables = new MemoryTables();
   #last: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super(new MemoryWrites());
+  }
 
   transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
     return this.#inTurn(async () => {

@@ -8,6 +8,12 @@ import type {
   StoredOutcome,
   StoredVisitor,
 } from './chat-store.js';
+import {AgentSessionTables} from './memory-agent-sessions.js';
+import {AttachmentTables} from './memory-attachments.js';
+import {CustomerTables} from './memory-customers.js';
+import {SatisfactionTables} from './memory-satisfactions.js';
+import {SearchTables} from './memory-search.js';
+import {TaskTables} from './memory-tasks.js';
 
 /** The messages of one conversation; `list[seq - 1]` is the message with that `seq`. */
 export interface MessageTable {
@@ -37,6 +43,12 @@ export class MemoryTables {
   readonly outcomes = new Map<string, StoredOutcome>();
   readonly logs = new Map<string, LogTable<LoggedEvent>>();
   readonly agentLog: LogTable<ChatEvent> = {entries: [], dropped: 0};
+  readonly customers = new CustomerTables();
+  readonly attachments = new AttachmentTables();
+  readonly satisfactions = new SatisfactionTables();
+  readonly search = new SearchTables();
+  readonly agentSessions = new AgentSessionTables();
+  readonly tasks = new TaskTables();
 
   conversationsOf(subjectId: string | undefined): StoredConversation[] {
     if (subjectId === undefined) return [...this.conversations.values()];

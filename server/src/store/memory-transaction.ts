@@ -13,17 +13,20 @@ import type {
 import {MemoryReader} from './memory-reader.js';
 import {emptyMessageTable, joinKey, outcomeKey} from './memory-tables.js';
 import type {MemoryTables} from './memory-tables.js';
+import {MemoryWrites} from './memory-writes.js';
 
 /** Writes at once and remembers how to undo it. The store lets nobody else look while a transaction is open. */
 export class MemoryTransaction extends MemoryReader implements StoreTransaction {
   readonly #tables: MemoryTables;
-  readonly #undo: (() => void)[] = [];
+  readonly #writes: MemoryWrites;
   #isOpen = true;
   #failure: ChatError | undefined;
 
   constructor(tables: MemoryTables) {
-    super();
+    const writes = new MemoryWrites();
+    super(writes);
     this.#tables = tables;
+    this.#writes = writes;
   }
 
   /** As in SQL, a statement that failed spoils the transaction, even when its error was caught. */
@@ -34,7 +37,7 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
 
   rollback(): void {
     this.#isOpen = false;
-    for (const undo of this.#undo.splice(0).reverse()) undo();
+    this.#writes.rollback();
   }
 
   protected override read<Result>(look: (tables: MemoryTables) => Result): Promise<Result> {
@@ -60,20 +63,20 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
 
   saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void> {
     return this.read(({outcomes}) => {
-      this.#insert(outcomes, outcomeKey(key), outcome, 'outcome');
+      this.#writes.insert(outcomes, outcomeKey(key), outcome, 'outcome');
     });
   }
 
   insertVisitor(visitor: StoredVisitor): Promise<void> {
     return this.read(({visitors}) => {
-      this.#insert(visitors, visitor.id, visitor, 'visitor');
+      this.#writes.insert(visitors, visitor.id, visitor, 'visitor');
     });
   }
 
   raiseVisitorVersion(id: string): Promise<void> {
     return this.read(({visitors}) => {
       const visitor = visitors.get(id);
-      if (visitor) this.#set(visitors, id, {...visitor, version: visitor.version + 1});
+      if (visitor) this.#writes.set(visitors, id, {...visitor, version: visitor.version + 1});
     });
   }
 
@@ -82,7 +85,7 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       const newest = signingKeys.at(-1);
       if (newest) return newest;
       signingKeys.push(key);
-      this.#undo.push(() => signingKeys.pop());
+      this.#writes.onRollback(() => signingKeys.pop());
       return key;
     });
   }
@@ -90,8 +93,8 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
   insertConversation(stored: StoredConversation): Promise<void> {
     return this.read(({conversations, messages}) => {
       const {id} = stored.conversation;
-      this.#insert(conversations, id, {...stored, lastSeq: 0}, 'conversation');
-      this.#set(messages, id, emptyMessageTable());
+      this.#writes.insert(conversations, id, {...stored, lastSeq: 0}, 'conversation');
+      this.#writes.set(messages, id, emptyMessageTable());
       this.#index(stored);
     });
   }
@@ -102,9 +105,9 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       const current = existing(conversations.get(id), 'conversation', id);
       const {clientId} = current.conversation;
       const siblings = conversationsBySubject.get(current.subjectId);
-      if (siblings?.delete(id)) this.#undo.push(() => siblings.add(id));
-      if (clientId !== null) this.#delete(conversationsByClientId, joinKey(current.subjectId, clientId));
-      this.#set(conversations, id, {...stored, lastSeq: current.lastSeq});
+      if (siblings?.delete(id)) this.#writes.onRollback(() => siblings.add(id));
+      if (clientId !== null) this.#writes.delete(conversationsByClientId, joinKey(current.subjectId, clientId));
+      this.#writes.set(conversations, id, {...stored, lastSeq: current.lastSeq});
       this.#index(stored);
     });
   }
@@ -116,12 +119,12 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       const table = existing(messages.get(conversationId), 'conversation', conversationId);
       const seq = current.lastSeq + 1;
       const stored: StoredMessage = {message: {...message, seq}, opening: options?.opening ?? false};
-      this.#insert(table.seqById, id, seq, 'message');
-      if (clientId !== null) this.#insert(table.seqByClientId, clientId, seq, 'message');
-      this.#push(table.list, stored);
+      this.#writes.insert(table.seqById, id, seq, 'message');
+      if (clientId !== null) this.#writes.insert(table.seqByClientId, clientId, seq, 'message');
+      this.#writes.push(table.list, stored);
       const isCountable = direction === 'out' && !stored.opening;
-      this.#push(table.countable, (table.countable.at(-1) ?? 0) + (isCountable ? 1 : 0));
-      this.#set(conversations, conversationId, {...current, lastSeq: seq});
+      this.#writes.push(table.countable, (table.countable.at(-1) ?? 0) + (isCountable ? 1 : 0));
+      this.#writes.set(conversations, conversationId, {...current, lastSeq: seq});
       return stored;
     });
   }
@@ -133,53 +136,32 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       const current = existing(table?.list[index], 'message', message.id);
       const list = table?.list ?? [];
       list[index] = {...current, message: {...message, seq: current.message.seq}};
-      this.#undo.push(() => (list[index] = current));
+      this.#writes.onRollback(() => (list[index] = current));
     });
   }
 
   appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
     return this.read(({logs}) => {
       const log = logs.get(subjectId) ?? {entries: [], dropped: 0};
-      if (!logs.has(subjectId)) this.#set(logs, subjectId, log);
-      this.#push(log.entries, {offset: log.dropped + log.entries.length + 1, event});
+      if (!logs.has(subjectId)) this.#writes.set(logs, subjectId, log);
+      this.#writes.push(log.entries, {offset: log.dropped + log.entries.length + 1, event});
     });
   }
 
   appendAgentEvent(event: ChatEvent): Promise<void> {
     return this.read(({agentLog}) => {
-      this.#push(agentLog.entries, event);
+      this.#writes.push(agentLog.entries, event);
     });
   }
 
   #index({subjectId, conversation: {id, clientId}}: StoredConversation): void {
     const {conversationsBySubject, conversationsByClientId} = this.#tables;
     const siblings = conversationsBySubject.get(subjectId) ?? new Set();
-    if (!conversationsBySubject.has(subjectId)) this.#set(conversationsBySubject, subjectId, siblings);
+    if (!conversationsBySubject.has(subjectId)) this.#writes.set(conversationsBySubject, subjectId, siblings);
     siblings.add(id);
-    this.#undo.push(() => siblings.delete(id));
+    this.#writes.onRollback(() => siblings.delete(id));
     if (clientId === null) return;
-    this.#insert(conversationsByClientId, joinKey(subjectId, clientId), id, 'conversation');
-  }
-
-  #set<Value>(map: Map<string, Value>, key: string, value: Value): void {
-    const previous = map.get(key);
-    map.set(key, value);
-    this.#undo.push(() => (previous === undefined ? map.delete(key) : map.set(key, previous)));
-  }
-
-  #insert<Value>(map: Map<string, Value>, key: string, value: Value, name: string): void {
-    if (map.has(key)) throw new ChatError('internal', `The ${name} ${key} exists already.`);
-    this.#set(map, key, value);
-  }
-
-  #delete<Value>(map: Map<string, Value>, key: string): void {
-    const previous = map.get(key);
-    if (map.delete(key) && previous !== undefined) this.#undo.push(() => map.set(key, previous));
-  }
-
-  #push<Value>(list: Value[], value: Value): void {
-    list.push(value);
-    this.#undo.push(() => list.pop());
+    this.#writes.insert(conversationsByClientId, joinKey(subjectId, clientId), id, 'conversation');
   }
 }
 

@@ -1,3 +1,10 @@
+import {agentSessionTables} from './sql-agent-sessions.js';
+import {attachmentTables} from './sql-attachments.js';
+import {customerTables} from './sql-customers.js';
+import {satisfactionTables} from './sql-satisfactions.js';
+import {searchTables} from './sql-search.js';
+import {taskTables} from './sql-tasks.js';
+
 /**
  * The schema, one list of statements per version. A version that was released is never edited: add the next one.
  *
@@ -95,5 +102,13 @@ export const migrations: readonly (readonly string[])[] = [
       event json not null,
       primary key (xid, number)
     )`,
+  ],
+  [
+    ...customerTables,
+    ...attachmentTables,
+    ...satisfactionTables,
+    ...searchTables,
+    ...agentSessionTables,
+    ...taskTables,
   ],
 ];

@@ -14,6 +14,12 @@ import type {
   StoreReader,
 } from './chat-store.js';
 import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {SqlAgentSessions} from './sql-agent-sessions.js';
+import {SqlAttachments} from './sql-attachments.js';
+import {SqlCustomers} from './sql-customers.js';
+import {SqlSatisfactions} from './sql-satisfactions.js';
+import {SqlSearch} from './sql-search.js';
+import {SqlTasks} from './sql-tasks.js';
 import {
   conversationColumns,
   messageColumns,
@@ -29,6 +35,12 @@ import {
   toVisitor,
   visitorColumns,
 } from './sql-rows.js';
+import type {AgentSessionWriter} from './agent-session-store.js';
+import type {AttachmentWriter} from './attachment-store.js';
+import type {CustomerWriter} from './customer-store.js';
+import type {SatisfactionWriter} from './satisfaction-store.js';
+import type {SearchWriter} from './search-store.js';
+import type {TaskWriter} from './task-store.js';
 
 const largestInteger = 2_147_483_647;
 
@@ -40,10 +52,23 @@ const unreadCount = `c.countable - coalesce((
 
 /** Reads in SQL, the same inside and outside a transaction. */
 export class SqlReader implements StoreReader {
+  readonly customers: CustomerWriter;
+  readonly attachments: AttachmentWriter;
+  readonly satisfactions: SatisfactionWriter;
+  readonly search: SearchWriter;
+  readonly agentSessions: AgentSessionWriter;
+  readonly tasks: TaskWriter;
   readonly #queries: SqlQueries;
 
+  /** Outside a transaction only the reading half of each area is to be seen. */
   constructor(queries: SqlQueries) {
     this.#queries = queries;
+    this.customers = new SqlCustomers(queries);
+    this.attachments = new SqlAttachments(queries);
+    this.satisfactions = new SqlSatisfactions(queries);
+    this.search = new SqlSearch(queries);
+    this.agentSessions = new SqlAgentSessions(queries);
+    this.tasks = new SqlTasks(queries);
   }
 
   visitor(id: string): Promise<StoredVisitor | undefined> {

@@ -85,7 +85,11 @@ it('refuses what it does not know', async () => {
 });
 
 it('computes availability from switch, schedule and off-hours display', async () => {
-  const closed = [{id: 'never', opening: 'never'} as const, {id: 'always', opening: 'always'} as const];
+  const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({day, from: '00:00', to: '24:00'}));
+  const closed = [
+    {id: 'never', timeZone: 'UTC', hours: [], holidays: []},
+    {id: 'always', timeZone: 'UTC', hours: everyDay, holidays: []},
+  ];
   const availability = async (settings: Partial<BrandSettings>, query = '') => {
     const organisation = withSettings(demoWith({schedules: closed}), settings);
     const reply = await new TestDesk({organisation}).ask('GET', `/v1/config?site=pk_demo${query}`);

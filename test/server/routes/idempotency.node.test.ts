@@ -95,7 +95,11 @@ it('rebuilds the answer from the resource once the stored one is gone', async ()
 it('writes once when the same write comes eight times at once', async () => {
   const visitor = await new TestDesk().visitor();
   const replies = await Promise.all(Array.from({length: 8}, () => visitor.create(message, 'same-key')));
-  assert.equal(new Set(replies.map((reply) => reply.created.conversation.id)).size, 1);
+  // Whoever comes while the first is at work is asked to come again.
+  const waiting = replies.filter((reply) => reply.outcome === '409 request-in-progress');
+  const done = replies.filter((reply) => !waiting.includes(reply));
+  while (done.length < replies.length) done.push(await visitor.create(message, 'same-key'));
+  assert.equal(new Set(done.map((reply) => reply.created.conversation.id)).size, 1);
   assert.equal((await visitor.ask('GET', '/v1/conversations')).conversations.length, 1);
 });
 

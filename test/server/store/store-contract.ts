@@ -10,6 +10,7 @@ import {
   newId,
   range,
 } from './store-examples.js';
+import {areaContracts} from './area-contracts.js';
 import {logContract} from './log-contract.js';
 
 /** What every ChatStore does; `open` is called once and gives an empty store. */
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<ChatStore>): voi
       store = await open();
     });
     after(() => store.close());
+    for (const contract of areaContracts) contract(() => store);
 
     async function startConversation(stored = exampleConversation()): Promise<StoredConversation> {
       await store.transaction((transaction) => transaction.insertConversation(stored));
