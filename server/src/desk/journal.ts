@@ -5,6 +5,9 @@ import type {Hub, HubTopic} from '../hub/hub.js';
 import type {ChatStore, StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {agentView, visitorView} from './views.js';
 
+/** `Omit` of each member of a union by itself. */
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
 type ConversationEventType = Extract<ChatEvent, {readonly data: Conversation}>['type'];
 
 /** Writes what happens in one transaction into the subject's log and the agents', each as its reader may see it. */
@@ -40,6 +43,12 @@ export class Journal {
     const data = {conversationId, lastReadMessageId, by};
     const event: ChatEvent = {type: 'conversation.read', at: this.#at, conversationId, data};
     await this.#append(stored.subjectId, event, event);
+  }
+
+  /** The same for both readers. */
+  tell(subjectId: string, event: DistributiveOmit<ChatEvent, 'at'>): Promise<void> {
+    const told = {...event, at: this.#at} as ChatEvent;
+    return this.#append(subjectId, told, told);
   }
 
   async #append(subjectId: string, event: ChatEvent, agentEvent: ChatEvent): Promise<void> {
