@@ -10,6 +10,7 @@ import type {
   StoredVisitor,
   StoreTransaction,
 } from './chat-store.js';
+import {foldText} from './fold-text.js';
 import {advisoryLocks} from './migrate.js';
 import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {SqlReader} from './sql-reader.js';
@@ -108,8 +109,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
           update conversations set last_seq = last_seq + 1, countable = countable + $6::integer
           where id = $1 returning last_seq, countable
         )
-        insert into messages (conversation_id, seq, id, client_id, created_at, opening, countable, data)
-        select $1, last_seq, $2, $3, $4, $5::boolean, countable, $7::text::json from counter returning seq`,
+        insert into messages (conversation_id, seq, id, client_id, created_at, opening, countable, data, search_text)
+        select $1, last_seq, $2, $3, $4, $5::boolean, countable, $7::text::json, $8 from counter returning seq`,
       [
         conversationId,
         id,
@@ -118,6 +119,7 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
         opening,
         direction === 'out' && !opening ? 1 : 0,
         JSON.stringify(message),
+        searchText(message),
       ],
     );
     const seq = readInteger(only(rows, 'conversation', conversationId), 'seq');
@@ -126,8 +128,9 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
 
   async updateMessage(message: Message): Promise<void> {
     const rows = await this.#queries.query(
-      'update messages set data = $3::text::json where conversation_id = $1 and id = $2 returning seq',
-      [message.conversationId, message.id, JSON.stringify(message)],
+      `update messages set data = $3::text::json, search_text = $4
+        where conversation_id = $1 and id = $2 returning seq`,
+      [message.conversationId, message.id, JSON.stringify(message), searchText(message)],
     );
     only(rows, 'message', message.id);
   }
@@ -169,6 +172,11 @@ function conversationValues(stored: StoredConversation): readonly SqlValue[] {
     JSON.stringify(stored.assistantRun),
     JSON.stringify(conversation),
   ];
+}
+
+/** Growing messages are found once they are whole. */
+function searchText({body, redactedAt, streaming}: Omit<Message, 'seq'>): string {
+  return redactedAt === null && !streaming ? foldText(body) : '';
 }
 
 function only(rows: readonly SqlRow[], name: string, id: string): SqlRow {

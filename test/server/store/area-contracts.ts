@@ -1,5 +1,6 @@
 import type {ChatStore} from '../../../server/src/store/chat-store.js';
+import {searchContract} from './search-contract.js';
 import {taskContract} from './task-contract.js';
 
 /** What every ChatStore does, area by area. `store` is open while the tests run; others have written into it. */
-export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [taskContract];
+export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [searchContract, taskContract];
