@@ -167,6 +167,12 @@ export interface StoreTransaction extends StoreReader {
   /** Assigns `seq` (the conversation's last one plus one) and returns the message as stored. */
   insertMessage(message: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage>;
   updateMessage(message: Message): Promise<void>;
+  /**
+   * Removes the conversation with its messages and the stored answers to the writes that made them; what its areas hold
+   * is theirs to remove. Each of its events in the subject's log becomes `instead`: what was said is gone from there
+   * too, and offsets keep no gap. False when there is none.
+   */
+  deleteConversation(id: string, instead: ChatEvent): Promise<boolean>;
   /** Appends to the subject's log; the offset is assigned so that offsets are gapless and in commit order. */
   appendEvent(subjectId: string, event: ChatEvent): Promise<void>;
   appendAgentEvent(event: ChatEvent): Promise<void>;

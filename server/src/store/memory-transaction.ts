@@ -140,6 +140,31 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
     });
   }
 
+  deleteConversation(id: string, instead: ChatEvent): Promise<boolean> {
+    return this.read(({conversations, conversationsBySubject, conversationsByClientId, messages, outcomes, logs}) => {
+      const stored = conversations.get(id);
+      if (!stored) return false;
+      const {subjectId, conversation} = stored;
+      const gone = new Set([id, ...(messages.get(id)?.seqById.keys() ?? [])]);
+      for (const [key, outcome] of [...outcomes]) {
+        if (gone.has(outcome.resourceId)) this.#writes.set(outcomes, key, {...outcome, body: null});
+      }
+      const siblings = conversationsBySubject.get(subjectId);
+      if (siblings?.delete(id)) this.#writes.onRollback(() => siblings.add(id));
+      if (conversation.clientId !== null) {
+        this.#writes.delete(conversationsByClientId, joinKey(subjectId, conversation.clientId));
+      }
+      this.#writes.delete(messages, id);
+      this.#writes.delete(conversations, id);
+      const log = logs.get(subjectId);
+      const entries = log?.entries.map((entry) =>
+        conversationOf(entry.event) === id ? {...entry, event: instead} : entry,
+      );
+      if (log && entries) this.#writes.set(logs, subjectId, {...log, entries});
+      return true;
+    });
+  }
+
   appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
     return this.read(({logs}) => {
       const log = logs.get(subjectId) ?? {entries: [], dropped: 0};
@@ -163,6 +188,10 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
     if (clientId === null) return;
     this.#writes.insert(conversationsByClientId, joinKey(subjectId, clientId), id, 'conversation');
   }
+}
+
+function conversationOf(event: ChatEvent): string | undefined {
+  return 'conversationId' in event ? event.conversationId : undefined;
 }
 
 function existing<Value>(value: Value | undefined, name: string, id: string): Value {

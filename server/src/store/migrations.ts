@@ -110,5 +110,7 @@ export const migrations: readonly (readonly string[])[] = [
     ...searchTables,
     ...agentSessionTables,
     ...taskTables,
+    // For the deletion of what was written; small, because bodies go after a day.
+    'create index outcomes_of_resource on outcomes (resource_id) where body is not null',
   ],
 ];

@@ -1,6 +1,14 @@
-/** Ratings of ended conversations. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- its methods come with the feature
-export interface SatisfactionReader {}
+import type {Satisfaction} from '../../../src/model/satisfaction.js';
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- its methods come with the feature
-export interface SatisfactionWriter extends SatisfactionReader {}
+/** Ratings of ended conversations. A conversation that was reopened and ended again has several. */
+export interface SatisfactionReader {
+  find(id: string): Promise<Satisfaction | undefined>;
+  /** Ascending by id, and so by time. */
+  of(conversationId: string): Promise<readonly Satisfaction[]>;
+}
+
+export interface SatisfactionWriter extends SatisfactionReader {
+  /** Replaces the one of the same id. Whoever reads and writes one back has locked its conversation. */
+  save(satisfaction: Satisfaction): Promise<void>;
+  removeOf(conversationId: string): Promise<void>;
+}

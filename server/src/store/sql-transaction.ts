@@ -14,7 +14,7 @@ import {foldText} from './fold-text.js';
 import {advisoryLocks} from './migrate.js';
 import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {SqlReader} from './sql-reader.js';
-import {conversationColumns, readInteger, toConversation, toSigningKey} from './sql-rows.js';
+import {conversationColumns, readInteger, readText, toConversation, toSigningKey} from './sql-rows.js';
 
 /** Writes in SQL. What is to be gapless is counted on a row that the transaction keeps locked until its end. */
 export class SqlTransaction extends SqlReader implements StoreTransaction {
@@ -133,6 +133,26 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       [message.conversationId, message.id, JSON.stringify(message), searchText(message)],
     );
     only(rows, 'message', message.id);
+  }
+
+  async deleteConversation(id: string, instead: ChatEvent): Promise<boolean> {
+    if (id.includes('\0')) return false; // no text of a database
+    // Before the messages, whose ids it asks for.
+    await this.#queries.query(
+      `update outcomes set body = null where body is not null and resource_id in (
+          select $1::text union all select id from messages where conversation_id = $1
+        )`,
+      [id],
+    );
+    await this.#queries.query('delete from messages where conversation_id = $1', [id]);
+    const [row] = await this.#queries.query('delete from conversations where id = $1 returning subject_id', [id]);
+    if (!row) return false;
+    // Within a text its quotes would be escaped, so this finds the field. `->>` fails on a JSON text that holds NUL.
+    await this.#queries.query(
+      'update events set event = $2::text::json where subject_id = $1 and position($3::text in event::text) > 0',
+      [readText(row, 'subject_id'), JSON.stringify(instead), `"conversationId":${JSON.stringify(id)}`],
+    );
+    return true;
   }
 
   async appendEvent(subjectId: string, event: ChatEvent): Promise<void> {

@@ -1,6 +1,13 @@
 import type {ChatStore} from '../../../server/src/store/chat-store.js';
 import {searchContract} from './search-contract.js';
+import {deletionContract} from './deletion-contract.js';
+import {satisfactionContract} from './satisfaction-contract.js';
 import {taskContract} from './task-contract.js';
 
 /** What every ChatStore does, area by area. `store` is open while the tests run; others have written into it. */
-export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [searchContract, taskContract];
+export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [
+  searchContract,
+  taskContract,
+  satisfactionContract,
+  deletionContract,
+];
