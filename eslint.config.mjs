@@ -222,7 +222,12 @@ export default defineConfig(
   packages(['src/elements/**/*.ts'], lit, [typesOnly(['**/session/**', '**/backend/**', '**/wire/**'])], [rootElement]),
   packages([rootElement], lit, [typesOnly(['**/session/**', '**/backend/**'])]),
   packages(['server/console/**/*.ts'], 'lit|lit/.*|zod/mini', [miniOnly]),
-  packages(['server/src/**/*.ts'], 'zod/mini|jose|image-size', [noNode, miniOnly], ['server/src/main.ts', '**/*-node.ts']),
+  packages(
+    ['server/src/**/*.ts'],
+    'zod/mini|jose|image-size|temporal-polyfill',
+    [noNode, miniOnly],
+    ['server/src/main.ts', '**/*-node.ts'],
+  ),
   packages(['server/src/main.ts', 'server/src/**/*-node.ts'], '.*', [miniOnly]),
   packages(['demo/**/*.ts'], 'kustomer-chat|kustomer-chat/.*|kustomer-chat-server/in-page'),
 
