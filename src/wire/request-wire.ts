@@ -55,8 +55,23 @@ export const AgentMessageSchema = z.object({
   sender: AgentSenderSchema,
   auto: z.optional(z.boolean()),
   inputLocked: z.optional(z.boolean()),
+  /** The text grows by `MessagePatchSchema` until `done`; it may be empty at first. */
+  streaming: z.optional(z.boolean()),
 });
 export type AgentMessageWire = z.output<typeof AgentMessageSchema>;
+
+/**
+ * `append` adds whole characters to a text that grows. With `offset`, the length of the text before it in UTF-16 units,
+ * the same request may be sent again: what is there already is not added twice. `body` replaces the text. `done` ends
+ * the growing.
+ */
+export const MessagePatchSchema = z.object({
+  append: z.optional(z.string()),
+  offset: z.optional(z.int().check(z.minimum(0))),
+  body: z.optional(z.string()),
+  done: z.optional(z.boolean()),
+});
+export type MessagePatchWire = z.output<typeof MessagePatchSchema>;
 
 export const AgentTypingSchema = z.object({
   typing: z.boolean(),
@@ -73,4 +88,10 @@ export type AgentConversationPatchWire = z.output<typeof AgentConversationPatchS
 
 export const EndConversationSchema = z.object({
   reason: z.optional(z.enum(['customer_ended', 'user_ended', 'timed_out'])),
+});
+
+export const ArticleFeedbackSchema = z.object({
+  value: z.enum(['positive', 'negative']),
+  reasons: z.optional(z.array(id).check(z.maxLength(20))),
+  comment: z.optional(z.string().check(z.maxLength(2000))),
 });

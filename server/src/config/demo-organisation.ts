@@ -1,3 +1,4 @@
+import {demoArticles, demoCategories, demoSurvey} from './demo-articles.js';
 import {demoAssistants, productTree} from './demo-assistants.js';
 import {
   defaultLimits,
@@ -27,7 +28,6 @@ const settings: BrandSettings = {
       {displayName: 'Mina', avatarUrl: null},
     ],
   },
-  hours: [],
   offhours: {
     display: 'offline',
     message: 'We are closed for today. Leave your question and we will answer here.',
@@ -48,7 +48,7 @@ const settings: BrandSettings = {
   scheduleId: null,
   assistantId: null,
   satisfaction: defaultSatisfaction,
-  articleSurvey: null,
+  articleSurvey: demoSurvey,
 };
 
 /** The names that the documents of `createConversation` and `describeConversation` use, and one of each type. */
@@ -86,8 +86,8 @@ export const demoOrganisation: Organisation = {
   klasses: {conversation: klass, customer: klass},
   schedules: [],
   assistants: demoAssistants,
-  categories: [],
-  articles: [],
+  categories: demoCategories,
+  articles: demoArticles,
   agents: [],
   // Of `ak_demo`.
   agentKeys: [{id: 'demo', sha256: '60f052368c9aa3b6a635f3c19380882384224458cbfba3f36af514a6109668a4', role: 'admin'}],

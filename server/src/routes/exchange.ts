@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import {attributesOf, siteOf, type AgentKey, type Site} from '../config/organisation.js';
+import {siteOf, type AgentKey, type Site} from '../config/organisation.js';
 import {refuseWrongAttributes} from '../desk/attributes.js';
 import {knownSite, type Desk} from '../desk/desk.js';
 import {invalid, Problem} from '../desk/problem.js';
@@ -74,6 +74,15 @@ export class Exchange {
     this.allowedOrigin = this.origin;
   }
 
+  /** For what belongs to no site: pages of any site may read it. */
+  admitKnownOrigin(): void {
+    if (this.origin === null) return;
+    if (!isAllowedSomewhere(this.desk.organisation, this.origin)) {
+      throw new Problem('origin-not-allowed', 'No site of this server allows this origin.');
+    }
+    this.allowedOrigin = this.origin;
+  }
+
   /** With `canBeExpired` also a token that may still be renewed. */
   async authenticateVisitor({canBeExpired = false} = {}): Promise<{
     readonly visitor: StoredVisitor;
@@ -118,7 +127,7 @@ export class Exchange {
     if (json === undefined && !isOptional) throw new Problem('invalid-request', 'A JSON body is needed.');
     if (attributesBy && typeof json === 'object' && json !== null && 'customAttributes' in json) {
       const klass = this.desk.organisation.klasses.conversation;
-      refuseWrongAttributes(json.customAttributes, attributesOf(klass, attributesBy === 'agent'));
+      refuseWrongAttributes(json.customAttributes, klass, attributesBy);
     }
     return parseWith(schema, json === undefined ? {} : json);
   }

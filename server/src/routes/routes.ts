@@ -1,3 +1,4 @@
+import {articleRoutes} from './articles.js';
 import {agentConversationRoutes} from './agent-conversations.js';
 import {configRoutes} from './config.js';
 import {conversationRoutes} from './conversations.js';
@@ -7,6 +8,8 @@ import {messageRoutes} from './messages.js';
 import {describedBy} from './openapi.js';
 import {problemRoutes} from './problems.js';
 import type {Route} from './route.js';
+import {streamingRoutes} from './streaming.js';
+import {searchRoutes} from './search.js';
 import {visitorRoutes} from './visitors.js';
 
 const api: readonly Route[] = [
@@ -16,6 +19,9 @@ const api: readonly Route[] = [
   ...messageRoutes,
   ...eventRoutes,
   ...agentConversationRoutes,
+  ...streamingRoutes,
+  ...articleRoutes,
+  ...searchRoutes,
   ...problemRoutes,
   ...healthRoutes,
 ];

@@ -1,0 +1,27 @@
+import {digest} from '../desk/idempotency.js';
+import type {Exchange} from './exchange.js';
+import type {Answer} from './route.js';
+
+const defaultMaxAgeSeconds = 60;
+
+/** Answers `body` with an ETag, or 304 when the client has it already. */
+export async function cached(
+  {request}: Exchange,
+  body: unknown,
+  {maxAgeSeconds = defaultMaxAgeSeconds, headers = {}}: {maxAgeSeconds?: number; headers?: Record<string, string>} = {},
+): Promise<Answer> {
+  const etag = await etagOf(body);
+  const all = {...headers, ETag: etag, 'Cache-Control': `public, max-age=${maxAgeSeconds}`};
+  if (isKnown(request.headers.get('if-none-match'), etag)) return {status: 304, headers: all};
+  return {status: 200, headers: all, body};
+}
+
+export async function etagOf(body: unknown): Promise<string> {
+  return `"${(await digest(JSON.stringify(body))).slice(0, 22)}"`;
+}
+
+/** Weak comparison, as RFC 9110 asks for `If-None-Match`. */
+function isKnown(header: string | null, etag: string): boolean {
+  if (header === null) return false;
+  return header.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+}
