@@ -1,7 +1,7 @@
 import type {Conversation} from '../../../src/model/conversation.js';
 import type {Sender} from '../../../src/model/message.js';
 import type {AgentConversationPatchWire, AgentMessageWire, AgentSenderWire} from '../../../src/wire/request-wire.js';
-import {attributesOf, type AgentKey} from '../config/organisation.js';
+import type {AgentKey} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {patchAttributes, refuseWrongAttributes} from './attributes.js';
 import {rebuildMessage, refuseUsedClientId, seqOf, typingEvent} from './conversation-writes.js';
@@ -11,12 +11,13 @@ import {writeOnce, type Outcome} from './idempotency.js';
 import {writeJournaled} from './journal.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {offeredValues} from './question.js';
+import {planAbandonment} from './stream-plan.js';
 import {ThreadChange} from './thread-change.js';
 import {agentView} from './views.js';
 
 export const agentSendRoute = 'POST /v1/agent/conversations/{id}/messages';
 
-const limits = {bodyChars: 20_000, templateChars: 65_536};
+export const limits = {bodyChars: 20_000, templateChars: 65_536};
 /** Beyond this many unread messages an agent's count is no longer exact. */
 const countedMessages = 1000;
 
@@ -44,7 +45,7 @@ export function sendAgentMessage(
       const stored = existing(await transaction.lockConversation(id));
       if (stored.conversation.ended) throw new Problem('conversation-ended');
       await refuseUsedClientId(transaction, id, clientId);
-      const {body = '', template = null, sender, auto, inputLocked} = wire;
+      const {body = '', template = null, sender, auto, inputLocked, streaming = false} = wire;
       refuseWrongMessage(wire);
       const thread = new ThreadChange(desk, transaction, stored);
       const sent = await thread.add({
@@ -55,7 +56,9 @@ export function sendAgentMessage(
         template,
         auto: auto ?? false,
         inputLocked: inputLocked ?? false,
+        streaming,
       });
+      if (streaming) await planAbandonment(desk, transaction, sent);
       await thread.finish(journal);
       return {status: 201, body: sent, resourceId: sent.id};
     },
@@ -63,9 +66,9 @@ export function sendAgentMessage(
   });
 }
 
-function refuseWrongMessage({body = '', template = null, inputLocked}: AgentMessageWire): void {
+function refuseWrongMessage({body = '', template = null, inputLocked, streaming}: AgentMessageWire): void {
   const limit = limits.bodyChars;
-  if (body.trim() === '' && !template) throw invalid('/body', 'empty', 'A message needs a text or a template.');
+  if (body.trim() === '' && !template && !streaming) throw invalid('/body', 'empty', 'A message needs a text or a template.');
   if (body.length > limit) {
     throw invalid('/body', 'too-long', `A message may hold at most ${limit} characters.`, {limit});
   }
@@ -100,7 +103,7 @@ async function countUnread(transaction: StoreTransaction, id: string, afterSeq: 
 export function describeAsAgent(desk: Desk, id: string, patch: AgentConversationPatchWire): Promise<Conversation> {
   const klass = desk.organisation.klasses.conversation;
   const {customAttributes, title, isInAssistantMode} = patch;
-  if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, attributesOf(klass, true));
+  if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, klass, 'agent');
   return writeJournaled(desk, async (transaction, journal) => {
     const stored = existing(await transaction.lockConversation(id));
     const settings = settingsOfConversation(desk, stored);

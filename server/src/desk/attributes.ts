@@ -1,14 +1,46 @@
 import type {FieldError} from '../../../src/model/chat-error.js';
 import {checkAttributes, mergeAttributes, type AttributeProblem} from '../../../src/model/check-attributes.js';
-import type {CustomAttributes, KlassAttributes} from '../../../src/model/custom-attributes.js';
+import type {CustomAttributes} from '../../../src/model/custom-attributes.js';
+import type {TreeNode} from '../../../src/model/message-template.js';
+import {nearestName} from '../../../src/model/nearest-name.js';
 import {attributesOf, type Klass} from '../config/organisation.js';
 import type {StoredConversation} from '../store/chat-store.js';
 import {Problem} from './problem.js';
 
 /** Throws `attributes-invalid` with one entry for each mistake in `attributes`, which is outside data. */
-export function refuseWrongAttributes(attributes: unknown, klass: KlassAttributes): void {
-  const problems = checkAttributes(attributes, klass);
+export function refuseWrongAttributes(attributes: unknown, klass: Klass | undefined, by: 'visitor' | 'agent'): void {
+  const problems = attributeProblems(attributes, klass, by);
   if (problems.length > 0) throw attributesInvalid(problems);
+}
+
+/** Beyond the types that pages know: a node must be one of its attribute's declared tree. */
+export function attributeProblems(
+  attributes: unknown,
+  klass: Klass | undefined,
+  by: 'visitor' | 'agent',
+): readonly AttributeProblem[] {
+  const problems = checkAttributes(attributes, attributesOf(klass, by === 'agent'));
+  if (typeof attributes !== 'object' || attributes === null || !klass) return problems;
+  const wrongNodes = Object.entries(attributes).flatMap(([key, value]: readonly [string, unknown]) => {
+    const declaration = Object.hasOwn(klass, key) ? klass[key] : undefined;
+    const isJudged = problems.some((problem) => problem.key === key || problem.key === '');
+    if (isJudged || declaration?.type !== 'tree' || typeof value !== 'string') return [];
+    return wrongNode(key, value, nodeIds(declaration.tree ?? []));
+  });
+  return [...problems, ...wrongNodes];
+}
+
+function wrongNode(key: string, value: string, ids: readonly string[]): readonly AttributeProblem[] {
+  if (ids.includes(value)) return [];
+  // Nobody misspells a whole page.
+  const nearest = value.length > 64 ? undefined : nearestName(value, ids);
+  const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+  const detail = `The attribute “${key}” must be the id of a node of its tree, or null to clear it.${hint}`;
+  return [{key, code: 'wrong-type', detail}];
+}
+
+function nodeIds(nodes: readonly TreeNode[]): readonly string[] {
+  return nodes.flatMap(({id, children}) => [id, ...nodeIds(children)]);
 }
 
 export function attributesInvalid(problems: readonly AttributeProblem[]): Problem {

@@ -1,7 +1,6 @@
 import type {Conversation} from '../../../src/model/conversation.js';
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {ConversationPatchWire, NewMessageWire} from '../../../src/wire/request-wire.js';
-import {attributesOf} from '../config/organisation.js';
 import type {StoredConversation, StoredVisitor, StoreReader, StoreTransaction} from '../store/chat-store.js';
 import {continueRun} from './assistant-run.js';
 import {attributesInvalid, patchAttributes, refuseWrongAttributes} from './attributes.js';
@@ -78,7 +77,7 @@ export function describeConversation(
     const detail = 'customAttributes must name at least one attribute.';
     throw attributesInvalid([{key: '', code: 'empty', detail}]);
   }
-  if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, attributesOf(klass));
+  if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, klass, 'visitor');
   return writeJournaled(desk, async (transaction, journal) => {
     const stored = owned(await transaction.lockConversation(id), visitor);
     const settings = settingsOfConversation(desk, stored);
