@@ -41,7 +41,6 @@ export interface BrandSettings {
   /** False switches chat off: availability `disabled`. */
   readonly enabled: boolean;
   readonly site: SiteConfig;
-  readonly hours: ChatConfig['hours'];
   readonly offhours: ChatConfig['offhours'];
   readonly features: ChatFeatures;
   readonly limits: ChatLimits;

@@ -18,12 +18,12 @@ export function configOf(
   const scheduleId = asked.scheduleId ?? settings.scheduleId;
   const schedule = organisation.schedules.find(({id}) => id === scheduleId);
   if (scheduleId !== null && !schedule) throw new Problem('unknown-schedule');
-  const {availability, changesAt} = availabilityNow(settings, schedule);
-  const {site: look, hours, offhours, features, limits} = settings;
+  const {availability, changesAt} = availabilityNow(settings, schedule, desk.clock());
+  const {site: look, offhours, features, limits} = settings;
   const {conversation, customer} = organisation.klasses;
   return {
     site: look,
-    hours,
+    hours: schedule?.hours ?? [],
     availability,
     availabilityChangesAt: changesAt,
     offhours,
