@@ -1,9 +1,13 @@
+import type {Article, ArticleFeedback, ArticleSummary, Category} from '../model/article.js';
 import type {ChatConfig} from '../model/chat-config.js';
 import type {ChatError} from '../model/chat-error.js';
 import type {ChatEvent} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
-import type {Message, Reply} from '../model/message.js';
+import type {CustomerDetails, Identity} from '../model/identity.js';
+import type {Attachment, Message, Reply} from '../model/message.js';
+import type {MessageHit} from '../model/message-hit.js';
+import type {Satisfaction, SatisfactionPatch} from '../model/satisfaction.js';
 import type {Unread} from '../model/unread.js';
 
 /**
@@ -12,7 +16,20 @@ import type {Unread} from '../model/unread.js';
  * done once. The element hides what is missing.
  */
 export type BackendCapability =
-  'resume' | 'atomicCreate' | 'idempotentSend' | 'end' | 'reopen' | 'typingIn' | 'typingOut' | 'csat' | 'history';
+  | 'resume'
+  | 'atomicCreate'
+  | 'idempotentSend'
+  | 'end'
+  | 'reopen'
+  | 'typingIn'
+  | 'typingOut'
+  | 'csat'
+  | 'history'
+  | 'identity'
+  | 'attachments'
+  | 'articles'
+  | 'search'
+  | 'stop';
 
 /** What the session lends to its backend. */
 export interface BackendContext {
@@ -26,6 +43,11 @@ export interface BackendContext {
   };
   /** For what has no caller: a frame that could not be read, a stream that was refused. It never throws. */
   readonly report: (error: ChatError) => void;
+  /**
+   * The credential was refused for good and is forgotten. Asks the page who the visitor is; resolves true when `login`
+   * has stored another one. Absent when the page says nothing about identity.
+   */
+  readonly identify?: (() => Promise<boolean>) | undefined;
 }
 
 /** Which settings apply; each overrides what the site's configuration says. */
@@ -42,11 +64,13 @@ export interface NewMessage {
   readonly clientId: string;
   readonly body: string;
   readonly reply?: Reply | undefined;
+  /** Of uploaded attachments; with some the body may be empty. */
+  readonly attachmentIds?: readonly string[] | undefined;
 }
 
 export interface NewConversation {
   readonly clientId: string;
-  readonly message?: {readonly body: string; readonly reply?: Reply | undefined} | undefined;
+  readonly message?: Omit<NewMessage, 'clientId'> | undefined;
   readonly title?: string | undefined;
   readonly brandId?: string | undefined;
   readonly assistantId?: string | undefined;
@@ -73,6 +97,37 @@ export interface MessageQuery {
   readonly around?: string;
   readonly clientId?: string;
   readonly limit?: number;
+}
+
+/** A merge patch of the customer's data: what is left out stays, `null` clears an attribute. */
+export interface CustomerPatch extends Partial<CustomerDetails> {
+  readonly customAttributes?: CustomAttributes | undefined;
+}
+
+export interface Customer extends CustomerDetails {
+  readonly customAttributes: CustomAttributes;
+}
+
+/** A file on its way. `clientId` names the upload: repeated, it goes on with the same attachment. */
+export interface NewAttachment {
+  readonly clientId: string;
+  readonly file: Blob;
+  readonly name: string;
+  readonly alt?: string | undefined;
+  /** Bytes that have left this device, of `file.size`; called at least once with all. */
+  readonly onProgress?: ((sentBytes: number) => void) | undefined;
+}
+
+export interface ArticleQuery {
+  readonly q?: string | undefined;
+  readonly categoryId?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+export interface SearchQuery {
+  readonly q: string;
+  readonly conversationId?: string | undefined;
+  readonly cursor?: string | undefined;
 }
 
 export interface Page<Item> {
@@ -144,6 +199,57 @@ export interface ChatBackend {
 
   /** Best effort: call it at most every 3 s while the customer types, and once with false. */
   sendTypingActivity(conversationId: string, typing: boolean, signal: AbortSignal): Promise<void>;
+
+  /** For a page that missed a delta, or whose link to an attachment has expired. */
+  loadMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<Message>;
+
+  /** A repeated call changes nothing. */
+  endConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
+
+  /** Makes an ended conversation writable again, and its survey void. Rejects with `reopen-not-allowed`. */
+  reopenConversation(conversationId: string, signal: AbortSignal): Promise<Conversation>;
+
+  /** A streaming answer ends with what it has said so far. */
+  stopMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<void>;
+
+  /** Null when nothing is asked. */
+  loadSatisfaction(conversationId: string, signal: AbortSignal): Promise<Satisfaction | null>;
+
+  /** Rejects with `satisfaction-locked` once it may not be changed any more. */
+  submitSatisfaction(conversationId: string, patch: SatisfactionPatch, signal: AbortSignal): Promise<Satisfaction>;
+
+  /**
+   * Creates the visitor if there is none, sends the bytes and resolves when a message may name the attachment. Rejects
+   * with `attachment-too-large`, `attachment-type`.
+   */
+  uploadAttachment(attachment: NewAttachment, signal: AbortSignal): Promise<Attachment>;
+
+  /** Null while this device has never written; asks no server then. */
+  loadIdentity(signal: AbortSignal): Promise<Identity | null>;
+
+  /**
+   * Says who the visitor is, by a token that the host's own server signed. The anonymous visitor's conversations move to
+   * the customer; streams end and lists are to be read again. Rejects with `identity-invalid`, `already-identified`.
+   */
+  login(jwtToken: string, signal: AbortSignal): Promise<Identity>;
+
+  /** Revokes the credential, also where no server can be reached. Without a visitor it does nothing. */
+  logout(signal: AbortSignal): Promise<void>;
+
+  /** Merges into the customer's own data (the visitor's while anonymous), which must exist: all or nothing. */
+  describeCustomer(patch: CustomerPatch, signal: AbortSignal): Promise<Customer>;
+
+  listCategories(lang: string | undefined, signal: AbortSignal): Promise<readonly Category[]>;
+  /** Rejects with `not-found`. */
+  loadCategory(categoryId: string, lang: string | undefined, signal: AbortSignal): Promise<Category>;
+  /** Best first with `q`, else as the help desk orders them. */
+  listArticles(query: ArticleQuery, signal: AbortSignal): Promise<Page<ArticleSummary>>;
+  /** Rejects with `not-found`. */
+  loadArticle(articleId: string, lang: string | undefined, signal: AbortSignal): Promise<Article>;
+  sendArticleFeedback(articleId: string, feedback: ArticleFeedback, signal: AbortSignal): Promise<void>;
+
+  /** Newest first. Empty, without asking, when there is no visitor. */
+  searchMessages(query: SearchQuery, signal: AbortSignal): Promise<Page<MessageHit>>;
 
   /** Nothing unread, without asking, when there is no visitor. */
   loadUnread(signal: AbortSignal): Promise<Unread>;

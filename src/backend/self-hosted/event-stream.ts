@@ -20,6 +20,7 @@ export class EventStream {
   #basePause = 1000; // milliseconds; the server's `retry:` replaces it
   #failures = 0; // tries in a row that brought nothing
   #refusedToken: string | undefined; // renewed once; refused again, the stream ends
+  #usedToken: string | undefined;
   #endPause: () => void = () => undefined;
 
   constructor(
@@ -73,6 +74,7 @@ export class EventStream {
       heard();
       const token = await this.#token.current();
       if (token === undefined) return true;
+      this.#usedToken = token;
       this.#refusedToken = token === this.#refusedToken ? token : undefined;
       const response = await this.#http.open({
         path: 'events',
@@ -136,6 +138,9 @@ export class EventStream {
       if (refused !== undefined) await this.#token.renew(refused).catch(() => undefined);
       return false;
     }
+    // A login, here or in another tab, has given the visitor another token: go on with that one.
+    const isReplaced = error.code === 'unauthorized' && (await this.#token.current()) !== this.#usedToken;
+    if (isReplaced) return false;
     const isFinal = error.status !== undefined && error.status < 500 && !error.retryable;
     if (isFinal) this.#report(error);
     return isFinal;

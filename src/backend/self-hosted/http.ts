@@ -27,6 +27,11 @@ export class HttpClient {
     this.#fetch = fetch;
   }
 
+  /** `path` as the server gives it: absolute, or below the server's own address. */
+  resolve(path: string): string {
+    return new URL(path, `${this.#serverUrl}/`).href;
+  }
+
   /** The answer's JSON; undefined when it has none. */
   async json(request: HttpRequest): Promise<unknown> {
     const timeout = AbortSignal.timeout(patience);
@@ -71,7 +76,7 @@ export class HttpClient {
   }
 }
 
-async function problemOf(response: Response): Promise<ChatError> {
+export async function problemOf(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined); // a proxy's page is no JSON
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return decodeProblem(response.status, body, Number.isFinite(seconds) ? seconds : undefined);

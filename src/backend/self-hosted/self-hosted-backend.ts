@@ -18,6 +18,8 @@ import type {
   NewMessage,
   Page,
 } from '../chat-backend.js';
+import type {ArticleCalls} from './article-calls.js';
+import type {HelpDeskCalls} from './help-desk-calls.js';
 import {HttpClient, type Fetch} from './http.js';
 import {read} from './read.js';
 import type {VisitorCalls} from './visitor-calls.js';
@@ -44,21 +46,31 @@ export class SelfHostedBackend implements ChatBackend {
     'atomicCreate',
     'idempotentSend',
     'end',
+    'reopen',
     'typingIn',
     'typingOut',
+    'csat',
     'history',
+    'identity',
+    'attachments',
+    'articles',
+    'search',
+    'stop',
   ]);
   readonly #siteKey: string;
   readonly #http: HttpClient;
+  readonly #fetch: Fetch | undefined;
   #context: BackendContext | undefined;
   #preloaded: PreloadedConfig | undefined;
   #calls: VisitorCalls | undefined;
   #loading: Promise<VisitorCalls> | undefined;
+  #helpDeskCalls: HelpDeskCalls | undefined;
 
-  constructor({siteKey, serverUrl, fetch = (request) => globalThis.fetch(request), preloaded}: SelfHostedOptions) {
+  constructor({siteKey, serverUrl, fetch, preloaded}: SelfHostedOptions) {
     this.#siteKey = siteKey;
     this.#preloaded = preloaded;
-    this.#http = new HttpClient(serverUrl, fetch);
+    this.#fetch = fetch;
+    this.#http = new HttpClient(serverUrl, fetch ?? ((request) => globalThis.fetch(request)));
   }
 
   attach(context: BackendContext): void {
@@ -112,6 +124,74 @@ export class SelfHostedBackend implements ChatBackend {
     return (await this.#visitor()).sendTypingActivity(conversationId, typing, signal);
   }
 
+  async loadMessage(...args: Parameters<HelpDeskCalls['loadMessage']>) {
+    return (await this.#helpDesk()).loadMessage(...args);
+  }
+
+  async endConversation(...args: Parameters<HelpDeskCalls['endConversation']>) {
+    return (await this.#helpDesk()).endConversation(...args);
+  }
+
+  async reopenConversation(...args: Parameters<HelpDeskCalls['reopenConversation']>) {
+    return (await this.#helpDesk()).reopenConversation(...args);
+  }
+
+  async stopMessage(...args: Parameters<HelpDeskCalls['stopMessage']>) {
+    return (await this.#helpDesk()).stopMessage(...args);
+  }
+
+  async loadSatisfaction(...args: Parameters<HelpDeskCalls['loadSatisfaction']>) {
+    return (await this.#helpDesk()).loadSatisfaction(...args);
+  }
+
+  async submitSatisfaction(...args: Parameters<HelpDeskCalls['submitSatisfaction']>) {
+    return (await this.#helpDesk()).submitSatisfaction(...args);
+  }
+
+  async uploadAttachment(...args: Parameters<HelpDeskCalls['uploadAttachment']>) {
+    return (await this.#helpDesk()).uploadAttachment(...args);
+  }
+
+  async loadIdentity(...args: Parameters<HelpDeskCalls['loadIdentity']>) {
+    return (await this.#helpDesk()).loadIdentity(...args);
+  }
+
+  async login(...args: Parameters<HelpDeskCalls['login']>) {
+    return (await this.#helpDesk()).login(...args);
+  }
+
+  async logout(...args: Parameters<HelpDeskCalls['logout']>) {
+    return (await this.#helpDesk()).logout(...args);
+  }
+
+  async describeCustomer(...args: Parameters<HelpDeskCalls['describeCustomer']>) {
+    return (await this.#helpDesk()).describeCustomer(...args);
+  }
+
+  async sendArticleFeedback(...args: Parameters<HelpDeskCalls['sendArticleFeedback']>) {
+    return (await this.#helpDesk()).sendArticleFeedback(...args);
+  }
+
+  async searchMessages(...args: Parameters<HelpDeskCalls['searchMessages']>) {
+    return (await this.#helpDesk()).searchMessages(...args);
+  }
+
+  async listCategories(...args: Parameters<ArticleCalls['listCategories']>) {
+    return (await this.#articles()).listCategories(...args);
+  }
+
+  async loadCategory(...args: Parameters<ArticleCalls['loadCategory']>) {
+    return (await this.#articles()).loadCategory(...args);
+  }
+
+  async listArticles(...args: Parameters<ArticleCalls['listArticles']>) {
+    return (await this.#articles()).listArticles(...args);
+  }
+
+  async loadArticle(...args: Parameters<ArticleCalls['loadArticle']>) {
+    return (await this.#articles()).loadArticle(...args);
+  }
+
   async loadUnread(signal: AbortSignal): Promise<Unread> {
     return (await this.#visitor()).loadUnread(signal);
   }
@@ -131,7 +211,10 @@ export class SelfHostedBackend implements ChatBackend {
 
   #visitor(): Promise<VisitorCalls> {
     this.#loading ??= import('./visitor-calls.js').then(
-      ({VisitorCalls}) => (this.#calls = new VisitorCalls(this.#http, this.#siteKey, this.#attached)),
+      ({VisitorCalls, VisitorClient}) => {
+        const client = new VisitorClient(this.#http, this.#siteKey, this.#attached);
+        return (this.#calls = new VisitorCalls(client, this.#attached.report));
+      },
       (error: unknown) => {
         this.#loading = undefined; // the next call tries again
         throw toChatError(error);
@@ -140,8 +223,23 @@ export class SelfHostedBackend implements ChatBackend {
     return this.#loading;
   }
 
+  async #helpDesk(): Promise<HelpDeskCalls> {
+    const {client} = await this.#visitor();
+    const {HelpDeskCalls} = await import('./help-desk-calls.js').catch(unloaded);
+    return (this.#helpDeskCalls ??= new HelpDeskCalls(client, this.#attached.report, this.#fetch));
+  }
+
+  async #articles(): Promise<ArticleCalls> {
+    const {ArticleCalls} = await import('./article-calls.js').catch(unloaded);
+    return new ArticleCalls(this.#http, this.#siteKey);
+  }
+
   get #attached(): BackendContext {
     if (!this.#context) throw new ChatError('not-started', 'attach() must be called before any other method.');
     return this.#context;
   }
+}
+
+function unloaded(error: unknown): never {
+  throw toChatError(error);
 }

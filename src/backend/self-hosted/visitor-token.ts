@@ -42,14 +42,24 @@ export class VisitorToken {
     try {
       return await this.#once(() => this.#http.json(request));
     } catch (error) {
-      if (error instanceof ChatError && error.code === 'unauthorized') await this.forget();
+      if (error instanceof ChatError && error.code === 'unauthorized') await this.forget(refused);
       throw error;
     }
   }
 
-  /** The identity is over: the server has revoked it. The next write begins a new one. */
-  async forget(): Promise<void> {
+  /** Replaces the visitor's token by a customer's. Whoever is refused meanwhile waits for it. */
+  async exchange(ask: () => Promise<unknown>): Promise<void> {
+    while (this.#pending) await this.#pending.catch(() => undefined);
+    await this.#once(ask);
+  }
+
+  /** The token was revoked. Another one, if there is one by now; else the next write begins a new identity. */
+  async forget(refused: string): Promise<string | undefined> {
+    await this.#pending?.catch(() => undefined);
+    const stored = await this.#read();
+    if (stored?.token !== refused) return stored?.token;
     await this.#credential.save(null);
+    return undefined;
   }
 
   async #once(ask: () => Promise<unknown>): Promise<string> {

@@ -1,0 +1,121 @@
+import {ChatError} from '../../model/chat-error.js';
+import type {Attachment} from '../../model/message.js';
+import {AttachmentSchema} from '../../wire/message-wire.js';
+import {decodeProblem} from '../../wire/problem-wire.js';
+import {NewAttachmentAnswerSchema} from '../../wire/upload-wire.js';
+import type {NewAttachment} from '../chat-backend.js';
+import {problemOf, type Fetch} from './http.js';
+import {read} from './read.js';
+import type {VisitorClient} from './visitor-client.js';
+
+interface Target {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Asks for a place, brings the bytes there. Repeated with the same `clientId`, it is the same attachment. */
+export class AttachmentUpload {
+  readonly #client: VisitorClient;
+  readonly #fetch: Fetch | undefined;
+
+  /** `fetch`: where the page's network is not meant; it reports no progress on the way. */
+  constructor(client: VisitorClient, fetch: Fetch | undefined) {
+    this.#client = client;
+    this.#fetch = fetch;
+  }
+
+  async send({clientId, file, name, alt, onProgress}: NewAttachment, signal: AbortSignal): Promise<Attachment> {
+    const {http, token} = this.#client;
+    await token.currentOrNew();
+    const contentType = file.type || 'application/octet-stream';
+    const answer = await this.#client.ask({
+      method: 'POST',
+      path: 'attachments',
+      headers: {'Idempotency-Key': clientId},
+      body: {name, contentType, size: file.size, alt},
+      signal,
+    });
+    const {id, upload} = read((json) => NewAttachmentAnswerSchema.parse(json), answer);
+    const target = {...upload, url: http.resolve(upload.url)};
+    const send = this.#fetch
+      ? sendByFetch(this.#fetch, target, file, signal)
+      : sendByXhr(target, file, signal, onProgress);
+    const stored = AttachmentSchema.safeParse(await send);
+    onProgress?.(file.size);
+    if (stored.success) return stored.data;
+    const unknown = {width: null, height: null, alt: alt ?? null, url: null, urlExpiresAt: null};
+    return {id, name, contentType, size: file.size, ...unknown};
+  }
+}
+
+async function sendByFetch(fetch: Fetch, {method, url, headers}: Target, body: Blob, signal: AbortSignal) {
+  try {
+    const response = await fetch(new Request(url, {method, headers, body, signal, credentials: 'omit'}));
+    if (!response.ok) throw await problemOf(response);
+    signal.throwIfAborted();
+    return (await response.json().catch(() => undefined)) as unknown;
+  } catch (error) {
+    if (signal.aborted) throw aborted();
+    throw error instanceof ChatError ? error : unreachable(error);
+  }
+}
+
+/** `fetch` does not tell how much of a body has left. */
+function sendByXhr(
+  {method, url, headers}: Target,
+  body: Blob,
+  signal: AbortSignal,
+  onProgress: NewAttachment['onProgress'],
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(aborted());
+      return;
+    }
+    const request = new XMLHttpRequest();
+    const cancel = () => {
+      request.abort();
+    };
+    signal.addEventListener('abort', cancel);
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({loaded}) => {
+      onProgress?.(Math.min(loaded, body.size));
+    };
+    request.onload = () => {
+      const json = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(json);
+      else reject(decodeProblem(request.status, json, Number(request.getResponseHeader('Retry-After')) || undefined));
+    };
+    request.onerror = () => {
+      reject(unreachable());
+    };
+    request.onabort = () => {
+      reject(aborted());
+    };
+    request.onloadend = () => {
+      signal.removeEventListener('abort', cancel);
+    };
+    request.send(body);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // an answer without a body, or a proxy's page
+  }
+}
+
+function aborted(): ChatError {
+  return new ChatError('aborted', 'The upload was cancelled.', {kustomerCode: 'httpAttachmentUploadWasCancelled'});
+}
+
+function unreachable(cause?: unknown): ChatError {
+  return new ChatError('backend-unavailable', 'The file could not be brought to the chat server.', {
+    retryable: true,
+    cause,
+  });
+}

@@ -1,0 +1,144 @@
+import type {ArticleFeedback} from '../../model/article.js';
+import {ChatError, toChatError} from '../../model/chat-error.js';
+import type {Conversation} from '../../model/conversation.js';
+import type {Identity} from '../../model/identity.js';
+import type {Attachment, Message} from '../../model/message.js';
+import type {MessageHit} from '../../model/message-hit.js';
+import type {Satisfaction, SatisfactionPatch} from '../../model/satisfaction.js';
+import {decodeConversation} from '../../wire/conversation-wire.js';
+import {CustomerSchema, IdentifiedSchema} from '../../wire/identity-wire.js';
+import {MessageHitSchema} from '../../wire/message-hit-wire.js';
+import {decodeMessage} from '../../wire/message-wire.js';
+import {SatisfactionSchema} from '../../wire/satisfaction-wire.js';
+import {VisitorSchema} from '../../wire/visitor-wire.js';
+import type {BackendContext, Customer, CustomerPatch, NewAttachment, Page, SearchQuery} from '../chat-backend.js';
+import {AttachmentUpload} from './attachment-upload.js';
+import type {Fetch} from './http.js';
+import {read} from './read.js';
+import {conversationPath, type VisitorClient} from './visitor-client.js';
+
+const me = 'visitors/me';
+
+/** What a visitor does beyond writing and reading: a chunk of its own, loaded with the first such call. */
+export class HelpDeskCalls {
+  readonly #client: VisitorClient;
+  readonly #upload: AttachmentUpload;
+  readonly #report: BackendContext['report'];
+
+  constructor(client: VisitorClient, report: BackendContext['report'], fetch: Fetch | undefined) {
+    this.#client = client;
+    this.#upload = new AttachmentUpload(client, fetch);
+    this.#report = report;
+  }
+
+  async loadMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<Message> {
+    return read(decodeMessage, await this.#client.ask({path: messagePath(conversationId, messageId), signal}));
+  }
+
+  async endConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
+    const path = `${conversationPath(conversationId)}/end`;
+    return read(decodeConversation, await this.#client.ask({method: 'POST', path, signal}));
+  }
+
+  async reopenConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
+    const path = `${conversationPath(conversationId)}/reopen`;
+    return read(decodeConversation, await this.#client.ask({method: 'POST', path, signal}));
+  }
+
+  async stopMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<void> {
+    await this.#client.ask({method: 'POST', path: `${messagePath(conversationId, messageId)}/stop`, signal});
+  }
+
+  async loadSatisfaction(conversationId: string, signal: AbortSignal): Promise<Satisfaction | null> {
+    try {
+      const path = `${conversationPath(conversationId)}/satisfaction`;
+      return read(decodeSatisfaction, await this.#client.ask({path, signal}));
+    } catch (error) {
+      if (toChatError(error).code === 'not-found') return null;
+      throw error;
+    }
+  }
+
+  async submitSatisfaction(
+    conversationId: string,
+    patch: SatisfactionPatch,
+    signal: AbortSignal,
+  ): Promise<Satisfaction> {
+    const path = `${conversationPath(conversationId)}/satisfaction`;
+    return read(decodeSatisfaction, await this.#client.ask({method: 'PATCH', path, body: patch, signal}));
+  }
+
+  uploadAttachment(attachment: NewAttachment, signal: AbortSignal): Promise<Attachment> {
+    return this.#upload.send(attachment, signal);
+  }
+
+  async loadIdentity(signal: AbortSignal): Promise<Identity | null> {
+    if (!(await this.#client.token.current())) return null;
+    return read((json) => VisitorSchema.parse(json), await this.#client.ask({path: me, signal}));
+  }
+
+  async login(jwtToken: string, signal: AbortSignal): Promise<Identity> {
+    const {token} = this.#client;
+    const current = await token.currentOrNew();
+    try {
+      return await this.#identify(jwtToken, current, signal);
+    } catch (cause) {
+      const {code, reason} = toChatError(cause);
+      if (code !== 'unauthorized') throw cause;
+      const next =
+        reason === 'expired' ? await token.renew(current).catch(() => undefined) : await token.forget(current);
+      return this.#identify(jwtToken, next ?? (await token.currentOrNew()), signal);
+    }
+  }
+
+  async logout(signal: AbortSignal): Promise<void> {
+    const token = await this.#client.token.current();
+    if (token === undefined) return;
+    // The visitor has gone at once, whatever the server says; it hears of it when it can.
+    await this.#client.token.forget(token);
+    try {
+      await this.#client.http.json({method: 'DELETE', path: me, token, signal});
+    } catch (error) {
+      if (toChatError(error).code !== 'unauthorized') this.#report(toChatError(error));
+    }
+  }
+
+  async describeCustomer(patch: CustomerPatch, signal: AbortSignal): Promise<Customer> {
+    const answer = await this.#client.ask({method: 'PATCH', path: `${me}/customer`, body: patch, signal});
+    return read((json) => CustomerSchema.parse(json), answer);
+  }
+
+  async sendArticleFeedback(articleId: string, feedback: ArticleFeedback, signal: AbortSignal): Promise<void> {
+    await this.#client.token.currentOrNew();
+    const path = `articles/${encodeURIComponent(articleId)}/feedback`;
+    await this.#client.ask({method: 'POST', path, body: feedback, signal});
+  }
+
+  async searchMessages(query: SearchQuery, signal: AbortSignal): Promise<Page<MessageHit>> {
+    if (!(await this.#client.token.current())) return {items: [], nextCursor: null, eventCursor: null};
+    const answer = await this.#client.ask({path: 'search', query: {...query}, signal});
+    return this.#client.readPage((wire) => MessageHitSchema.parse(wire), answer);
+  }
+
+  /** Calls that the old token is refused for meanwhile wait for the new one. */
+  async #identify(jwt: string, current: string, signal: AbortSignal): Promise<Identity> {
+    const {http, token} = this.#client;
+    const request = {method: 'POST', path: `${me}/identity`, body: {jwt}, token: current, signal} as const;
+    let identity: Identity | undefined;
+    await token.exchange(async () => {
+      const {token, expiresAt, ...rest} = read((json) => IdentifiedSchema.parse(json), await http.json(request));
+      identity = rest;
+      return {visitorId: rest.visitorId, token, expiresAt};
+    });
+    if (!identity) throw new ChatError('internal', 'The visitor’s token was not exchanged.');
+    return identity;
+  }
+}
+
+function decodeSatisfaction(wire: unknown): Satisfaction {
+  return SatisfactionSchema.parse(wire);
+}
+
+function messagePath(conversationId: string, messageId: string): string {
+  return `${conversationPath(conversationId)}/messages/${encodeURIComponent(messageId)}`;
+}
