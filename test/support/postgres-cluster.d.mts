@@ -1,2 +1,5 @@
-export function startPostgres(bin: string): Promise<{readonly url: string; stop(): Promise<void>}>;
+export function startPostgres(
+  bin: string,
+  extra?: Readonly<Record<string, string | number>>,
+): Promise<{readonly url: string; stop(): Promise<void>}>;
 export function freePort(): Promise<number>;

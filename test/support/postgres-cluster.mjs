@@ -7,9 +7,9 @@ import {join} from 'node:path';
 
 /**
  * A PostgreSQL of our own on loopback, in a temporary folder; the machine's cluster is left alone. PostgreSQL refuses to run
- * as root, so root hands it to the user `postgres`. Returns its address and a function that stops and removes it.
+ * as root, so root hands it to the user `postgres`. `extra` are settings on top of ours. Returns its address and a function that stops and removes it.
  */
-export async function startPostgres(bin) {
+export async function startPostgres(bin, extra = {}) {
   const owner = process.getuid?.() === 0 ? userIds('postgres') : {};
   const folder = mkdtempSync(join(tmpdir(), 'kustomer-chat-postgres-'));
   if (owner.uid !== undefined) await chown(folder, owner.uid, owner.gid);
@@ -33,6 +33,7 @@ export async function startPostgres(bin) {
     unix_socket_directories: folder,
     fsync: 'off',
     max_connections: 60,
+    ...extra,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {...options, stdio: ['ignore', 'ignore', 'pipe']});
