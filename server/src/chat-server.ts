@@ -1,4 +1,5 @@
 import {checkOrganisation} from './config/check-organisation.js';
+import {formatMistake} from './config/mistake.js';
 import type {Organisation} from './config/organisation.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk} from './desk/desk.js';
@@ -50,7 +51,7 @@ export interface ChatServer {
 export function createChatServer(options: ChatServerOptions): ChatServer {
   const {store, hub, organisation, clock = Date.now, onError = logError} = options;
   const mistakes = checkOrganisation(organisation);
-  if (mistakes.length > 0) throw new Error(`The organisation's configuration is wrong:\n${mistakes.join('\n')}`);
+  if (mistakes.length > 0) throw new Error(`The organisation's configuration is wrong:\n${mistakes.map(formatMistake).join('\n')}`);
   const desk: Desk = {store, hub, organisation, clock};
   const state: ServerState = {
     desk,

@@ -1,90 +1,80 @@
-import {isQuestion, stepOf, targetsOf, type Assistant, type AssistantStep} from './assistant.js';
-import type {Organisation} from './organisation.js';
+import {silentTargetsOf, stepOf, targetsOf, type Assistant, type AssistantStep} from './assistant.js';
+import {checkStep, type StepScope} from './check-step.js';
+import {below, hintAt, repeated, type Mistake} from './mistake.js';
 
-/** Every mistake of one assistant, each a sentence that names its place. */
-export function checkAssistant(assistant: Assistant, organisation: Organisation): readonly string[] {
-  const where = `Assistant “${assistant.id}”`;
-  const [first] = assistant.steps;
-  if (!first) return [`${where} has no step.`];
-  const problems = [
-    ...duplicates(
-      `step of “${assistant.id}”`,
-      assistant.steps.map(({id}) => id),
-    ),
-  ];
-  for (const step of assistant.steps) {
-    for (const target of targetsOf(assistant, step)) {
-      if (target === undefined) problems.push(`${where} runs off its end after step “${step.id}”.`);
-      else if (!stepOf(assistant, target)) problems.push(`${where}, step “${step.id}”: there is no step “${target}”.`);
-    }
-    problems.push(...checkStep(step, organisation).map((text) => `${where}, step “${step.id}”: ${text}`));
-  }
+/** What steps may name. */
+export type AssistantScope = Omit<StepScope, 'steps'>;
+
+/** Every mistake of one assistant, with its path from the assistant. */
+export function checkAssistant(assistant: Assistant, scope: AssistantScope): readonly Mistake[] {
+  const {steps} = assistant;
+  const [first] = steps;
+  if (!first) return [{path: ['steps'], text: 'An assistant needs at least one step.'}];
+  const ids = steps.map(({id}) => id);
+  const mistakes: Mistake[] = [...repeated('step', ids, (index) => ['steps', index, 'id'])];
   const reached = reachable(assistant, first);
-  const lost = assistant.steps.filter((step) => !reached.has(step.id));
-  problems.push(...lost.map(({id}) => `${where}: step “${id}” can never be reached.`));
-  if (hasSilentLoop(assistant)) problems.push(`${where} goes round in a circle without asking anything.`);
-  return problems;
-}
-
-function checkStep(step: AssistantStep, {klasses}: Organisation): readonly string[] {
-  const problems: string[] = [];
-  if (step.type === 'askButtons') {
-    if (step.buttons.length === 0) problems.push('a question needs a button.');
-    problems.push(
-      ...duplicates(
-        'button',
-        step.buttons.map(({value}) => value),
-      ),
-    );
+  for (const [index, step] of steps.entries()) {
+    const path = ['steps', index];
+    for (const target of new Set(targetsOf(assistant, step))) {
+      if (target === undefined) {
+        mistakes.push({
+          path,
+          text: `The dialogue runs off its end after step “${step.id}”: end it, transfer, or go on.`,
+        });
+      } else if (!ids.includes(target)) {
+        mistakes.push({
+          path,
+          text: `Step “${step.id}” leads to “${target}”; there is no such step${hintAt(target, ids)}`,
+        });
+      }
+    }
+    mistakes.push(...below(path, checkStep(step, {...scope, steps})));
+    if (!reached.has(step.id)) mistakes.push({path, text: `The step “${step.id}” can never be reached.`});
   }
-  if (step.type === 'askText' && step.pattern !== undefined && !isPattern(step.pattern)) {
-    problems.push('the pattern is no regular expression.');
+  const circle = steps.findIndex((step) => isInSilentCircle(assistant, step));
+  if (circle >= 0) {
+    const text = `From step “${ids[circle]}” the dialogue can go round in a circle without asking anything.`;
+    mistakes.push({path: ['steps', circle], text});
   }
-  const attribute = isQuestion(step) ? step.attribute : undefined;
-  const declaration = attribute === undefined ? undefined : klasses.conversation?.[attribute];
-  if (attribute !== undefined && klasses.conversation && !declaration) {
-    problems.push(`the attribute “${attribute}” is not declared on the conversation klass.`);
-  }
-  if (declaration?.type === 'tree' && !declaration.tree?.length) {
-    problems.push(`the tree attribute “${attribute}” has no node.`);
-  }
-  return problems;
-}
-
-function isPattern(source: string): boolean {
-  try {
-    return Boolean(new RegExp(source, 'u'));
-  } catch {
-    return false; // a syntax error is the answer
-  }
+  return [...mistakes, ...checkTimes(assistant)];
 }
 
 function reachable(assistant: Assistant, first: AssistantStep): ReadonlySet<string> {
-  const reached = new Set<string>([first.id]);
-  const open = [first];
+  return new Set([first.id, ...closure(assistant, first, targetsOf)]);
+}
+
+function isInSilentCircle(assistant: Assistant, step: AssistantStep): boolean {
+  return closure(assistant, step, silentTargetsOf).has(step.id);
+}
+
+/** The ids of all steps that can come after `start`. */
+function closure(assistant: Assistant, start: AssistantStep, targets: typeof targetsOf): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [start];
   for (let step = open.pop(); step; step = open.pop()) {
-    for (const target of targetsOf(assistant, step)) {
-      const next = target === undefined || reached.has(target) ? undefined : stepOf(assistant, target);
+    for (const target of targets(assistant, step)) {
+      const next = target === undefined || found.has(target) ? undefined : stepOf(assistant, target);
       if (next) open.push(next);
-      if (next) reached.add(next.id);
+      if (next) found.add(next.id);
     }
   }
-  return reached;
+  return found;
 }
 
-function hasSilentLoop(assistant: Assistant): boolean {
-  return assistant.steps.some((start) => {
-    let step: AssistantStep | undefined = start;
-    for (let count = 0; step && !isQuestion(step); count++) {
-      if (count > assistant.steps.length) return true;
-      const [target] = targetsOf(assistant, step);
-      step = target === undefined ? undefined : stepOf(assistant, target);
+/** Each reminder is said later than the one before, and a question is given up after the last. */
+function checkTimes({reminders = [], abandonment}: Assistant): readonly Mistake[] {
+  const mistakes: Mistake[] = [];
+  let previous = 0;
+  for (const [index, {afterSeconds}] of reminders.entries()) {
+    if (afterSeconds <= previous) {
+      const text = `Reminders stand in the order of their times: this must be more than ${previous} seconds.`;
+      mistakes.push({path: ['reminders', index, 'afterSeconds'], text});
     }
-    return false;
-  });
-}
-
-export function duplicates(kind: string, names: readonly string[]): readonly string[] {
-  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...twice].map((name) => `The ${kind} “${name}” exists twice.`);
+    previous = Math.max(previous, afterSeconds);
+  }
+  if (abandonment && abandonment.afterSeconds <= previous) {
+    const text = `A question is given up after the last reminder: this must be more than ${previous} seconds.`;
+    mistakes.push({path: ['abandonment', 'afterSeconds'], text});
+  }
+  return mistakes;
 }
