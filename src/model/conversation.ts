@@ -36,6 +36,8 @@ export interface Conversation {
   readonly customAttributes: CustomAttributes;
   readonly agentReadMessageId: string | null;
   readonly satisfactionId: string | null;
+  /** Where it goes on, when `endReason` is `merged`. */
+  readonly mergedIntoId: string | null;
   readonly queue: {
     readonly enteredAt: string;
     readonly estimatedWaitSeconds: number | null;

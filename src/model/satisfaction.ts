@@ -43,7 +43,8 @@ export interface Satisfaction {
 
 /** One step of a rating: the rating as soon as it is tapped, the answers when they are sent. */
 export interface SatisfactionPatch {
-  readonly rating?: number;
+  /** Null takes back what was answered. */
+  readonly rating?: number | null;
   readonly answers?: readonly SatisfactionAnswer[];
   /** True with the last step. */
   readonly submitted?: boolean;

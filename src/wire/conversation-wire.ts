@@ -36,6 +36,7 @@ export const ConversationSchema = z.object({
   customAttributes: z._default(z.record(text, AttributeValueSchema), {}),
   agentReadMessageId: textOrNull,
   satisfactionId: textOrNull,
+  mergedIntoId: textOrNull,
   queue: z._default(
     z.nullable(
       z.object({enteredAt: text, estimatedWaitSeconds: z._default(z.nullable(z.number()), null), name: textOrNull}),

@@ -79,12 +79,28 @@ export const AgentTypingSchema = z.object({
   ai: z.optional(z.boolean()),
 });
 
+const ParticipantSchema = z.object({
+  id,
+  displayName: z.nullable(z.string().check(z.maxLength(120))),
+  avatarUrl: z.optional(z.nullable(z.string().check(z.maxLength(2048)))),
+});
+
+const QueueSchema = z.object({
+  estimatedWaitSeconds: z.optional(z.nullable(z.int().check(z.minimum(0), z.maximum(31_536_000)))),
+  name: z.optional(z.nullable(z.string().check(z.maxLength(120)))),
+});
+
 export const AgentConversationPatchSchema = z.object({
   customAttributes: z.optional(attributes),
   title: z.optional(z.nullable(z.string())),
   isInAssistantMode: z.optional(z.boolean()),
+  /** All of them, newest last. */
+  participants: z.optional(z.array(ParticipantSchema).check(z.maxLength(50))),
+  queue: z.optional(z.nullable(QueueSchema)),
 });
 export type AgentConversationPatchWire = z.output<typeof AgentConversationPatchSchema>;
+
+export const MergeSchema = z.object({targetId: id});
 
 export const EndConversationSchema = z.object({
   reason: z.optional(z.enum(['customer_ended', 'user_ended', 'timed_out'])),

@@ -83,6 +83,7 @@ export function sampleConversation(change: Partial<Conversation> = {}): Conversa
     customAttributes: {},
     agentReadMessageId: null,
     satisfactionId: null,
+    mergedIntoId: null,
     queue: null,
     ...change,
   };

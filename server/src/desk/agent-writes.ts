@@ -1,8 +1,9 @@
-import type {Conversation} from '../../../src/model/conversation.js';
+import type {Conversation, Participant} from '../../../src/model/conversation.js';
 import type {Sender} from '../../../src/model/message.js';
 import type {AgentConversationPatchWire, AgentMessageWire, AgentSenderWire} from '../../../src/wire/request-wire.js';
 import type {AgentKey} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
+import {takeOver} from './assistant-takeover.js';
 import {patchAttributes, refuseWrongAttributes} from './attributes.js';
 import {rebuildMessage, refuseUsedClientId, seqOf, typingEvent} from './conversation-writes.js';
 import {checkedTitle} from './create-conversation.js';
@@ -48,6 +49,9 @@ export function sendAgentMessage(
       const {body = '', template = null, sender, auto, inputLocked, streaming = false} = wire;
       refuseWrongMessage(wire);
       const thread = new ThreadChange(desk, transaction, stored);
+      // Who speaks has taken over: an assistant must not go on talking beside a person.
+      const isTakenOver = sender.type === 'agent' && !auto && stored.conversation.isInAssistantMode;
+      if (isTakenOver) await takeOver(transaction, thread);
       const sent = await thread.add({
         clientId,
         direction: 'out',
@@ -68,7 +72,8 @@ export function sendAgentMessage(
 
 function refuseWrongMessage({body = '', template = null, inputLocked, streaming}: AgentMessageWire): void {
   const limit = limits.bodyChars;
-  if (body.trim() === '' && !template && !streaming) throw invalid('/body', 'empty', 'A message needs a text or a template.');
+  if (body.trim() === '' && !template && !streaming)
+    throw invalid('/body', 'empty', 'A message needs a text or a template.');
   if (body.length > limit) {
     throw invalid('/body', 'too-long', `A message may hold at most ${limit} characters.`, {limit});
   }
@@ -102,7 +107,7 @@ async function countUnread(transaction: StoreTransaction, id: string, afterSeq: 
 
 export function describeAsAgent(desk: Desk, id: string, patch: AgentConversationPatchWire): Promise<Conversation> {
   const klass = desk.organisation.klasses.conversation;
-  const {customAttributes, title, isInAssistantMode} = patch;
+  const {customAttributes, title, isInAssistantMode, participants, queue} = patch;
   if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, klass, 'agent');
   return writeJournaled(desk, async (transaction, journal) => {
     const stored = existing(await transaction.lockConversation(id));
@@ -110,20 +115,27 @@ export function describeAsAgent(desk: Desk, id: string, patch: AgentConversation
     const thread = new ThreadChange(desk, transaction, stored);
     if (title !== undefined) thread.set({title: settings ? checkedTitle(title, settings) : title});
     if (isInAssistantMode === true) thread.set({isInAssistantMode: true});
-    if (isInAssistantMode === false) {
-      thread.leaveAssistant();
-      await unlock(transaction, thread);
-    }
+    if (isInAssistantMode === false) await takeOver(transaction, thread);
+    if (participants !== undefined) thread.set({participants: knownParticipants(participants)});
+    if (queue !== undefined) thread.set({queue: queue && waiting(thread, queue)});
     thread.stored = patchAttributes(thread.stored, customAttributes ?? {}, {by: 'agent', klass});
     await thread.finish(journal);
     return agentView(thread.stored);
   });
 }
 
-/** The assistant's last question must not keep the composer locked once nobody waits for its answer. */
-async function unlock(transaction: StoreTransaction, thread: ThreadChange): Promise<void> {
-  const [newest] = await transaction.messages(thread.stored.conversation.id, {limit: 1});
-  if (newest?.message.inputLocked) await thread.update({...newest.message, inputLocked: false});
+function knownParticipants(wires: NonNullable<AgentConversationPatchWire['participants']>): readonly Participant[] {
+  // Somebody named twice takes part once.
+  const byId = new Map(wires.map((wire) => [wire.id, {...wire, avatarUrl: wire.avatarUrl ?? null}]));
+  return [...byId.values()];
+}
+
+/** The place in the queue; the time of joining it stays. */
+function waiting(
+  {stored: {conversation}, at}: ThreadChange,
+  {estimatedWaitSeconds = null, name = null}: NonNullable<AgentConversationPatchWire['queue']>,
+): Conversation['queue'] {
+  return {enteredAt: conversation.queue?.enteredAt ?? at, estimatedWaitSeconds, name};
 }
 
 export function endAsAgent(

@@ -6,7 +6,7 @@ import {nearestName} from '../../../src/model/nearest-name.js';
 import type {Assistant} from '../config/assistant.js';
 import {assistantOf, settingsOf, type BrandSettings, type Organisation, type Site} from '../config/organisation.js';
 import type {StoredConversation, StoredVisitor, StoreReader, StoreTransaction} from '../store/chat-store.js';
-import {beginRun} from './assistant-run.js';
+import {beginRun, sceneIn} from './assistant-run.js';
 import {patchAttributes} from './attributes.js';
 import {readCustomerMessage, withChoice} from './customer-message.js';
 import {newId, timestamp, type Desk} from './desk.js';
@@ -16,6 +16,7 @@ import type {Journal} from './journal.js';
 import {invalid, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
+import {keyScope, revoked} from './visitors.js';
 
 export const createRoute = 'POST /v1/conversations';
 
@@ -34,7 +35,7 @@ interface Creation {
 export function createConversation(desk: Desk, creation: Creation): Promise<Outcome & {readonly replayed: boolean}> {
   const {visitor, wire, clientId} = creation;
   return writeOnce(desk, {
-    key: {subjectId: visitor.subjectId, route: createRoute, key: clientId},
+    key: {...keyScope(visitor), route: createRoute, key: clientId},
     content: wire,
     write: (transaction, journal) => write(desk, creation, transaction, journal),
     rebuild,
@@ -47,7 +48,10 @@ async function write(
   transaction: StoreTransaction,
   journal: Journal,
 ): Promise<Outcome> {
-  const {subjectId} = visitor;
+  // It may have been identified since its token was looked at; a login waits until this is written, and moves it.
+  const current = await transaction.lockVisitor(visitor.id);
+  if (!current) throw revoked();
+  const {subjectId} = current;
   const settings = settingsOf(site, knownBrand(site, wire.brandId ?? null));
   if (!settings.enabled) throw new Problem('chat-disabled');
   const assistant = chosenAssistant(desk.organisation, settings, wire.assistantId ?? null);
@@ -84,7 +88,7 @@ async function write(
   const attributes: CustomAttributes = wire.customAttributes ?? {};
   thread.stored = patchAttributes(thread.stored, attributes, {by: 'visitor', klass});
   if (assistant) {
-    const template = openingQuestion(assistant, klass)?.template ?? null;
+    const template = openingQuestion(assistant, sceneIn(desk, thread.stored))?.template ?? null;
     const choice = message?.reply ? withChoice(message, message.reply, template) : message;
     await beginRun(desk, thread, assistant, choice ?? null);
   } else if (message) {
@@ -126,6 +130,7 @@ const blank: Omit<
   agentReadMessageId: null,
   satisfactionId: null,
   queue: null,
+  mergedIntoId: null,
 };
 
 /** The given brand, if the site has it. Null is the site itself. */
@@ -159,7 +164,8 @@ export function checkedTitle(title: string | null, settings: BrandSettings): str
   throw invalid('/title', 'too-long', `A title may hold at most ${limit} characters.`, {limit});
 }
 
-async function refuseSecond(transaction: StoreTransaction, subjectId: string): Promise<void> {
+/** For one open conversation at a time. */
+export async function refuseSecond(transaction: StoreTransaction, subjectId: string): Promise<void> {
   // Two creations at once must not both find nothing open.
   if (!(await transaction.lockKey({subjectId, route: 'single conversation', key: 'open'}))) {
     throw new Problem('request-in-progress', undefined, {retryAfter: 1});

@@ -1,12 +1,16 @@
+import type {Conversation, Participant} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
+import {planRun} from './assistant-plan.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import type {Journal} from './journal.js';
+import {cancelSatisfaction, planSatisfaction, tellSatisfaction} from './satisfaction-offer.js';
+import {endStreaming} from './stream-end.js';
 import {withNewestMessage} from './views.js';
 
 /** What a writer decides about a message; the rest is the same for all. */
 export type NewMessage = Pick<Message, 'direction' | 'sender' | 'body'> &
-  Partial<Pick<Message, 'clientId' | 'template' | 'reply' | 'inputLocked' | 'auto'>>;
+  Partial<Pick<Message, 'clientId' | 'template' | 'reply' | 'inputLocked' | 'auto' | 'streaming'>>;
 
 const maxParticipants = 50;
 
@@ -17,16 +21,17 @@ const maxParticipants = 50;
 export class ThreadChange {
   stored: StoredConversation;
   readonly messages: Message[] = [];
+  /** Messages that were there before and are others now. */
+  readonly updated: Message[] = [];
+  /** When all of it happens, RFC 3339. */
+  readonly at: string;
   readonly #desk: Desk;
-  readonly #at: string;
   readonly #transaction: StoreTransaction;
   readonly #before: StoredConversation;
-  readonly #updated: Message[] = [];
 
-  /** `at` is when all of it happens, RFC 3339. */
   constructor(desk: Desk, transaction: StoreTransaction, stored: StoredConversation, at = timestamp(desk.clock())) {
     this.#desk = desk;
-    this.#at = at;
+    this.at = at;
     this.#transaction = transaction;
     this.#before = stored;
     this.stored = stored;
@@ -38,7 +43,7 @@ export class ThreadChange {
         id: newId(this.#desk),
         clientId: null,
         conversationId: this.stored.conversation.id,
-        createdAt: this.#at,
+        createdAt: this.at,
         template: null,
         reply: null,
         attachments: [],
@@ -59,16 +64,21 @@ export class ThreadChange {
 
   async update(message: Message): Promise<void> {
     await this.#transaction.updateMessage(message);
-    this.#updated.push(message);
+    this.updated.push(message);
   }
 
   set(conversation: Partial<StoredConversation['conversation']>): void {
     this.stored = {...this.stored, conversation: {...this.stored.conversation, ...conversation}};
   }
 
-  end(by: 'customer' | 'agent' | 'assistant', reason: 'customer_ended' | 'user_ended' | 'timed_out' | null): void {
+  end(by: NonNullable<Conversation['endedBy']>, reason: Conversation['endReason']): void {
     this.leaveAssistant();
-    this.set({ended: true, endedAt: this.#at, endedBy: by, endReason: reason});
+    this.set({ended: true, endedAt: this.at, endedBy: by, endReason: reason, queue: null});
+  }
+
+  /** Writable again, for people: an assistant does not take up what it left. */
+  reopen(): void {
+    this.set({ended: false, endedAt: null, endedBy: null, endReason: null});
   }
 
   /** Turns assistant mode off; `assistant.ended` follows if it was on. */
@@ -79,18 +89,40 @@ export class ThreadChange {
 
   /** Stores and logs. `created` is true for a conversation that this transaction has inserted. */
   async finish(journal: Journal, {created = false} = {}): Promise<void> {
-    const {stored} = this;
-    await this.#transaction.updateConversation(stored);
-    if (created) await journal.conversation('conversation.created', stored);
-    for (const message of this.messages) await journal.message('message.created', stored, message);
-    for (const message of this.#updated) await journal.message('message.updated', stored, message);
-    if (!created) await journal.conversation('conversation.updated', stored);
     const before = this.#before.conversation;
+    const hasEnded = !before.ended && this.stored.conversation.ended;
+    const hasReopened = before.ended && !this.stored.conversation.ended;
+    if (hasEnded) await endStreaming(this.#transaction, this);
+    const offered = hasEnded ? await planSatisfaction(this.#desk, this.#transaction, this) : undefined;
+    const {stored} = this;
+    const canceled = hasReopened ? await cancelSatisfaction(this.#desk, this.#transaction, stored) : undefined;
+    await this.#transaction.updateConversation(stored);
+    const isDue = await planRun(this.#desk, this.#transaction, this.#before, stored);
+    if (isDue) journal.planDueTask();
+    if (created) await journal.conversation('conversation.created', stored);
+    for (const user of newParticipants(before, stored.conversation)) await journal.joined(stored, user);
+    for (const message of this.messages) await journal.message('message.created', stored, message);
+    for (const message of this.updated) await journal.message('message.updated', stored, message);
+    if (!created) await journal.conversation('conversation.updated', stored);
     if (before.isInAssistantMode && !stored.conversation.isInAssistantMode) {
       await journal.conversation('assistant.ended', stored);
     }
-    if (!before.ended && stored.conversation.ended) await journal.conversation('conversation.ended', stored);
+    if (hasEnded) await journal.conversation('conversation.ended', stored);
+    if (offered) await tellSatisfaction(journal, stored, 'satisfaction.offered', offered);
+    if (hasReopened) await journal.conversation('conversation.reopened', stored);
+    if (canceled) await tellSatisfaction(journal, stored, 'satisfaction.updated', canceled);
+    if (hasMoved(before.queue, stored.conversation.queue)) journal.queue(stored);
   }
+}
+
+function newParticipants(before: Conversation, after: Conversation): readonly Participant[] {
+  return after.participants.filter(({id}) => !before.participants.some((one) => one.id === id));
+}
+
+function hasMoved(before: Conversation['queue'], after: Conversation['queue']): boolean {
+  return (
+    !before !== !after || before?.name !== after?.name || before?.estimatedWaitSeconds !== after?.estimatedWaitSeconds
+  );
 }
 
 function afterMessage(stored: StoredConversation, message: Message): StoredConversation {
@@ -115,6 +147,8 @@ function afterMessage(stored: StoredConversation, message: Message): StoredConve
       participants: [...others, participant],
       agentReadMessageId: id,
       unreadCount: 0,
+      // Who is answered waits no more.
+      queue: null,
     },
   };
 }

@@ -58,6 +58,7 @@ const conversation: Conversation = {
   customAttributes: {},
   agentReadMessageId: null,
   satisfactionId: null,
+  mergedIntoId: null,
   queue: null,
 };
 

@@ -39,6 +39,7 @@ describe('creating a conversation', () => {
         customAttributes: {orderIdStr: 'A-17', vipBool: true},
         agentReadMessageId: null,
         satisfactionId: null,
+        mergedIntoId: null,
         queue: null,
       },
     );

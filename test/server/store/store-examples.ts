@@ -43,6 +43,7 @@ export function exampleConversation(
       customAttributes: {orderIdStr: 'A-17'},
       agentReadMessageId: null,
       satisfactionId: null,
+      mergedIntoId: null,
       queue: null,
       ...conversation,
     },
