@@ -1,13 +1,14 @@
 import {checkOrganisation} from './config/check-organisation.js';
-import {formatMistake} from './config/mistake.js';
+import {ConfigurationError} from './config/configuration-error.js';
 import type {Organisation} from './config/organisation.js';
 import {encodeBase64Url} from './desk/base64-url.js';
-import type {Desk} from './desk/desk.js';
+import type {Desk, OutboundFetch} from './desk/desk.js';
 import {Problem} from './desk/problem.js';
 import {taskHandlers} from './desk/task-handlers.js';
 import {TaskRunner} from './desk/task-runner.js';
 import {VisitorTokens} from './desk/visitor-token.js';
 import type {Hub} from './hub/hub.js';
+import {announceConfig} from './routes/config.js';
 import {defaultStreamTimes, StreamPool, type StreamTimes} from './routes/event-stream.js';
 import {Exchange, type ServerState} from './routes/exchange.js';
 import {corsHeaders, isAllowedSomewhere, preflightHeaders} from './routes/origin.js';
@@ -22,12 +23,16 @@ export interface ChatServerOptions {
   readonly store: ChatStore;
   readonly hub: Hub;
   readonly organisation: Organisation;
+  /** Reads the configuration anew, for `reload`; rejects with a `ConfigurationError` when it is wrong. */
+  readonly loadOrganisation?: () => Promise<Organisation>;
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Milliseconds between heartbeats and rereads of event streams. */
   readonly streamTimes?: Partial<StreamTimes>;
   /** False leaves it to the caller to call `runDueTasks`; true by default. */
   readonly pollTasks?: boolean;
+  /** How webhooks are called; the global `fetch` by default, which knows no private addresses by their names. */
+  readonly fetch?: OutboundFetch;
   /** Told of what failed unexpectedly, with the id that the answer carries. Logs to the console by default. */
   readonly onError?: (error: unknown, requestId: string | undefined) => void;
 }
@@ -43,6 +48,11 @@ export interface ChatServer {
   readonly fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
   /** Does at once what is due by the clock; it is looked for every second anyway. */
   readonly runDueTasks: () => Promise<void>;
+  /**
+   * Puts another organisation in force, without one what `loadOrganisation` brings, and tells the pages. Rejects with a
+   * `ConfigurationError` when it is wrong: then the old one stays.
+   */
+  readonly reload: (organisation?: Organisation) => Promise<void>;
   /** Ends all streams; the store and the hub belong to the caller. From then on requests get 503. */
   readonly close: () => void;
 }
@@ -50,35 +60,58 @@ export interface ChatServer {
 /** A help desk as a function from request to response. Throws when the organisation's configuration is wrong. */
 export function createChatServer(options: ChatServerOptions): ChatServer {
   const {store, hub, organisation, clock = Date.now, onError = logError} = options;
-  const mistakes = checkOrganisation(organisation);
-  if (mistakes.length > 0) throw new Error(`The organisation's configuration is wrong:\n${mistakes.map(formatMistake).join('\n')}`);
-  const desk: Desk = {store, hub, organisation, clock};
+  let desk: Desk = {
+    store,
+    hub,
+    organisation: checked(organisation),
+    clock,
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    tasksChanged: () => tasks.wake(),
+    report: (error) => onError(error, undefined),
+  };
   const state: ServerState = {
-    desk,
+    get desk() {
+      return desk;
+    },
     tokens: new VisitorTokens(store, clock),
-    traffic: new Traffic(organisation),
+    traffic: new Traffic(organisation.limits),
     streams: new StreamPool({...defaultStreamTimes, ...options.streamTimes}),
+    reload: options.loadOrganisation && (() => reload()),
     onError: (error) => onError(error, undefined),
   };
   const router = new Router(routes);
-  const tasks = new TaskRunner(desk, taskHandlers, state.onError);
+  const tasks = new TaskRunner(() => desk, taskHandlers, state.onError);
   if (options.pollTasks ?? true) tasks.start();
   let isClosed = false;
+  let lastReload: Promise<void> = Promise.resolve();
 
   async function fetch(request: Request, {address}: RequestInfo = {}): Promise<Response> {
     const url = new URL(request.url);
     let exchange: Exchange | undefined;
     try {
       if (isClosed) throw new Problem('unavailable', 'The server is stopping.', {retryAfter: 2});
-      if (request.method === 'OPTIONS') return preflight(organisation, request, url);
+      if (request.method === 'OPTIONS') return preflight(desk.organisation, request, url);
       const {route, params} = router.match(request.method, url.pathname);
       exchange = new Exchange(state, request, {url, params, address});
       if (route.isOpenToAllOrigins) exchange.allowedOrigin = '*';
       const answer = await route.handle(exchange);
       return withHeaders(request.method === 'HEAD' ? withoutBody(toResponse(answer)) : toResponse(answer), exchange);
     } catch (error) {
-      return withHeaders(problemAnswer(toProblem(error, onError)), exchange ?? nowhere(organisation, request, url));
+      return withHeaders(problemAnswer(toProblem(error, onError)), exchange ?? nowhere(desk.organisation, request, url));
     }
+  }
+
+  /** One after the other: what was read first must not win. */
+  function reload(given?: Organisation): Promise<void> {
+    const done = lastReload.then(async () => {
+      const next = given ?? (await options.loadOrganisation?.());
+      if (!next) throw new Error('There is no configuration to read anew.');
+      desk = {...desk, organisation: checked(next)};
+      state.traffic.setLimits(next.limits);
+      await announceConfig(desk);
+    });
+    lastReload = done.catch(() => undefined); // who called is told
+    return done;
   }
 
   function close(): void {
@@ -87,7 +120,13 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     state.streams.close();
   }
 
-  return {fetch, runDueTasks: () => tasks.runDue(), close};
+  return {fetch, runDueTasks: () => tasks.runDue(), reload, close};
+}
+
+function checked(organisation: Organisation): Organisation {
+  const mistakes = checkOrganisation(organisation);
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes);
+  return organisation;
 }
 
 /** A preflight names no site: it is answered for every origin that some site allows. Agents get none. */

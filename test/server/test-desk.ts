@@ -2,6 +2,7 @@ import {createChatServer, type ChatServer} from '../../server/src/chat-server.js
 import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import type {Organisation} from '../../server/src/config/organisation.js';
 import {LocalHub} from '../../server/src/hub/local-hub.js';
+import type {OutboundFetch} from '../../server/src/desk/desk.js';
 import type {StreamTimes} from '../../server/src/routes/event-stream.js';
 import type {ChatStore} from '../../server/src/store/chat-store.js';
 import type {Conversation} from '../../src/model/conversation.js';
@@ -82,6 +83,8 @@ export interface TestDeskOptions {
   readonly streamTimes?: Partial<StreamTimes>;
   /** Instead of an empty one: with what another desk has written. */
   readonly store?: ChatStore;
+  /** What webhooks reach; without it they reach nothing. */
+  readonly fetch?: OutboundFetch;
 }
 
 let keys = 0;
@@ -96,7 +99,7 @@ export class TestDesk {
   readonly errors: unknown[] = [];
   readonly #ready: Promise<unknown>;
 
-  constructor({organisation = demoOrganisation, streamTimes, store: given}: TestDeskOptions = {}) {
+  constructor({organisation = demoOrganisation, streamTimes, store: given, fetch}: TestDeskOptions = {}) {
     const {store, whenEmpty} = given ? {store: given, whenEmpty: Promise.resolve()} : emptyStore();
     this.store = store;
     this.#ready = whenEmpty;
@@ -106,6 +109,7 @@ export class TestDesk {
       organisation,
       clock: () => this.now,
       pollTasks: false,
+      fetch: fetch ?? (() => Promise.reject(new Error('There is no network.'))),
       ...(streamTimes ? {streamTimes} : {}),
       onError: (error) => this.errors.push(error),
     });

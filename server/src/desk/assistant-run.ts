@@ -1,27 +1,16 @@
-import * as z from 'zod/mini';
 import type {Message, Reply} from '../../../src/model/message.js';
-import type {Assistant} from '../config/assistant.js';
+import type {CustomAttributes} from '../../../src/model/custom-attributes.js';
+import {stepOf, type Assistant} from '../config/assistant.js';
 import {assistantOf} from '../config/organisation.js';
 import type {StoredConversation} from '../store/chat-store.js';
+import {sceneOf} from './assistant-scene.js';
+import {runOf, type AssistantRun} from './assistant-state.js';
 import {patchAttributes} from './attributes.js';
-import type {Desk} from './desk.js';
+import {settingsOfConversation, timestamp, type Desk} from './desk.js';
 import {beginDialogue, continueDialogue, type Turn} from './dialogue.js';
+import type {Scene} from './dialogue-scene.js';
 import {Problem} from './problem.js';
 import type {NewMessage, ThreadChange} from './thread-change.js';
-
-const RunSchema = z.object({
-  assistantId: z.string(),
-  /** The step that waits for an answer. */
-  stepId: z.string(),
-  /** The message that asked it. */
-  questionId: z.nullable(z.string()),
-});
-export type AssistantRun = z.output<typeof RunSchema>;
-
-export function runOf(stored: StoredConversation): AssistantRun | null {
-  const run = RunSchema.safeParse(stored.assistantRun);
-  return run.success ? run.data : null;
-}
 
 /** What the customer sent, ready to be stored; `displayText` of a choice is already its body. */
 export type CustomerMessage = NewMessage & {readonly direction: 'in'};
@@ -36,21 +25,25 @@ export async function beginRun(
   assistant: Assistant,
   message: CustomerMessage | null,
 ): Promise<Message | null> {
-  const klass = desk.organisation.klasses.conversation;
   const answer = message && {text: message.body, value: message.reply?.value ?? null};
-  return play(desk, thread, assistant, beginDialogue(assistant, klass, answer), message);
+  return play(desk, thread, assistant, beginDialogue(assistant, sceneIn(desk, thread.stored), answer), message);
 }
 
 /** Stores the customer's message and goes on with the running assistant, if there is one that still exists. */
 export async function continueRun(desk: Desk, thread: ThreadChange, message: CustomerMessage): Promise<Message> {
   const run = runOf(thread.stored);
-  const assistant = run ? assistantOf(desk.organisation, run.assistantId) : undefined;
-  const klass = desk.organisation.klasses.conversation;
+  if (!run) return thread.add(message);
+  const assistant = assistantOf(desk.organisation, run.assistantId);
+  const step = assistant && stepOf(assistant, run.stepId);
+  // Kept for people to read: the webhook goes on, and what it leads to is answered by what comes after it.
+  if (step?.type === 'callWebhook') return thread.add(message);
   // A reply to something else than the question, such as an agent's offer, is no answer to it.
-  const isAside = message.reply && message.reply.messageId !== run?.questionId;
-  if (!run || isAside) return thread.add(message);
+  if (message.reply && message.reply.messageId !== run.questionId) {
+    thread.stored = {...thread.stored, assistantRun: nextTurn(desk, run, {})};
+    return thread.add(message);
+  }
   const answer = {text: message.body, value: message.reply?.value ?? null};
-  const turn = assistant && continueDialogue(assistant, klass, run.stepId, answer);
+  const turn = assistant && continueDialogue(assistant, sceneIn(desk, thread.stored), run, answer);
   if (assistant && turn) return (await play(desk, thread, assistant, turn, message)) ?? thread.add(message);
   // The configuration has changed since: the assistant cannot go on, people can.
   const stored = await thread.add(message);
@@ -58,14 +51,29 @@ export async function continueRun(desk: Desk, thread: ThreadChange, message: Cus
   return stored;
 }
 
-async function play(
+/** What the dialogue of this conversation looks at just now. */
+export function sceneIn(desk: Desk, stored: StoredConversation): Scene {
+  const language = settingsOfConversation(desk, stored)?.site.locale ?? null;
+  const attributes = stored.conversation.customAttributes;
+  const answers = runOf(stored)?.answers ?? {};
+  return sceneOf(desk.organisation, desk.clock(), {language, attributes, answers});
+}
+
+/** The clock of inactivity starts anew. */
+function nextTurn(desk: Desk, run: AssistantRun, change: Partial<AssistantRun>): AssistantRun {
+  return {...run, turn: run.turn + 1, since: timestamp(desk.clock()), reminded: 0, ...change};
+}
+
+/** Stores what a turn says, writes and waits for. `message` is the customer's, if the turn answers one. */
+export async function play(
   desk: Desk,
   thread: ThreadChange,
   assistant: Assistant,
   turn: Turn,
   message: CustomerMessage | null,
 ): Promise<Message | null> {
-  let questionId = runOf(thread.stored)?.questionId ?? null;
+  const before = runOf(thread.stored);
+  let questionId = before?.questionId ?? null;
   let sent: Message | null = null;
   for (const line of turn.lines) {
     if (line.from === 'assistant') {
@@ -75,14 +83,26 @@ async function play(
       sent = await thread.add({...message, reply: message.reply ? answering(message.reply, questionId) : null});
     }
   }
-  write(desk, thread, turn);
-  if (turn.waitsAt !== null) {
-    const run: AssistantRun = {assistantId: assistant.id, stepId: turn.waitsAt, questionId};
-    thread.stored = {...thread.stored, assistantRun: run};
-  } else {
+  write(desk, thread, turn.attributes, 'visitor');
+  write(desk, thread, turn.notes, 'agent');
+  const {waitsAt: stepId, answers, attempts, ending} = turn;
+  if (stepId === null) {
     thread.leaveAssistant();
-    if (turn.ending === 'end') thread.end('assistant', null);
+    if (ending === 'end') thread.end('assistant', null);
+    return sent;
   }
+  if (stepOf(assistant, stepId)?.type === 'callWebhook') questionId = null;
+  const run = before ?? {
+    assistantId: assistant.id,
+    stepId,
+    questionId,
+    turn: 0,
+    attempts,
+    answers,
+    since: '',
+    reminded: 0,
+  };
+  thread.stored = {...thread.stored, assistantRun: nextTurn(desk, run, {stepId, questionId, answers, attempts})};
   return sent;
 }
 
@@ -90,10 +110,10 @@ function answering(reply: Reply, questionId: string | null): Reply {
   return questionId === null ? reply : {...reply, messageId: questionId};
 }
 
-function write(desk: Desk, thread: ThreadChange, turn: Turn): void {
+function write(desk: Desk, thread: ThreadChange, attributes: CustomAttributes, by: 'visitor' | 'agent'): void {
   const klass = desk.organisation.klasses.conversation;
   try {
-    thread.stored = patchAttributes(thread.stored, turn.attributes, {by: 'visitor', klass});
+    thread.stored = patchAttributes(thread.stored, attributes, {by, klass});
   } catch (error) {
     // No room for another attribute: what the customer typed is kept all the same.
     if (!(error instanceof Problem)) throw error;

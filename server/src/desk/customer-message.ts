@@ -3,7 +3,9 @@ import type {MessageTemplate, TreeNode} from '../../../src/model/message-templat
 import type {NewMessageWire} from '../../../src/wire/request-wire.js';
 import type {BrandSettings} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
-import {runOf, type CustomerMessage} from './assistant-run.js';
+import type {CustomerMessage} from './assistant-run.js';
+import {runOf} from './assistant-state.js';
+import {openQuestion} from './assistant-takeover.js';
 import {invalid, Problem} from './problem.js';
 import {offeredValues} from './question.js';
 
@@ -27,10 +29,7 @@ export function readCustomerMessage(
   },
 ): CustomerMessage {
   const {body = '', reply = null, attachmentIds = []} = wire;
-  if (attachmentIds.length > 0) {
-    throw invalid(`${pointer}/attachmentIds`, 'unknown', 'This server takes no attachments yet.');
-  }
-  if (body.trim() === '' && !reply) throw invalid(`${pointer}/body`, 'empty', 'A message needs a text.');
+  if (body.trim() === '' && !reply && attachmentIds.length === 0) throw invalid(`${pointer}/body`, 'empty', 'A message needs a text.');
   const limit = settings.limits.bodyChars;
   if (body.length > limit) {
     throw invalid(`${pointer}/body`, 'too-long', `A message may hold at most ${limit} characters.`, {limit});
@@ -46,7 +45,7 @@ export function readCustomerMessage(
 
 /**
  * The message with the text of its choice, if it answers a question by one. Throws `invalid-reply` for what was not
- * offered and for typed text while the newest message is a locked question, `reply-stale` for a question that is
+ * offered and for typed text while a locked question waits, `reply-stale` for a question that is
  * answered or was asked again since.
  */
 export async function checkReply(
@@ -57,14 +56,15 @@ export async function checkReply(
   const {id} = stored.conversation;
   if (!message.reply) {
     const [newest] = await transaction.messages(id, {limit: 1});
-    if (newest?.message.inputLocked) throw new Problem('invalid-reply', 'Choose one of the offered answers to go on.');
+    const isLocked = newest?.message.inputLocked || (await openQuestion(transaction, {stored}))?.inputLocked;
+    if (isLocked) throw new Problem('invalid-reply', 'Choose one of the offered answers to go on.');
     return message;
   }
   const question = (await transaction.message(id, message.reply.messageId))?.message;
   if (!question || question.direction === 'in') throw noSuchAnswer();
   const run = runOf(stored);
-  const isOfRun = run?.questionId !== null && question.sender.id === run?.assistantId;
-  if (isOfRun && question.id !== run?.questionId) throw new Problem('reply-stale');
+  const isOfRun = question.sender.type === 'assistant' && question.sender.id === run?.assistantId;
+  if (isOfRun && question.id !== run.questionId) throw new Problem('reply-stale');
   if (await isAnswered(transaction, question)) throw new Problem('reply-stale');
   return withChoice(message, message.reply, question.template);
 }

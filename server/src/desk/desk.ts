@@ -2,6 +2,8 @@ import {uuidV7} from '../../../src/model/uuid.js';
 import {siteOf, settingsOf, type BrandSettings, type Organisation, type Site} from '../config/organisation.js';
 import type {Hub} from '../hub/hub.js';
 import type {ChatStore, StoredConversation} from '../store/chat-store.js';
+import type {FileStore} from '../store/file-store.js';
+import type {AttachmentLinks} from './attachment-links.js';
 import {Problem} from './problem.js';
 
 /** What every rule may need. */
@@ -9,9 +11,22 @@ export interface Desk {
   readonly store: ChatStore;
   readonly hub: Hub;
   readonly organisation: Organisation;
+  /** What attachments hold. */
+  readonly files: FileStore;
+  /** Signs the addresses of attachments. */
+  readonly links: AttachmentLinks;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** How a request leaves this server. */
+  readonly fetch: OutboundFetch;
+  /** Something is due at once: it need not wait until somebody looks. */
+  readonly tasksChanged: () => void;
+  /** Told of what failed and was gone on from. */
+  readonly report: (error: unknown) => void;
 }
+
+/** Without `allowPrivate` an adapter that looks up names must refuse addresses of private networks. */
+export type OutboundFetch = (request: Request, options: {readonly allowPrivate: boolean}) => Promise<Response>;
 
 export function newId(desk: Desk): string {
   return uuidV7(desk.clock(), crypto.getRandomValues(new Uint8Array(10)));

@@ -1,9 +1,9 @@
 import type {AttributeType, AttributeValue, CustomAttributes} from '../../../src/model/custom-attributes.js';
-import {checkAttributes} from '../../../src/model/check-attributes.js';
-import type {MessageTemplate, TreeNode} from '../../../src/model/message-template.js';
+import type {ArticleLink, MessageTemplate, ReplyAction, TreeNode} from '../../../src/model/message-template.js';
 import type {OpeningMessage} from '../../../src/model/message.js';
-import {stepAfter, type Assistant, type QuestionStep} from '../config/assistant.js';
-import {attributesOf, type Klass} from '../config/organisation.js';
+import {stepAfter, type Assistant, type Choice, type QuestionStep} from '../config/assistant.js';
+import type {Klass} from '../config/organisation.js';
+import {attributeProblems} from './attributes.js';
 
 /** What a customer answered: typed text, or with `value` a choice. */
 export interface Answer {
@@ -23,15 +23,31 @@ const kindPatterns = {
   phone: /^\s*\+?[\d\s()./-]{5,24}\s*$/u,
 };
 
-/** Seed rule: only a Button Question and a tree attribute wait for a choice; everything else is typed. */
+/** These wait for a choice, with the composer locked; everything else is typed. */
 export function isChoice(step: QuestionStep, klass: Klass | undefined): boolean {
-  return step.type === 'askButtons' || (step.type === 'askAttribute' && klass?.[step.attribute]?.type === 'tree');
+  switch (step.type) {
+    case 'askButtons':
+    case 'askList':
+    case 'articles':
+    case 'feedback':
+      return true;
+    case 'askAttribute':
+      return klass?.[step.attribute]?.type === 'tree';
+    case 'askText':
+      return false;
+  }
 }
 
-export function questionMessage(assistant: Assistant, step: QuestionStep, klass: Klass | undefined): OpeningMessage {
+/** `articles` are those that an `articles` step offers. */
+export function questionMessage(
+  assistant: Assistant,
+  step: QuestionStep,
+  klass: Klass | undefined,
+  articles: readonly ArticleLink[],
+): OpeningMessage {
   return {
     ...assistantSays(assistant, step.body),
-    template: templateOf(step, klass),
+    template: templateOf(step, klass, articles),
     inputLocked: isChoice(step, klass),
   };
 }
@@ -46,11 +62,28 @@ export function assistantSays(assistant: Assistant, body: string): OpeningMessag
   };
 }
 
-function templateOf(step: QuestionStep, klass: Klass | undefined): MessageTemplate | null {
+function templateOf(
+  step: QuestionStep,
+  klass: Klass | undefined,
+  articles: readonly ArticleLink[],
+): MessageTemplate | null {
   switch (step.type) {
-    case 'askButtons': {
-      const actions = step.buttons.map(({value, displayText}) => ({value, displayText, valueType: 'text' as const}));
-      return {type: 'quickReplies', actions};
+    case 'askButtons':
+      return {type: 'quickReplies', actions: step.buttons.map(toAction)};
+    case 'feedback':
+      return {type: 'feedback', actions: step.actions.map(toAction)};
+    case 'askList': {
+      const items = step.items.map(({value, titleText, detailsText = null, imageUrl = null}) => {
+        return {value, titleText, detailsText, imageUrl};
+      });
+      return {type: 'list', items};
+    }
+    case 'articles': {
+      const actions = [
+        toAction({value: 'yes', displayText: step.yes.displayText}),
+        toAction({value: 'no', displayText: step.no.displayText}),
+      ];
+      return {type: 'articles', articles, followupText: step.followupText ?? null, actions};
     }
     case 'askAttribute': {
       const declaration = klass?.[step.attribute];
@@ -60,6 +93,14 @@ function templateOf(step: QuestionStep, klass: Klass | undefined): MessageTempla
     case 'askText':
       return step.kind === 'text' ? null : {type: 'input', kind: step.kind, required: true};
   }
+}
+
+function toAction({
+  value,
+  displayText,
+  valueType = 'text',
+}: Choice & {readonly valueType?: ReplyAction['valueType']}): ReplyAction {
+  return {value, displayText, valueType};
 }
 
 /** The values that a message offers; undefined when it asks for text or nothing. */
@@ -91,11 +132,18 @@ function nodesOf(nodes: readonly TreeNode[]): readonly TreeNode[] {
 export function judge(assistant: Assistant, step: QuestionStep, klass: Klass | undefined, answer: Answer): Judgement {
   const following = stepAfter(assistant, step.id)?.id ?? '';
   switch (step.type) {
-    case 'askButtons': {
-      const button = step.buttons.find(({value}) => value === answer.value);
-      if (!button) return {accepted: false, errorText: step.body};
-      const attributes = step.attribute === undefined ? {} : {[step.attribute]: button.value};
-      return {accepted: true, next: button.next ?? following, attributes};
+    case 'askButtons':
+      return choose(step, step.buttons, following, answer);
+    case 'askList':
+      return choose(step, step.items, following, answer);
+    case 'feedback':
+      return choose(step, step.actions, following, answer);
+    case 'articles': {
+      const offered = [
+        {value: 'yes', ...step.yes},
+        {value: 'no', ...step.no},
+      ];
+      return choose(step, offered, following, answer);
     }
     case 'askText': {
       const text = answer.value ?? answer.text;
@@ -113,6 +161,18 @@ export function judge(assistant: Assistant, step: QuestionStep, klass: Klass | u
   }
 }
 
+function choose(
+  {body, attribute}: {readonly body: string; readonly attribute?: string},
+  offered: readonly {readonly value: string; readonly next?: string}[],
+  following: string,
+  answer: Answer,
+): Judgement {
+  const chosen = offered.find(({value}) => value === answer.value);
+  if (!chosen) return {accepted: false, errorText: body};
+  const attributes = attribute === undefined ? {} : {[attribute]: chosen.value};
+  return {accepted: true, next: chosen.next ?? following, attributes};
+}
+
 function matches(pattern: string, text: string): boolean {
   return new RegExp(`^(?:${pattern})$`, 'u').test(text);
 }
@@ -120,7 +180,7 @@ function matches(pattern: string, text: string): boolean {
 /** Null clears an attribute: a conversion that failed must not pass for one. */
 function isAllowed(attributes: CustomAttributes, klass: Klass | undefined): boolean {
   const isFilled = Object.values(attributes).every((value) => value !== null && value !== '');
-  return isFilled && checkAttributes(attributes, attributesOf(klass, true)).length === 0;
+  return isFilled && attributeProblems(attributes, klass, 'agent').length === 0;
 }
 
 /** What was typed, as the attribute's declared type; null when it is none of that type. */

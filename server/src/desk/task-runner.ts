@@ -7,6 +7,8 @@ import {writeJournaled, type Journal} from './journal.js';
 export interface TaskHandler {
   readonly kind: string;
   readonly run: (desk: Desk, task: StoredTask) => Promise<void>;
+  /** It waits for somebody else, so it runs beside the others. First it plans its task anew for when it has failed. */
+  readonly isSlow?: boolean;
 }
 
 /** A handler that needs nothing but the database. */
@@ -38,27 +40,31 @@ export async function takeTask(
 }
 
 const batch = 50;
+/** Slow ones that run at the same time. */
+const maxSlow = 20;
 const pollMilliseconds = 1000;
 /** How long a task rests that has failed. */
 const restMilliseconds = 30_000;
 
 /** Runs what is due: in this process, of all nodes' tasks. */
 export class TaskRunner {
-  readonly #desk: Desk;
+  readonly #deskNow: () => Desk;
   readonly #handlers: ReadonlyMap<string, TaskHandler>;
   readonly #onError: (error: unknown) => void;
   readonly #resting = new Map<string, number>();
+  readonly #slow = new Set<Promise<void>>();
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(desk: Desk, handlers: readonly TaskHandler[], onError: (error: unknown) => void) {
-    this.#desk = desk;
+  /** `deskNow` is asked for each task: the configuration may have changed. */
+  constructor(deskNow: () => Desk, handlers: readonly TaskHandler[], onError: (error: unknown) => void) {
+    this.#deskNow = deskNow;
     this.#handlers = new Map(handlers.map((handler) => [handler.kind, handler]));
     this.#onError = onError;
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.runDue(), pollMilliseconds);
+    this.#timer ??= setInterval(() => void this.#look(), pollMilliseconds);
     // What is planned must not keep a process alive that has nothing else to do.
     if (typeof this.#timer === 'object') this.#timer.unref();
   }
@@ -68,8 +74,21 @@ export class TaskRunner {
     this.#timer = undefined;
   }
 
+  /** Looks at once, if this runner looks by itself at all. */
+  wake(): void {
+    if (this.#timer !== undefined) void this.#look();
+  }
+
   /** Resolves when nothing is due any more. Never rejects: what fails is reported and tried again later. */
   async runDue(): Promise<void> {
+    await this.#look();
+    while (this.#slow.size > 0) {
+      await Promise.all(this.#slow);
+      await this.#look();
+    }
+  }
+
+  async #look(): Promise<void> {
     while (this.#running) await this.#running;
     this.#running = this.#run().catch(this.#onError);
     await this.#running;
@@ -78,12 +97,28 @@ export class TaskRunner {
 
   async #run(): Promise<void> {
     for (;;) {
-      const now = this.#desk.clock();
-      const due = await this.#desk.store.tasks.due(timestamp(now), batch + this.#resting.size);
-      const ready = due.filter(({id}) => (this.#resting.get(id) ?? 0) <= now);
+      const {clock, store} = this.#deskNow();
+      const now = clock();
+      const due = await store.tasks.due(timestamp(now), batch + this.#resting.size);
+      const ready = due.filter(({id, kind}) => (this.#resting.get(id) ?? 0) <= now && this.#hasRoomFor(kind));
       if (ready.length === 0) return;
-      for (const task of ready) await this.#attempt(task, now);
+      for (const task of ready) {
+        if (!this.#handlers.get(task.kind)?.isSlow) await this.#attempt(task, now);
+        else if (this.#hasRoomFor(task.kind)) this.#attemptSlowly(task, now);
+      }
     }
+  }
+
+  #hasRoomFor(kind: string): boolean {
+    return this.#slow.size < maxSlow || !this.#handlers.get(kind)?.isSlow;
+  }
+
+  #attemptSlowly(task: StoredTask, now: number): void {
+    const attempt = this.#attempt(task, now).finally(() => {
+      this.#slow.delete(attempt);
+      this.wake();
+    });
+    this.#slow.add(attempt);
   }
 
   async #attempt(task: StoredTask, now: number): Promise<void> {
@@ -92,7 +127,7 @@ export class TaskRunner {
     try {
       const handler = this.#handlers.get(task.kind);
       if (!handler) throw new Error(`No handler for the task “${task.kind}”.`);
-      await handler.run(this.#desk, task);
+      await handler.run(this.#deskNow(), task);
       this.#resting.delete(task.id);
     } catch (error) {
       this.#onError(error);
