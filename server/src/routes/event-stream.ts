@@ -53,7 +53,9 @@ export interface StreamOptions {
 
 /** Waits for news of one log: hints, ephemeral events and the safety net's tick. */
 export class LogWatch {
-  #ephemeral: ChatEvent[] = [];
+  readonly #ephemeral: ChatEvent[] = [];
+  /** Told after the hint: a delta must not come before the message that it belongs to. */
+  readonly #afterLog: ChatEvent[] = [];
   #isStale = true;
   #isWoken = false;
   #resolve: (() => void) | undefined;
@@ -62,7 +64,9 @@ export class LogWatch {
   constructor(hub: Hub, log: EventLog) {
     this.#unsubscribe = hub.subscribe(log.topic, (event) => {
       if (!event) this.#isStale = true;
-      else if (this.#ephemeral.length < maxEphemeral) this.#ephemeral.push(event);
+      else if (this.#ephemeral.length + this.#afterLog.length < maxEphemeral) {
+        (this.#isStale ? this.#afterLog : this.#ephemeral).push(event);
+      }
       this.wake();
     });
   }
@@ -82,9 +86,11 @@ export class LogWatch {
   takeStale(): boolean {
     const isStale = this.#isStale;
     this.#isStale = false;
+    this.#ephemeral.push(...this.#afterLog.splice(0));
     return isStale;
   }
 
+  /** What came before there was something new in the log. */
   takeEphemeral(): readonly ChatEvent[] {
     return this.#ephemeral.splice(0);
   }
@@ -156,16 +162,23 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   /** The next bytes; undefined at the end. */
   async function next(): Promise<string | undefined> {
     while (!isOver) {
-      let text = watch
-        .takeEphemeral()
-        .map((event) => frame(event))
-        .join('');
-      if (watch.takeStale()) text += await readLog();
+      let text = ephemeralFrames();
+      if (watch.takeStale()) {
+        text += await readLog();
+        text += ephemeralFrames();
+      }
       if (text !== '') return text;
       if (missedHeartbeats > 0) return ':\n\n';
       await watch.wait();
     }
     return undefined;
+  }
+
+  function ephemeralFrames(): string {
+    return watch
+      .takeEphemeral()
+      .map((event) => frame(event))
+      .join('');
   }
 
   async function readLog(): Promise<string> {

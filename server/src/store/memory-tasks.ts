@@ -27,6 +27,14 @@ export class MemoryTasks implements TaskWriter {
     );
   }
 
+  of(conversationId: string, kind: string): Promise<readonly StoredTask[]> {
+    return this.#read(({tasks}) =>
+      [...tasks.byId.values()]
+        .filter((task) => task.conversationId === conversationId && task.kind === kind)
+        .sort((one, other) => compare(one.id, other.id)),
+    );
+  }
+
   save(task: StoredTask): Promise<void> {
     return this.#read(({tasks}) => {
       this.#writes.set(tasks.byId, task.id, task);

@@ -34,6 +34,11 @@ export class SqlTasks implements TaskWriter {
     return (await this.#queries.query(text, [now, limit])).map(toTask);
   }
 
+  async of(conversationId: string, kind: string): Promise<readonly StoredTask[]> {
+    const text = `select ${columns} from tasks where conversation_id = $1 and kind = $2 order by id`;
+    return (await this.#queries.query(text, [conversationId, kind])).map(toTask);
+  }
+
   async save({id, kind, conversationId, dueAt, data}: StoredTask): Promise<void> {
     await this.#queries.query(
       `insert into tasks (id, kind, conversation_id, due_at, data) values ($1, $2, $3, $4, $5::text::json)

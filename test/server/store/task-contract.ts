@@ -38,6 +38,14 @@ export function taskContract(store: () => ChatStore): void {
       assert.equal(await store().tasks.find('\0'), undefined);
     });
 
+    it('finds those of one kind of a conversation', async () => {
+      const task = exampleTask({kind: 'end'});
+      const {conversationId} = task;
+      await save(task, exampleTask({conversationId}), exampleTask({kind: 'end'}));
+      assert.deepEqual(await store().tasks.of(conversationId, 'end'), [task]);
+      assert.deepEqual(await store().tasks.of(conversationId, 'song'), []);
+    });
+
     it('gives a task to one of several that take it', async () => {
       const task = exampleTask();
       await save(task);
