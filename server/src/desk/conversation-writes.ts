@@ -89,12 +89,15 @@ export function describeConversation(
   });
 }
 
-/** Endpoint 12. A repeated call changes nothing. */
+/** Endpoint 12. A repeated call changes nothing. Where customers may not end, the conversation does not know it. */
 export function endConversation(desk: Desk, visitor: StoredVisitor, id: string): Promise<Conversation> {
   return writeJournaled(desk, async (transaction, journal) => {
     const stored = owned(await transaction.lockConversation(id), visitor);
     const thread = new ThreadChange(desk, transaction, stored);
     if (!stored.conversation.ended) {
+      if (settingsOfConversation(desk, stored)?.features.closable === false) {
+        throw new Problem('method-not-allowed', 'Customers do not end conversations here (closable).', {allow: ''});
+      }
       thread.end('customer', 'customer_ended');
       await thread.finish(journal);
     }

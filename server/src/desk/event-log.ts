@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Unread} from '../../../src/model/unread.js';
 import type {HubTopic} from '../hub/hub.js';
-import type {ChatStore, StoreReader} from '../store/chat-store.js';
+import type {ChatStore, StoredVisitor, StoreReader} from '../store/chat-store.js';
 import {decodeCursor, encodeCursor} from './cursor.js';
 
 const batch = 100;
+const countedConversations = 200;
 
 const SubjectCursorSchema = z.tuple([z.string(), z.string(), z.int()]);
 const AgentCursorSchema = z.tuple([z.literal('agents'), z.string()]);
@@ -18,7 +19,8 @@ export interface LogEntry {
 
 /** One reader's way through a log. */
 export interface EventLog {
-  readonly topic: HubTopic;
+  /** What wakes this reader: its own log, and what is told to many. */
+  readonly topics: readonly HubTopic[];
   /** Where the reader stands. */
   readonly cursor: string;
   /** Goes to `after`, or to the end without it. False when `after` is foreign or too old: it then stands at the end. */
@@ -38,23 +40,42 @@ export async function agentCursor(store: StoreReader): Promise<string> {
   return encodeCursor(['agents', await store.agentLog()]);
 }
 
-export async function unreadOf(store: StoreReader, subjectId: string): Promise<Unread> {
-  const conversations = await store.unread(subjectId);
+/** With `onlyOpen` nothing counts that the customer can no longer open. */
+export async function unreadOf(store: StoreReader, subjectId: string, {onlyOpen = false} = {}): Promise<Unread> {
+  const counts = await store.unread(subjectId);
+  const conversations = onlyOpen ? await ofOpen(store, subjectId, counts) : counts;
   return {total: Object.values(conversations).reduce((sum, count) => sum + count, 0), conversations};
+}
+
+async function ofOpen(
+  store: StoreReader,
+  subjectId: string,
+  counts: Readonly<Record<string, number>>,
+): Promise<Readonly<Record<string, number>>> {
+  if (Object.keys(counts).length === 0) return counts;
+  const open = await store.conversations({subjectId, status: 'open', limit: countedConversations});
+  return Object.fromEntries(open.flatMap(({conversation: {id}}) => (id in counts ? [[id, counts[id] ?? 0]] : [])));
 }
 
 /** The log of one visitor or customer. */
 export class SubjectLog implements EventLog {
-  readonly topic: HubTopic;
+  readonly topics: readonly HubTopic[];
   readonly #store: ChatStore;
   readonly #subjectId: string;
+  readonly #showsHistory: () => boolean;
   #epoch = '';
   #offset = 0;
 
-  constructor(store: ChatStore, subjectId: string) {
-    this.topic = `subject:${subjectId}`;
+  /** `showsHistory` is asked each time something is counted: the settings may change meanwhile. */
+  constructor(
+    store: ChatStore,
+    {subjectId, siteKey}: Pick<StoredVisitor, 'subjectId' | 'siteKey'>,
+    showsHistory: () => boolean,
+  ) {
+    this.topics = [`subject:${subjectId}`, `site:${siteKey}`];
     this.#store = store;
     this.#subjectId = subjectId;
+    this.#showsHistory = showsHistory;
   }
 
   get cursor(): string {
@@ -86,7 +107,7 @@ export class SubjectLog implements EventLog {
   }
 
   unread(): Promise<Unread> {
-    return unreadOf(this.#store, this.#subjectId);
+    return unreadOf(this.#store, this.#subjectId, {onlyOpen: !this.#showsHistory()});
   }
 
   #encode(offset: number): string {
@@ -96,7 +117,7 @@ export class SubjectLog implements EventLog {
 
 /** The log of all conversations, for agents. */
 export class AgentLog implements EventLog {
-  readonly topic: HubTopic = 'agents';
+  readonly topics: readonly HubTopic[] = ['agents'];
   readonly #store: ChatStore;
   #cursor = '';
 

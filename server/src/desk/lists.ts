@@ -26,12 +26,13 @@ export function readLimit(query: URLSearchParams): number {
   return Math.min(limit, maxLimit);
 }
 
-/** `lastMessageAt` descending, then id. `view` is applied to what is found. */
+/** `lastMessageAt` descending, then id. `view` is applied to what is found. With `onlyOpen` ended ones are none. */
 export async function listConversations(
   store: StoreReader,
   query: URLSearchParams,
   subjectId: string | undefined,
   view: (stored: StoredConversation) => Conversation,
+  {onlyOpen = false} = {},
 ): Promise<Page<Conversation>> {
   const limit = readLimit(query);
   const status = query.get('status') ?? 'all';
@@ -41,9 +42,10 @@ export async function listConversations(
   const cursor = query.get('cursor');
   const after = cursor === null ? undefined : decodeCursor(cursor, ConversationCursorSchema);
   if (cursor !== null && !after) throw invalid('?cursor', 'invalid', 'The cursor is none of this list.');
+  if (onlyOpen && status === 'ended') return {items: [], nextCursor: null};
   const found = await store.conversations({
     ...(subjectId === undefined ? {} : {subjectId}),
-    ...(status === 'all' ? {} : {status}),
+    ...(onlyOpen ? {status: 'open'} : status === 'all' ? {} : {status}),
     ...(after ? {after} : {}),
     limit: limit + 1,
   });

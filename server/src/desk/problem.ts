@@ -1,5 +1,8 @@
 import type {ChatErrorCode, FieldError} from '../../../src/model/chat-error.js';
 
+/** For programs of the operator; no page gets it. */
+type OperatorCode = 'configuration-invalid';
+
 /** Protocol section 12: status and title of every refusal. */
 export const problemKinds = {
   'invalid-request': {status: 400, title: 'The request is not valid.'},
@@ -24,6 +27,7 @@ export const problemKinds = {
   'media-type-unsupported': {status: 415, title: 'The body must be JSON.'},
   'wrong-host': {status: 421, title: 'This server does not answer for that host.'},
   'attributes-invalid': {status: 422, title: 'The attributes are not valid.'},
+  'configuration-invalid': {status: 422, title: 'The configuration cannot be served.'},
   'invalid-reply': {status: 422, title: 'The answer is none of those offered.'},
   'idempotency-key-reused': {status: 422, title: 'The Idempotency-Key was used with another content.'},
   'unknown-assistant': {status: 422, title: 'There is no such assistant.'},
@@ -33,7 +37,7 @@ export const problemKinds = {
   'headers-too-large': {status: 431, title: 'The request headers are too large.'},
   internal: {status: 500, title: 'Something went wrong here.'},
   unavailable: {status: 503, title: 'The server cannot answer just now.'},
-} satisfies Partial<Record<ChatErrorCode, {status: number; title: string}>>;
+} satisfies Partial<Record<ChatErrorCode | OperatorCode, {status: number; title: string}>>;
 
 export type ProblemCode = keyof typeof problemKinds;
 

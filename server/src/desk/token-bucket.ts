@@ -3,11 +3,15 @@ const keptBuckets = 10_000;
 
 /** A token bucket for each key: `burst` at once, `perMinute` in the long run. In this process only. */
 export class TokenBuckets {
-  readonly #perMillisecond: number;
-  readonly #burst: number;
+  #perMillisecond = 0;
+  #burst = 0;
   readonly #buckets = new Map<string, {tokens: number; at: number}>();
 
   constructor(perMinute: number, burst: number) {
+    this.setRate(perMinute, burst);
+  }
+
+  setRate(perMinute: number, burst: number): void {
     this.#perMillisecond = perMinute / 60_000;
     this.#burst = burst;
   }

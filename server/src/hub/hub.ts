@@ -1,7 +1,7 @@
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 
-/** `subject:{id}` for a visitor's streams, `agents` for the agents'. */
-export type HubTopic = `subject:${string}` | 'agents';
+/** `subject:{id}` for a visitor's streams, `site:{key}` for those of all visitors of a site, `agents` for the agents'. */
+export type HubTopic = `subject:${string}` | `site:${string}` | 'agents';
 
 /**
  * Wakes streams. Hints may be lost or doubled: a stream that is woken reads its log, and looks there by itself every

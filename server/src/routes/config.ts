@@ -1,8 +1,10 @@
-import {ConfigSchema, encodeConfig} from '../../../src/wire/config-schema.js';
-import {configOf} from '../desk/config.js';
-import {digest} from '../desk/idempotency.js';
+import {ConfigSchema, encodeConfig, type ConfigWire} from '../../../src/wire/config-schema.js';
+import type {Site} from '../config/organisation.js';
+import {configOf, type AskedConfig} from '../desk/config.js';
+import {timestamp, type Desk} from '../desk/desk.js';
 import {isId} from '../desk/lists.js';
 import {invalid} from '../desk/problem.js';
+import {cached, etagOf} from './cached-answer.js';
 import type {Exchange} from './exchange.js';
 import {noBody, publicRoute} from './route.js';
 
@@ -28,34 +30,36 @@ export const configRoutes = [
       const siteKey = exchange.query.get('site');
       if (!siteKey) throw invalid('?site', 'missing', 'Name the site: ?site=pk_…');
       const site = exchange.namedSite(siteKey, '?site');
-      const config = configOf(exchange.desk, site, {
+      const body = configFor(exchange.desk, site, {
         brandId: readId(exchange, 'brandId'),
         assistantId: readId(exchange, 'assistantId'),
         scheduleId: readId(exchange, 'scheduleId'),
       });
-      const body = encodeConfig(config);
-      const etag = `"${(await digest(JSON.stringify(body))).slice(0, 22)}"`;
-      const now = exchange.desk.clock();
-      const untilChange = config.availabilityChangesAt
-        ? (Date.parse(config.availabilityChangesAt) - now) / 1000
-        : Infinity;
-      const maxAge = Math.max(0, Math.min(maxAgeSeconds, Math.floor(untilChange)));
-      const headers = {ETag: etag, 'Cache-Control': `public, max-age=${maxAge}`};
-      if (isKnown(exchange.request.headers.get('if-none-match'), etag)) return {status: 304, headers};
-      return {status: 200, headers, body};
+      return cached(exchange, body, {maxAgeSeconds: secondsUntilChange(body, exchange.desk.clock())});
     },
   }),
 ];
+
+function configFor(desk: Desk, site: Site, asked?: AskedConfig): ConfigWire {
+  return encodeConfig(configOf(desk, site, asked));
+}
+
+function secondsUntilChange({availabilityChangesAt}: ConfigWire, now: number): number {
+  const left = availabilityChangesAt === null ? Infinity : (Date.parse(availabilityChangesAt) - now) / 1000;
+  return Math.max(0, Math.min(maxAgeSeconds, Math.floor(left)));
+}
+
+/** Tells the pages of every site to read it again: those that hear it now; the others read it when they come back. */
+export async function announceConfig(desk: Desk): Promise<void> {
+  for (const site of desk.organisation.sites) {
+    const etag = await etagOf(configFor(desk, site));
+    desk.hub.publish(`site:${site.key}`, {type: 'config.changed', at: timestamp(desk.clock()), data: {etag}});
+  }
+}
 
 function readId(exchange: Exchange, name: string): string | null {
   const value = exchange.query.get(name);
   if (value === null || value === '') return null;
   if (!isId(value)) throw invalid(`?${name}`, 'invalid', `${name} is no id.`);
   return value;
-}
-
-/** Weak comparison, as RFC 9110 asks for `If-None-Match`. */
-function isKnown(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  return header.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
 }

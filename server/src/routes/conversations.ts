@@ -20,6 +20,7 @@ import {createConversation} from '../desk/create-conversation.js';
 import {subjectCursor, unreadOf} from '../desk/event-log.js';
 import {listConversations} from '../desk/lists.js';
 import {visitorView} from '../desk/views.js';
+import type {StoredConversation} from '../store/chat-store.js';
 import {listHeaders, listQuery, writtenOnce} from './list-answer.js';
 import {noBody, visitorRoute, type Route} from './route.js';
 
@@ -31,20 +32,20 @@ export const conversationRoutes: readonly Route[] = [
   visitorRoute({
     method: 'GET',
     path: '/v1/conversations',
-    summary: 'The conversations of this visitor, newest message first',
+    summary: 'The conversations of this visitor, newest message first; without the feature history only open ones',
     query: {status: 'open, ended or all.', ...listQuery},
     answers: {200: {description: 'A page of conversations.', schema: ConversationListSchema}},
     problems: ['invalid-request'],
     body: noBody,
-    handle: async ({exchange, visitor}) => {
+    handle: async ({exchange, visitor, site}) => {
       const {store} = exchange.desk;
       const {subjectId} = visitor;
       // Before the read, so that a stream opened there misses nothing.
       const eventCursor = await subjectCursor(store, subjectId);
       const unread = await store.unread(subjectId);
-      const page = await listConversations(store, exchange.query, subjectId, (stored) =>
-        visitorView(stored, unread[stored.conversation.id] ?? 0),
-      );
+      const view = (stored: StoredConversation) => visitorView(stored, unread[stored.conversation.id] ?? 0);
+      const onlyOpen = !site.settings.features.history;
+      const page = await listConversations(store, exchange.query, subjectId, view, {onlyOpen});
       return {status: 200, headers: listHeaders(exchange, page), body: {...page, eventCursor}};
     },
   }),
@@ -97,9 +98,10 @@ export const conversationRoutes: readonly Route[] = [
   visitorRoute({
     method: 'POST',
     path: '/v1/conversations/{id}/end',
-    summary: 'Ends the conversation; a repeated call has no further effect',
+    summary: 'Ends the conversation; a repeated call has no further effect. Needs the feature closable',
     isBodyOptional: true,
     answers: one,
+    problems: ['method-not-allowed'],
     body: EndConversationSchema,
     handle: async ({exchange, visitor, id}) => {
       return {status: 200, body: encodeConversation(await endConversation(exchange.desk, visitor, id))};
@@ -136,8 +138,9 @@ export const conversationRoutes: readonly Route[] = [
     summary: 'How many messages are unread, in all and by conversation',
     answers: {200: {description: 'The counts.', schema: UnreadSchema}},
     body: noBody,
-    handle: async ({exchange, visitor}) => {
-      return {status: 200, body: await unreadOf(exchange.desk.store, visitor.subjectId)};
+    handle: async ({exchange, visitor, site}) => {
+      const onlyOpen = !site.settings.features.history;
+      return {status: 200, body: await unreadOf(exchange.desk.store, visitor.subjectId, {onlyOpen})};
     },
   }),
 ];

@@ -62,13 +62,17 @@ export class LogWatch {
   readonly #unsubscribe: () => void;
 
   constructor(hub: Hub, log: EventLog) {
-    this.#unsubscribe = hub.subscribe(log.topic, (event) => {
+    const listen = (event: ChatEvent | undefined) => {
       if (!event) this.#isStale = true;
       else if (this.#ephemeral.length + this.#afterLog.length < maxEphemeral) {
         (this.#isStale ? this.#afterLog : this.#ephemeral).push(event);
       }
       this.wake();
-    });
+    };
+    const ends = log.topics.map((topic) => hub.subscribe(topic, listen));
+    this.#unsubscribe = () => {
+      for (const end of ends) end();
+    };
   }
 
   wake(): void {

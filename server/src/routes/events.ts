@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {EventPollSchema} from '../../../src/wire/event-wire.js';
+import {siteOf} from '../config/organisation.js';
 import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
 import {invalid} from '../desk/problem.js';
 import {isCurrent} from '../desk/visitors.js';
@@ -32,10 +33,14 @@ export const eventRoutes = [
     summary: 'What happens in the conversations of this visitor, as it happens',
     body: noBody,
     handle: ({exchange, visitor, claims}) => {
-      const {desk, traffic} = exchange.state;
-      const isWelcome = async () => claims.expiresAt > desk.clock() && (await isCurrent(desk, claims));
-      const release = traffic.openStream(visitor.id);
-      return serve(exchange, new SubjectLog(desk.store, visitor.subjectId), {isWelcome, release});
+      const {state} = exchange;
+      // Asked anew each time: the configuration may have changed.
+      const site = () => siteOf(state.desk.organisation, claims.siteKey);
+      const isWelcome = async () =>
+        site() !== undefined && claims.expiresAt > state.desk.clock() && (await isCurrent(state.desk, claims));
+      const log = new SubjectLog(state.desk.store, visitor, () => site()?.settings.features.history ?? true);
+      const release = state.traffic.openStream(visitor.id);
+      return serve(exchange, log, {isWelcome, release});
     },
   }),
   agentRoute({
@@ -43,11 +48,14 @@ export const eventRoutes = [
     path: '/v1/agent/events',
     summary: 'What happens in all conversations, as it happens',
     body: noBody,
-    handle: ({exchange}) =>
-      serve(exchange, new AgentLog(exchange.desk.store), {
-        isWelcome: () => Promise.resolve(true),
+    handle: ({exchange, agent}) => {
+      const {state} = exchange;
+      const isWelcome = () => state.desk.organisation.agentKeys.some(({sha256}) => sha256 === agent.sha256);
+      return serve(exchange, new AgentLog(state.desk.store), {
+        isWelcome: () => Promise.resolve(isWelcome()),
         release: () => undefined,
-      }),
+      });
+    },
   }),
 ];
 

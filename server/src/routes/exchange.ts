@@ -18,10 +18,13 @@ interface BodyOptions {
 
 /** What all requests of a server share. */
 export interface ServerState {
+  /** With the organisation that is in force now. */
   readonly desk: Desk;
   readonly tokens: VisitorTokens;
   readonly traffic: Traffic;
   readonly streams: StreamPool;
+  /** Reads the configuration anew and puts it in force; undefined where there is nothing to read. */
+  readonly reload: (() => Promise<void>) | undefined;
   /** Told of what failed here; never of what customers wrote. */
   readonly onError: (error: unknown) => void;
 }
@@ -29,6 +32,8 @@ export interface ServerState {
 /** One request on its way to an answer. */
 export class Exchange {
   readonly state: ServerState;
+  /** As it was when the request came: none sees half of a change of the configuration. */
+  readonly desk: Desk;
   readonly request: Request;
   readonly url: URL;
   /** What the path names, by the names of the route. */
@@ -49,15 +54,12 @@ export class Exchange {
     },
   ) {
     this.state = state;
+    this.desk = state.desk;
     this.request = request;
     this.url = options.url;
     this.params = options.params;
     this.address = options.address;
     this.origin = request.headers.get('origin');
-  }
-
-  get desk(): Desk {
-    return this.state.desk;
   }
 
   get query(): URLSearchParams {

@@ -1,4 +1,5 @@
 import {articleRoutes} from './articles.js';
+import {agentConfigRoutes} from './agent-config.js';
 import {agentConversationRoutes} from './agent-conversations.js';
 import {attachmentRoutes} from './attachments.js';
 import {configRoutes} from './config.js';
@@ -27,6 +28,7 @@ const api: readonly Route[] = [
   ...attachmentRoutes,
   ...eventRoutes,
   ...agentConversationRoutes,
+  ...agentConfigRoutes,
   ...lifecycleRoutes,
   ...satisfactionRoutes,
   ...streamingRoutes,

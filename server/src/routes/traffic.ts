@@ -1,4 +1,4 @@
-import type {Organisation} from '../config/organisation.js';
+import type {TrafficLimits} from '../config/organisation.js';
 import {Problem} from '../desk/problem.js';
 import {TokenBuckets} from '../desk/token-bucket.js';
 
@@ -7,16 +7,22 @@ const streamRetrySeconds = 5;
 
 /** The organisation's limits at work, in this process. */
 export class Traffic {
-  readonly #organisation: Organisation;
+  #limits: TrafficLimits;
   readonly #writes: TokenBuckets;
   readonly #visitors: TokenBuckets;
   readonly #streams = new Map<string, number>();
 
-  constructor(organisation: Organisation) {
-    const {writesPerMinute, writeBurst, visitorsPerMinute} = organisation.limits;
-    this.#organisation = organisation;
-    this.#writes = new TokenBuckets(writesPerMinute, writeBurst);
-    this.#visitors = new TokenBuckets(visitorsPerMinute, visitorsPerMinute);
+  constructor(limits: TrafficLimits) {
+    this.#limits = limits;
+    this.#writes = new TokenBuckets(limits.writesPerMinute, limits.writeBurst);
+    this.#visitors = new TokenBuckets(limits.visitorsPerMinute, limits.visitorsPerMinute);
+  }
+
+  /** What was taken before stays taken, and open streams stay open. */
+  setLimits(limits: TrafficLimits): void {
+    this.#limits = limits;
+    this.#writes.setRate(limits.writesPerMinute, limits.writeBurst);
+    this.#visitors.setRate(limits.visitorsPerMinute, limits.visitorsPerMinute);
   }
 
   limitWrites(writer: string, now: number): void {
@@ -24,14 +30,14 @@ export class Traffic {
   }
 
   limitNewVisitors(address: string | undefined, now: number): void {
-    if (this.#organisation.limits.loopbackUnlimited && isLoopback(address)) return;
+    if (this.#limits.loopbackUnlimited && isLoopback(address)) return;
     refuse(this.#visitors.take(address ?? 'unknown', now));
   }
 
   /** Counts a stream of `owner` and returns the function that ends it. */
   openStream(owner: string): () => void {
     const open = this.#streams.get(owner) ?? 0;
-    const {streams} = this.#organisation.limits;
+    const {streams} = this.#limits;
     if (open >= streams) {
       const detail = `At most ${streams} streams may be open at once.`;
       throw new Problem('rate-limited', detail, {retryAfter: streamRetrySeconds});
