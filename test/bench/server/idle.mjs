@@ -61,12 +61,12 @@ async function memory(server) {
 
 function message(child, isIt) {
   return new Promise((resolve, reject) => {
+    const leave = (code) => reject(new Error(`The chat server left with ${code}.`));
     const look = (said) => {
       if (!isIt(said)) return;
-      child.off('message', look);
+      child.off('message', look).off('exit', leave);
       resolve(said);
     };
-    child.on('message', look);
-    child.once('exit', (code) => reject(new Error(`The chat server left with ${code}.`)));
+    child.on('message', look).once('exit', leave);
   });
 }

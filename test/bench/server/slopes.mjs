@@ -97,7 +97,7 @@ async function growConversations(sql, size) {
   const {list} = columns[0];
   await sql.unsafe(
     `insert into conversations (id, client_id, subject_id, ${list})
-      select id || '-' || n, null, subject_id || '-' || n % 1000, ${list}
+      select id || '-' || ${size} || '-' || n, null, subject_id || '-' || n % 1000, ${list}
       from (select * from conversations order by id limit 1) one, generate_series(1, ${size - count}) n`,
   );
   await sql.unsafe('analyze conversations');
