@@ -7,9 +7,15 @@ export interface Identity {
   readonly email: string | null;
 }
 
+export interface SocialProfile {
+  readonly username: string;
+  /** `facebook`, `twitter`, `instagram` or `linkedin`. */
+  readonly type: string;
+}
+
 /** A customer's own data, as endpoint 7 takes and gives it. */
 export interface CustomerDetails {
   readonly emails: readonly string[];
   readonly phones: readonly string[];
-  readonly socials: readonly {readonly username: string; readonly type: string}[];
+  readonly socials: readonly SocialProfile[];
 }

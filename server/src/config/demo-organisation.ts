@@ -5,6 +5,7 @@ import {
   defaultRetention,
   defaultSatisfaction,
   type BrandSettings,
+  type IdentityKey,
   type Klass,
   type Organisation,
 } from './organisation.js';
@@ -68,17 +69,25 @@ const klass: Klass = {
 
 const allowedOrigins = ['loopback', 'null'];
 
+/**
+ * So that a page can try `login`: in earnest this secret never leaves the host's own server, which signs the tokens.
+ * Everybody knows this one, and whoever has it can be any customer of the demo.
+ */
+const identityKeys: readonly IdentityKey[] = [
+  {id: 'demo', algorithm: 'HS256', secret: 'demo-identity-secret-that-everybody-knows'},
+];
+
 /** What is served without a configuration: a shop called Halden. Its keys are public, so it never leaves loopback. */
 export const demoOrganisation: Organisation = {
   name: 'Halden',
   isDemo: true,
   sites: [
-    {key: 'pk_demo', allowedOrigins, settings, identityKeys: [], brands: []},
+    {key: 'pk_demo', allowedOrigins, settings, identityKeys, brands: []},
     {
       key: 'pk_demo_assistant',
       allowedOrigins,
       settings: {...settings, assistantId: 'demo-text'},
-      identityKeys: [],
+      identityKeys,
       brands: [],
     },
   ],

@@ -53,27 +53,53 @@ function pointerTo(key: string): string {
   return `/customAttributes/${key.slice(0, 128).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** Attributes as they are stored, and the names of those that a visitor may see. */
+export interface StoredAttributes {
+  readonly customAttributes: CustomAttributes;
+  readonly visibleAttributes: readonly string[];
+}
+
+export interface AttributePatchOptions {
+  readonly by: 'visitor' | 'agent';
+  readonly klass: Klass | undefined;
+}
+
+export function patchAttributes(
+  stored: StoredConversation,
+  patch: CustomAttributes,
+  options: AttributePatchOptions,
+): StoredConversation {
+  const current = {...stored, customAttributes: stored.conversation.customAttributes};
+  const {customAttributes, visibleAttributes} = mergeChecked(current, patch, options);
+  return {...stored, conversation: {...stored.conversation, customAttributes}, visibleAttributes};
+}
+
 /**
  * Merges a checked patch. What the visitor's side wrote is visible to the visitor; what an agent writes is hidden unless
  * the klass says otherwise, because it may hold internal data.
  */
-export function patchAttributes(
-  stored: StoredConversation,
+export function mergeChecked(
+  current: StoredAttributes,
   patch: CustomAttributes,
-  {by, klass}: {readonly by: 'visitor' | 'agent'; readonly klass: Klass | undefined},
-): StoredConversation {
-  const customAttributes = mergeAttributes(stored.conversation.customAttributes, patch);
+  {by, klass}: AttributePatchOptions,
+): StoredAttributes {
+  const customAttributes = mergeAttributes(current.customAttributes, patch);
   // Each patch is within the limits; many of them together must be too.
-  const sizes = checkAttributes(customAttributes, attributesOf(klass, true));
-  const tooBig = sizes.filter(({key, code}) => key === '' && (code === 'too-many' || code === 'too-long'));
+  const tooBig = tooLarge(customAttributes, klass);
   if (tooBig.length > 0) throw attributesInvalid(tooBig);
   const isVisible = (name: string) => {
     if (klass?.[name]?.visitorReadable) return true;
-    return name in patch ? by === 'visitor' : stored.visibleAttributes.includes(name);
+    return Object.hasOwn(patch, name) ? by === 'visitor' : current.visibleAttributes.includes(name);
   };
-  return {
-    ...stored,
-    conversation: {...stored.conversation, customAttributes},
-    visibleAttributes: Object.keys(customAttributes).filter(isVisible),
-  };
+  return {customAttributes, visibleAttributes: Object.keys(customAttributes).filter(isVisible)};
+}
+
+/** What is wrong with all of them together, however good each is. */
+export function tooLarge(customAttributes: CustomAttributes, klass: Klass | undefined): readonly AttributeProblem[] {
+  const problems = checkAttributes(customAttributes, attributesOf(klass, true));
+  return problems.filter(({key, code}) => key === '' && (code === 'too-many' || code === 'too-long'));
+}
+
+export function visibleOnly({customAttributes, visibleAttributes}: StoredAttributes): CustomAttributes {
+  return Object.fromEntries(Object.entries(customAttributes).filter(([name]) => visibleAttributes.includes(name)));
 }

@@ -3,6 +3,7 @@ import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {ConversationPatchWire, NewMessageWire} from '../../../src/wire/request-wire.js';
 import type {StoredConversation, StoredVisitor, StoreReader, StoreTransaction} from '../store/chat-store.js';
 import {continueRun} from './assistant-run.js';
+import {takeAttachments} from './attachments.js';
 import {attributesInvalid, patchAttributes, refuseWrongAttributes} from './attributes.js';
 import {checkedTitle} from './create-conversation.js';
 import {checkReply, readCustomerMessage} from './customer-message.js';
@@ -12,6 +13,7 @@ import {writeJournaled} from './journal.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
+import {keyScope} from './visitors.js';
 
 export const sendRoute = 'POST /v1/conversations/{id}/messages';
 
@@ -24,6 +26,17 @@ export function owned(stored: StoredConversation | undefined, {subjectId}: Store
   return stored;
 }
 
+/** As above, for a write: the visitor may have been identified since its token was looked at. */
+export async function lockOwned(
+  transaction: StoreTransaction,
+  id: string,
+  visitor: StoredVisitor,
+): Promise<StoredConversation> {
+  const stored = await transaction.lockConversation(id);
+  if (!stored || stored.subjectId === visitor.subjectId) return owned(stored, visitor);
+  return owned(stored, (await transaction.visitor(visitor.id)) ?? visitor);
+}
+
 /** Endpoint 14. */
 export function sendMessage(
   desk: Desk,
@@ -31,17 +44,25 @@ export function sendMessage(
   id: string,
   {wire, clientId}: {readonly wire: NewMessageWire; readonly clientId: string},
 ): Promise<Outcome & {readonly replayed: boolean}> {
-  const {subjectId} = visitor;
   return writeOnce(desk, {
-    key: {subjectId, route: sendRoute, key: clientId},
+    key: {...keyScope(visitor), route: sendRoute, key: clientId},
     content: {id, wire},
     write: async (transaction, journal) => {
-      const stored = owned(await transaction.lockConversation(id), visitor);
+      const stored = await lockOwned(transaction, id, visitor);
       const settings = settingsOfConversation(desk, stored);
       if (!settings?.enabled) throw new Problem('chat-disabled');
       if (stored.conversation.ended) throw new Problem('conversation-ended');
       await refuseUsedClientId(transaction, id, clientId);
-      const message = readCustomerMessage(wire, {subjectId, clientId, settings, pointer: ''});
+      const message = {
+        ...readCustomerMessage(wire, {subjectId: stored.subjectId, clientId, settings, pointer: ''}),
+        attachments: await takeAttachments(transaction, {
+          ids: wire.attachmentIds ?? [],
+          subjectId: stored.subjectId,
+          conversationId: id,
+          settings,
+          pointer: '/attachmentIds',
+        }),
+      };
       const thread = new ThreadChange(desk, transaction, stored);
       const sent = await continueRun(desk, thread, await checkReply(transaction, stored, message));
       await thread.finish(journal);
@@ -79,7 +100,7 @@ export function describeConversation(
   }
   if (customAttributes !== undefined) refuseWrongAttributes(customAttributes, klass, 'visitor');
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const settings = settingsOfConversation(desk, stored);
     const thread = new ThreadChange(desk, transaction, stored);
     if (title !== undefined && settings) thread.set({title: checkedTitle(title, settings)});
@@ -92,7 +113,7 @@ export function describeConversation(
 /** Endpoint 12. A repeated call changes nothing. Where customers may not end, the conversation does not know it. */
 export function endConversation(desk: Desk, visitor: StoredVisitor, id: string): Promise<Conversation> {
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const thread = new ThreadChange(desk, transaction, stored);
     if (!stored.conversation.ended) {
       if (settingsOfConversation(desk, stored)?.features.closable === false) {
@@ -108,7 +129,7 @@ export function endConversation(desk: Desk, visitor: StoredVisitor, id: string):
 /** Endpoint 15. The position only moves forward. */
 export function readConversation(desk: Desk, visitor: StoredVisitor, id: string, messageId: string): Promise<void> {
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const seq = await seqOf(transaction, id, messageId);
     if (seq <= stored.customerReadSeq) return;
     const conversation = {...stored.conversation, lastReadMessageId: messageId};

@@ -1,6 +1,6 @@
 import type {VisitorTokenWire} from '../../../src/wire/visitor-wire.js';
 import type {Site} from '../config/organisation.js';
-import type {StoredVisitor} from '../store/chat-store.js';
+import type {OutcomeKey, StoredVisitor} from '../store/chat-store.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import {Problem} from './problem.js';
 import type {VisitorClaims, VisitorTokens} from './visitor-token.js';
@@ -15,17 +15,46 @@ export async function createVisitor(desk: Desk, tokens: VisitorTokens, site: Sit
 }
 
 /** The visitor behind verified claims, unless its tokens were revoked since. */
-export async function currentVisitor(desk: Desk, claims: VisitorClaims): Promise<StoredVisitor> {
-  const visitor = await find(desk, claims);
-  if (!visitor) throw new Problem('unauthorized', 'The token was revoked.', {reason: 'revoked'});
+export async function currentVisitor(
+  desk: Desk,
+  claims: VisitorClaims,
+  {canBeSuperseded = false} = {},
+): Promise<StoredVisitor> {
+  const visitor = await find(desk, claims, canBeSuperseded);
+  if (!visitor) throw revoked();
   return visitor;
+}
+
+export function revoked(): Problem {
+  return new Problem('unauthorized', 'The token was revoked.', {reason: 'revoked'});
+}
+
+/** Identified, the visitor reads as a customer. */
+export function isIdentified({id, subjectId}: StoredVisitor): boolean {
+  return subjectId !== id;
+}
+
+/** Whether a token of `version` is the one that an identification has replaced. */
+export function isSuperseded(visitor: StoredVisitor, version: number): boolean {
+  return isIdentified(visitor) && visitor.version === version + 1;
+}
+
+/** The scope of a visitor's idempotency keys. The visitor's own id stays what it is at login, so a retry finds its write. */
+export function keyScope(visitor: StoredVisitor): Pick<OutcomeKey, 'subjectId' | 'customerId'> {
+  return {subjectId: visitor.id, ...(isIdentified(visitor) ? {customerId: visitor.subjectId} : {})};
 }
 
 export async function isCurrent(desk: Desk, claims: VisitorClaims): Promise<boolean> {
   return (await find(desk, claims)) !== undefined;
 }
 
-async function find(desk: Desk, claims: VisitorClaims): Promise<StoredVisitor | undefined> {
-  const visitor = await desk.store.visitor(claims.visitorId);
-  return visitor?.version === claims.version && visitor.siteKey === claims.siteKey ? visitor : undefined;
+async function find(
+  desk: Desk,
+  {visitorId, version, siteKey}: VisitorClaims,
+  canBeSuperseded = false,
+): Promise<StoredVisitor | undefined> {
+  const visitor = await desk.store.visitor(visitorId);
+  if (visitor?.siteKey !== siteKey) return undefined;
+  const isCurrentVersion = visitor.version === version || (canBeSuperseded && isSuperseded(visitor, version));
+  return isCurrentVersion ? visitor : undefined;
 }

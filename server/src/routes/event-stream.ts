@@ -86,6 +86,10 @@ export class LogWatch {
     this.wake();
   }
 
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
   /** Whether the log may hold more; asking once answers for good. */
   takeStale(): boolean {
     const isStale = this.#isStale;
@@ -121,6 +125,8 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   const watch = new LogWatch(hub, log);
   let isOver = false;
   let isGone = false; // nothing may be sent any more
+  let isLast = false; // ends once the log is read to its end
+  let isJudged = true; // whether the next empty read is no reason to look at the token
   let missedHeartbeats = 0;
   let lastUnread = '';
   let control: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -133,10 +139,9 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
     } else watch.wake();
   }, pool.times.heartbeat);
   const reread = setInterval(() => {
-    void options.isWelcome().then(
-      (isWelcome) => (isWelcome ? watch.expire() : end()),
-      (error: unknown) => fail(error),
-    );
+    isJudged = true;
+    void judge();
+    watch.expire();
   }, pool.times.reread);
   const forget = pool.add(end);
   signal.addEventListener('abort', end, {once: true});
@@ -163,6 +168,14 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
     end();
   }
 
+  /** A reader who is welcome no more hears what led to that, and then nothing. */
+  async function judge(): Promise<void> {
+    const isWelcome = await options.isWelcome().catch(fail);
+    if (isWelcome !== false || isLast) return;
+    isLast = true;
+    watch.expire();
+  }
+
   /** The next bytes; undefined at the end. */
   async function next(): Promise<string | undefined> {
     while (!isOver) {
@@ -172,6 +185,7 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
         text += ephemeralFrames();
       }
       if (text !== '') return text;
+      if (isLast && !watch.isStale) end();
       if (missedHeartbeats > 0) return ':\n\n';
       await watch.wait();
     }
@@ -188,6 +202,9 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   async function readLog(): Promise<string> {
     const entries = await log.next();
     if (!entries) return resetFrame(log.cursor, options.clock());
+    // A hint without an event: the token was revoked, perhaps. Others end with an event that says so.
+    if (entries.length === 0 ? !isJudged : entries.some(endsIdentity)) void judge();
+    isJudged = entries.length > 0;
     if (entries.length > 0) watch.expire(); // there may be more than one batch
     const text = entries.map(({cursor, event}) => frame(event, cursor)).join('');
     return lastUnread === '' || entries.some(changesUnread) ? text + (await unreadFrame()) : text;
@@ -243,6 +260,20 @@ function resetFrame(cursor: string, now: number): string {
   return formatSse({id: cursor, type: 'stream.reset', data: JSON.stringify(resetEvent(cursor, now))});
 }
 
+const unreadChanges: ReadonlySet<ChatEvent['type']> = new Set([
+  'message.created',
+  'conversation.read',
+  // Without history they take away what counts, and bring it back.
+  'conversation.ended',
+  'conversation.reopened',
+  'conversation.merged',
+  'conversation.deleted',
+]);
+
+function endsIdentity({event: {type}}: LogEntry): boolean {
+  return type === 'visitor.identified' || type === 'customer.merged' || type === 'customer.deleted';
+}
+
 export function changesUnread({event: {type}}: LogEntry): boolean {
-  return type === 'message.created' || type === 'conversation.read';
+  return unreadChanges.has(type);
 }

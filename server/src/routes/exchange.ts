@@ -14,6 +14,7 @@ import type {Traffic} from './traffic.js';
 interface BodyOptions {
   readonly isOptional?: boolean;
   readonly attributesBy?: 'visitor' | 'agent' | undefined;
+  readonly attributesOf?: 'conversation' | 'customer' | undefined;
 }
 
 /** What all requests of a server share. */
@@ -85,8 +86,11 @@ export class Exchange {
     this.allowedOrigin = this.origin;
   }
 
-  /** With `canBeExpired` also a token that may still be renewed. */
-  async authenticateVisitor({canBeExpired = false} = {}): Promise<{
+  /**
+   * With `canBeExpired` also a token that may still be renewed, with `canBeSuperseded` the one before the visitor was
+   * identified: the answer that held its successor may be lost.
+   */
+  async authenticateVisitor({canBeExpired = false, canBeSuperseded = false} = {}): Promise<{
     readonly visitor: StoredVisitor;
     readonly site: Site;
     readonly claims: VisitorClaims;
@@ -97,7 +101,7 @@ export class Exchange {
     const claims = await this.state.tokens.verify(this.#bearer(), canBeExpired ? renewableSeconds : 0);
     const site = knownSite(this.desk, claims.siteKey);
     this.admitOrigin(site);
-    return {visitor: await currentVisitor(this.desk, claims), site, claims};
+    return {visitor: await currentVisitor(this.desk, claims, {canBeSuperseded}), site, claims};
   }
 
   async authenticateAgent(): Promise<AgentKey> {
@@ -123,12 +127,15 @@ export class Exchange {
   }
 
   /** `attributesBy` has `customAttributes` checked by the klass first: its refusals say more than a schema can. */
-  async readBody<Body>(schema: z.ZodMiniType<Body>, {isOptional, attributesBy}: BodyOptions = {}): Promise<Body> {
+  async readBody<Body>(
+    schema: z.ZodMiniType<Body>,
+    {isOptional, attributesBy, attributesOf = 'conversation'}: BodyOptions = {},
+  ): Promise<Body> {
     if (schema._zod.def.type === 'undefined') return parseWith(schema, undefined);
     const json = await readJson(this.request);
     if (json === undefined && !isOptional) throw new Problem('invalid-request', 'A JSON body is needed.');
     if (attributesBy && typeof json === 'object' && json !== null && 'customAttributes' in json) {
-      const klass = this.desk.organisation.klasses.conversation;
+      const klass = this.desk.organisation.klasses[attributesOf];
       refuseWrongAttributes(json.customAttributes, klass, attributesBy);
     }
     return parseWith(schema, json === undefined ? {} : json);

@@ -30,8 +30,14 @@ export interface RouteDescription {
   readonly isBodyOptional?: boolean;
   /** Whose `customAttributes` the body may hold. */
   readonly attributesBy?: 'visitor' | 'agent';
+  /** Which klass those are of; the conversation's by default. */
+  readonly attributesOf?: 'conversation' | 'customer';
   /** Tells of something passing: limited apart from writes, so that typing never holds a message back. */
   readonly isSignal?: boolean;
+  /** The body is a file, which the route reads by itself. */
+  readonly takesFile?: boolean;
+  /** Answers the bytes of a file. */
+  readonly givesFile?: boolean;
   /** Answered to pages of any origin. */
   readonly isOpenToAllOrigins?: boolean;
 }
@@ -118,9 +124,15 @@ async function readCall<Body>(
     needsKey = false,
     isBodyOptional = false,
     attributesBy,
+    attributesOf,
   }: RouteDescription & {readonly body: z.ZodMiniType<Body>},
 ): Promise<Call<Body>> {
   const id = exchange.params.id ?? '';
   const key = needsKey ? exchange.idempotencyKey() : '';
-  return {exchange, id, key, body: await exchange.readBody(body, {isOptional: isBodyOptional, attributesBy})};
+  return {
+    exchange,
+    id,
+    key,
+    body: await exchange.readBody(body, {isOptional: isBodyOptional, attributesBy, attributesOf}),
+  };
 }

@@ -1,5 +1,6 @@
 import {NewVisitorSchema} from '../../../src/wire/request-wire.js';
 import {VisitorSchema, VisitorTokenSchema} from '../../../src/wire/visitor-wire.js';
+import {identityOf} from '../desk/customers.js';
 import {Problem} from '../desk/problem.js';
 import {createVisitor} from '../desk/visitors.js';
 import {noBody, publicRoute, visitorRoute, type Route} from './route.js';
@@ -41,11 +42,9 @@ export const visitorRoutes: readonly Route[] = [
     summary: 'Who the token belongs to',
     answers: {200: {description: 'The visitor.', schema: VisitorSchema}},
     body: noBody,
-    handle: ({visitor}) => {
-      const isIdentified = visitor.subjectId !== visitor.id;
-      const customerId = isIdentified ? visitor.subjectId : null;
-      const body = {visitorId: visitor.id, identified: isIdentified, customerId, externalId: null, email: null};
-      return Promise.resolve({status: 200, body});
-    },
+    handle: async ({exchange, visitor}) => ({
+      status: 200,
+      body: await identityOf(exchange.desk.store.customers, visitor),
+    }),
   }),
 ];

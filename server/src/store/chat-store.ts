@@ -65,7 +65,10 @@ export interface StoredOutcome {
 
 /** `key` is the client's `Idempotency-Key`; `route` is method and template, such as `POST /v1/conversations`. */
 export interface OutcomeKey {
+  /** Who wrote: the visitor, which it stays when it is identified, or an agent. */
   readonly subjectId: string;
+  /** The subject of an identified visitor: what its other visitors wrote with this key counts too. */
+  readonly customerId?: string;
   readonly route: string;
   readonly key: string;
 }
@@ -113,6 +116,8 @@ export interface StoreReader {
   readonly agentSessions: AgentSessionReader;
   readonly tasks: TaskReader;
   visitor(id: string): Promise<StoredVisitor | undefined>;
+  /** All visitors of a subject, ascending by id. */
+  visitorsOf(subjectId: string): Promise<readonly StoredVisitor[]>;
   /** Newest first; at most two. */
   signingKeys(): Promise<readonly SigningKey[]>;
   conversation(id: string): Promise<StoredConversation | undefined>;
@@ -141,8 +146,8 @@ export interface StoreReader {
 }
 
 /**
- * Writes of one transaction: all or nothing. Lock order everywhere: conversation, then subjects by id. No network call
- * may be awaited inside; a transaction ends within 5 s.
+ * Writes of one transaction: all or nothing. Lock order everywhere: visitor, customers by id, conversation, then subjects
+ * by id. No network call may be awaited inside; a transaction ends within 5 s.
  */
 export interface StoreTransaction extends StoreReader {
   readonly customers: CustomerWriter;
@@ -157,6 +162,10 @@ export interface StoreTransaction extends StoreReader {
   lockKey(key: OutcomeKey): Promise<boolean>;
   saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void>;
   insertVisitor(visitor: StoredVisitor): Promise<void>;
+  /** As `visitor`; nobody else identifies or revokes it until the transaction ends. */
+  lockVisitor(id: string): Promise<StoredVisitor | undefined>;
+  /** From now on the visitor reads as this subject; every token that it had is revoked. */
+  setVisitorSubject(id: string, subjectId: string): Promise<void>;
   /** Revokes every token of this visitor. */
   raiseVisitorVersion(id: string): Promise<void>;
   /** Keeps the stored one when a key exists already; the answer is what is stored. */
@@ -164,6 +173,11 @@ export interface StoreTransaction extends StoreReader {
   insertConversation(conversation: StoredConversation): Promise<void>;
   /** Replaces the stored record of the same id, except `lastSeq`, which only `insertMessage` moves. */
   updateConversation(conversation: StoredConversation): Promise<void>;
+  /**
+   * Moves all conversations of one subject to another and answers them as they are now, ascending by id. A `clientId`
+   * that the other one has already is dropped: the write itself is still found by its outcome.
+   */
+  moveConversations(fromSubjectId: string, toSubjectId: string): Promise<readonly StoredConversation[]>;
   /** Assigns `seq` (the conversation's last one plus one) and returns the message as stored. */
   insertMessage(message: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage>;
   updateMessage(message: Message): Promise<void>;

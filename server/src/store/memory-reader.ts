@@ -55,6 +55,14 @@ export abstract class MemoryReader implements StoreReader {
     return this.read(({visitors}) => visitors.get(id));
   }
 
+  visitorsOf(subjectId: string): Promise<readonly StoredVisitor[]> {
+    return this.read(({visitors}) =>
+      [...visitors.values()]
+        .filter((visitor) => visitor.subjectId === subjectId)
+        .sort((one, other) => (one.id < other.id ? -1 : 1)),
+    );
+  }
+
   signingKeys(): Promise<readonly SigningKey[]> {
     return this.read(({signingKeys}) => [...signingKeys].reverse().slice(0, 2));
   }
@@ -132,7 +140,12 @@ export abstract class MemoryReader implements StoreReader {
   }
 
   outcome(key: OutcomeKey): Promise<StoredOutcome | undefined> {
-    return this.read(({outcomes}) => outcomes.get(outcomeKey(key)));
+    return this.read(({outcomes, visitors}) => {
+      const own = outcomes.get(outcomeKey(key));
+      if (own || key.customerId === undefined) return own;
+      const siblings = [...visitors.values()].filter(({subjectId}) => subjectId === key.customerId);
+      return siblings.flatMap(({id}) => outcomes.get(outcomeKey({...key, subjectId: id})) ?? [])[0];
+    });
   }
 
   log(subjectId: string): Promise<LogPosition> {

@@ -43,7 +43,8 @@ export class MemoryStore extends MemoryReader implements ChatStore {
   }
 
   prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void> {
-    return this.read(({logs, agentLog, outcomes}) => {
+    return this.read(({logs, agentLog, outcomes, customers}) => {
+      customers.prune(options.now);
       const now = Date.parse(options.now);
       const eventsSince = new Date(now - options.days * dayMilliseconds).toISOString();
       for (const log of logs.values()) {

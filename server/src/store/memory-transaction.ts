@@ -73,6 +73,17 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
     });
   }
 
+  lockVisitor(id: string): Promise<StoredVisitor | undefined> {
+    return this.visitor(id);
+  }
+
+  setVisitorSubject(id: string, subjectId: string): Promise<void> {
+    return this.read(({visitors}) => {
+      const visitor = visitors.get(id);
+      if (visitor) this.#writes.set(visitors, id, {...visitor, subjectId, version: visitor.version + 1});
+    });
+  }
+
   raiseVisitorVersion(id: string): Promise<void> {
     return this.read(({visitors}) => {
       const visitor = visitors.get(id);
@@ -100,15 +111,21 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
   }
 
   updateConversation(stored: StoredConversation): Promise<void> {
-    return this.read(({conversations, conversationsBySubject, conversationsByClientId}) => {
-      const {id} = stored.conversation;
-      const current = existing(conversations.get(id), 'conversation', id);
-      const {clientId} = current.conversation;
-      const siblings = conversationsBySubject.get(current.subjectId);
-      if (siblings?.delete(id)) this.#writes.onRollback(() => siblings.add(id));
-      if (clientId !== null) this.#writes.delete(conversationsByClientId, joinKey(current.subjectId, clientId));
-      this.#writes.set(conversations, id, {...stored, lastSeq: current.lastSeq});
-      this.#index(stored);
+    return this.read((tables) => this.#replace(tables, stored));
+  }
+
+  moveConversations(fromSubjectId: string, toSubjectId: string): Promise<readonly StoredConversation[]> {
+    return this.read((tables) => {
+      const byId = tables
+        .conversationsOf(fromSubjectId)
+        .sort((one, other) => (one.conversation.id < other.conversation.id ? -1 : 1));
+      return byId.map(({conversation, ...rest}) => {
+        const isTaken = tables.conversationsByClientId.has(joinKey(toSubjectId, conversation.clientId ?? ''));
+        const clientId = isTaken ? null : conversation.clientId;
+        const moved = {...rest, conversation: {...conversation, clientId}, subjectId: toSubjectId};
+        this.#replace(tables, moved);
+        return moved;
+      });
     });
   }
 
@@ -177,6 +194,18 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
     return this.read(({agentLog}) => {
       this.#writes.push(agentLog.entries, event);
     });
+  }
+
+  #replace(tables: MemoryTables, stored: StoredConversation): void {
+    const {conversations, conversationsBySubject, conversationsByClientId} = tables;
+    const {id} = stored.conversation;
+    const current = existing(conversations.get(id), 'conversation', id);
+    const {clientId} = current.conversation;
+    const siblings = conversationsBySubject.get(current.subjectId);
+    if (siblings?.delete(id)) this.#writes.onRollback(() => siblings.add(id));
+    if (clientId !== null) this.#writes.delete(conversationsByClientId, joinKey(current.subjectId, clientId));
+    this.#writes.set(conversations, id, {...stored, lastSeq: current.lastSeq});
+    this.#index(stored);
   }
 
   #index({subjectId, conversation: {id, clientId}}: StoredConversation): void {

@@ -65,6 +65,18 @@ export async function pruneOutcomes(database: SqlDatabase, since: string): Promi
   );
 }
 
+/** Of tokens that are too old to be used again. */
+export async function pruneUsedTokens(database: SqlDatabase, now: string): Promise<void> {
+  await repeat(
+    database,
+    `with gone as (
+        delete from used_tokens where id in (select id from used_tokens where expires_at < $1 limit ${batch}) returning 1
+      )
+      select count(*)::integer as count from gone`,
+    [now],
+  );
+}
+
 async function repeat(database: SqlDatabase, text: string, parameters: readonly string[]): Promise<void> {
   for (let count = 1; count > 0;) {
     const [row = {count: 0}] = await database.query(text, parameters);

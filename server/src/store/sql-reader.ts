@@ -75,6 +75,12 @@ export class SqlReader implements StoreReader {
     return this.#first(toVisitor, `select ${visitorColumns} from visitors where id = $1`, [id]);
   }
 
+  visitorsOf(subjectId: string): Promise<readonly StoredVisitor[]> {
+    return this.#all(toVisitor, `select ${visitorColumns} from visitors where subject_id = $1 order by id`, [
+      subjectId,
+    ]);
+  }
+
   signingKeys(): Promise<readonly SigningKey[]> {
     const text = 'select kid, secret, created_at from signing_keys order by created_at desc, kid desc limit 2';
     return this.#all(toSigningKey, text, []);
@@ -146,9 +152,12 @@ export class SqlReader implements StoreReader {
     return (await this.#first((row) => readInteger(row, 'count'), text, [conversationId])) ?? 0;
   }
 
-  outcome({subjectId, route, key}: OutcomeKey): Promise<StoredOutcome | undefined> {
-    const text = `select ${outcomeColumns} from outcomes where subject_id = $1 and route = $2 and key = $3`;
-    return this.#first(toOutcome, text, [subjectId, route, key]);
+  outcome({subjectId, customerId, route, key}: OutcomeKey): Promise<StoredOutcome | undefined> {
+    const select = `select ${outcomeColumns} from outcomes where route = $2 and key = $3 and`;
+    if (customerId === undefined) return this.#first(toOutcome, `${select} subject_id = $1`, [subjectId, route, key]);
+    const text = `${select} subject_id = any(array(select $1::text union all select id from visitors where subject_id = $4))
+      order by subject_id = $1 desc limit 1`;
+    return this.#first(toOutcome, text, [subjectId, route, key, customerId]);
   }
 
   async log(subjectId: string): Promise<LogPosition> {

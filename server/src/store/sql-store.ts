@@ -2,7 +2,7 @@ import {ChatError} from '../../../src/model/chat-error.js';
 import type {ChatStore, StoreTransaction} from './chat-store.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {migrate} from './migrate.js';
-import {pruneAgentEvents, pruneEvents, pruneOutcomes} from './prune.js';
+import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens} from './prune.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
 import {SqlReader} from './sql-reader.js';
@@ -58,6 +58,7 @@ export class SqlStore extends SqlReader implements ChatStore {
       await pruneEvents(this.#database, since(options.days), options.perSubject);
       await pruneAgentEvents(this.#database, since(options.days));
       await pruneOutcomes(this.#database, since(1));
+      await pruneUsedTokens(this.#database, options.now);
       // Nobody else does it there; PostgreSQL has its own process for it.
       if (this.kind === 'pglite') await this.#database.query('vacuum (analyze)');
     } catch (error) {

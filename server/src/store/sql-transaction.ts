@@ -14,7 +14,15 @@ import {foldText} from './fold-text.js';
 import {advisoryLocks} from './migrate.js';
 import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {SqlReader} from './sql-reader.js';
-import {conversationColumns, readInteger, readText, toConversation, toSigningKey} from './sql-rows.js';
+import {
+  conversationColumns,
+  readInteger,
+  readText,
+  toConversation,
+  toSigningKey,
+  toVisitor,
+  visitorColumns,
+} from './sql-rows.js';
 
 /** Writes in SQL. What is to be gapless is counted on a row that the transaction keeps locked until its end. */
 export class SqlTransaction extends SqlReader implements StoreTransaction {
@@ -30,12 +38,15 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     return row && toConversation(row);
   }
 
-  async lockKey({subjectId, route, key}: OutcomeKey): Promise<boolean> {
+  async lockKey({subjectId, customerId, route, key}: OutcomeKey): Promise<boolean> {
     // 64 bits of a hash: two keys that share one would only ask their clients to try again.
-    const [row] = await this.#queries.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked', [
-      JSON.stringify([subjectId, route, key]),
-    ]);
-    return row?.['locked'] === true;
+    const text = 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked';
+    // Both: a write that began before the login knows of no customer yet.
+    for (const scope of customerId === undefined ? [subjectId] : [subjectId, customerId]) {
+      const [row] = await this.#queries.query(text, [JSON.stringify([scope, route, key])]);
+      if (row?.['locked'] !== true) return false;
+    }
+    return true;
   }
 
   async saveOutcome({subjectId, route, key}: OutcomeKey, outcome: StoredOutcome): Promise<void> {
@@ -60,6 +71,15 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       'insert into visitors (id, site_key, subject_id, version, created_at) values ($1, $2, $3, $4, $5)',
       [id, siteKey, subjectId, version, createdAt],
     );
+  }
+
+  async lockVisitor(id: string): Promise<StoredVisitor | undefined> {
+    const [row] = await this.find(`select ${visitorColumns} from visitors where id = $1 for update`, [id]);
+    return row && toVisitor(row);
+  }
+
+  async setVisitorSubject(id: string, subjectId: string): Promise<void> {
+    await this.find('update visitors set subject_id = $2, version = version + 1 where id = $1', [id, subjectId]);
   }
 
   async raiseVisitorVersion(id: string): Promise<void> {
@@ -99,6 +119,37 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       conversationValues(stored),
     );
     only(rows, 'conversation', stored.conversation.id);
+  }
+
+  async moveConversations(fromSubjectId: string, toSubjectId: string): Promise<readonly StoredConversation[]> {
+    // By id, as whoever else locks several does.
+    const rows = await this.#queries.query(
+      `select ${conversationColumns} from conversations where subject_id = $1 order by id for update`,
+      [fromSubjectId],
+    );
+    await this.#queries.query(
+      `update conversations moved set client_id = null from conversations other
+        where moved.subject_id = $1 and other.subject_id = $2 and moved.client_id = other.client_id`,
+      [fromSubjectId, toSubjectId],
+    );
+    const kept = await this.#queries.query(
+      'update conversations set subject_id = $2 where subject_id = $1 returning id, client_id',
+      [fromSubjectId, toSubjectId],
+    );
+    const withClientId = new Set(kept.filter((row) => row['client_id'] !== null).map((row) => readText(row, 'id')));
+    const moved: StoredConversation[] = [];
+    for (const stored of rows.map(toConversation)) {
+      const {conversation} = stored;
+      const isTaken = conversation.clientId !== null && !withClientId.has(conversation.id);
+      const now = {
+        ...stored,
+        conversation: isTaken ? {...conversation, clientId: null} : conversation,
+        subjectId: toSubjectId,
+      };
+      if (isTaken) await this.updateConversation(now);
+      moved.push(now);
+    }
+    return moved;
   }
 
   async insertMessage(message: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage> {
