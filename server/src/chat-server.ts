@@ -1,9 +1,12 @@
 import {checkOrganisation} from './config/check-organisation.js';
 import {ConfigurationError} from './config/configuration-error.js';
 import type {Organisation} from './config/organisation.js';
+import {AttachmentLinks} from './desk/attachment-links.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk, OutboundFetch} from './desk/desk.js';
+import {linkedJson} from './desk/message-view.js';
 import {Problem} from './desk/problem.js';
+import {SigningKeys} from './desk/signing-keys.js';
 import {taskHandlers} from './desk/task-handlers.js';
 import {TaskRunner} from './desk/task-runner.js';
 import {VisitorTokens} from './desk/visitor-token.js';
@@ -18,6 +21,8 @@ import {Router} from './routes/router.js';
 import {routes} from './routes/routes.js';
 import {Traffic} from './routes/traffic.js';
 import type {ChatStore} from './store/chat-store.js';
+import type {FileStore} from './store/file-store.js';
+import {MemoryFileStore} from './store/memory-file-store.js';
 
 export interface ChatServerOptions {
   readonly store: ChatStore;
@@ -25,6 +30,8 @@ export interface ChatServerOptions {
   readonly organisation: Organisation;
   /** Reads the configuration anew, for `reload`; rejects with a `ConfigurationError` when it is wrong. */
   readonly loadOrganisation?: () => Promise<Organisation>;
+  /** Where attachments are kept; in memory by default. */
+  readonly files?: FileStore;
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Milliseconds between heartbeats and rereads of event streams. */
@@ -60,10 +67,13 @@ export interface ChatServer {
 /** A help desk as a function from request to response. Throws when the organisation's configuration is wrong. */
 export function createChatServer(options: ChatServerOptions): ChatServer {
   const {store, hub, organisation, clock = Date.now, onError = logError} = options;
+  const keys = new SigningKeys(store, clock);
   let desk: Desk = {
     store,
     hub,
     organisation: checked(organisation),
+    files: options.files ?? new MemoryFileStore(),
+    links: new AttachmentLinks(keys, clock),
     clock,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     tasksChanged: () => tasks.wake(),
@@ -73,7 +83,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     get desk() {
       return desk;
     },
-    tokens: new VisitorTokens(store, clock),
+    tokens: new VisitorTokens(keys, clock),
     traffic: new Traffic(organisation.limits),
     streams: new StreamPool({...defaultStreamTimes, ...options.streamTimes}),
     reload: options.loadOrganisation && (() => reload()),
@@ -94,10 +104,13 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       const {route, params} = router.match(request.method, url.pathname);
       exchange = new Exchange(state, request, {url, params, address});
       if (route.isOpenToAllOrigins) exchange.allowedOrigin = '*';
-      const answer = await route.handle(exchange);
-      return withHeaders(request.method === 'HEAD' ? withoutBody(toResponse(answer)) : toResponse(answer), exchange);
+      const response = await toResponse(desk, await route.handle(exchange));
+      return withHeaders(request.method === 'HEAD' ? withoutBody(response) : response, exchange);
     } catch (error) {
-      return withHeaders(problemAnswer(toProblem(error, onError)), exchange ?? nowhere(desk.organisation, request, url));
+      return withHeaders(
+        problemAnswer(toProblem(error, onError)),
+        exchange ?? nowhere(desk.organisation, request, url),
+      );
     }
   }
 
@@ -145,10 +158,10 @@ function isOpen(pathname: string): boolean {
   return routes.some(({isOpenToAllOrigins, path}) => isOpenToAllOrigins && path === pathname);
 }
 
-function toResponse(answer: Answer): Response {
+async function toResponse({links}: Desk, answer: Answer): Promise<Response> {
   if (answer instanceof Response) return answer;
   const {status, body, headers} = answer;
-  const text = body === undefined ? null : JSON.stringify(body);
+  const text = body === undefined ? null : await linkedJson(links, body);
   const type = text === null ? undefined : {'Content-Type': 'application/json; charset=utf-8'};
   return new Response(text, {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}});
 }

@@ -14,6 +14,7 @@ export type ChatErrorCode =
   | 'satisfaction-locked'
   | 'attachment-too-large'
   | 'attachment-type'
+  | 'link-expired'
   | 'method-not-allowed'
   | 'wrong-host'
   | 'reopen-not-allowed'

@@ -57,6 +57,8 @@ export const AgentMessageSchema = z.object({
   inputLocked: z.optional(z.boolean()),
   /** The text grows by `MessagePatchSchema` until `done`; it may be empty at first. */
   streaming: z.optional(z.boolean()),
+  /** Of `POST /v1/agent/attachments`; with some the body may be empty. */
+  attachmentIds: z.optional(z.array(id)),
 });
 export type AgentMessageWire = z.output<typeof AgentMessageSchema>;
 

@@ -1,5 +1,6 @@
 import {demoArticles, demoCategories, demoSurvey} from './demo-articles.js';
 import {demoAssistants, productTree} from './demo-assistants.js';
+import {defaultFileTypes} from './file-types.js';
 import {
   defaultLimits,
   defaultRetention,
@@ -39,13 +40,13 @@ const settings: BrandSettings = {
     singleConversation: false,
     history: true,
     reopen: false,
-    attachments: false,
+    attachments: true,
     csat: false,
     typingToAgent: true,
     typingToCustomer: true,
     linkPreviews: false,
   },
-  limits: {bodyChars: 5000, fileBytes: 5_000_000, totalBytes: 9_500_000, fileTypes: [], titleChars: 120},
+  limits: {bodyChars: 5000, fileBytes: 5_000_000, totalBytes: 9_500_000, fileTypes: defaultFileTypes, titleChars: 120},
   scheduleId: null,
   assistantId: null,
   satisfaction: defaultSatisfaction,

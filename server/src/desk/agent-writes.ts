@@ -1,9 +1,10 @@
 import type {Conversation, Participant} from '../../../src/model/conversation.js';
-import type {Sender} from '../../../src/model/message.js';
+import type {Attachment, Sender} from '../../../src/model/message.js';
 import type {AgentConversationPatchWire, AgentMessageWire, AgentSenderWire} from '../../../src/wire/request-wire.js';
 import type {AgentKey} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {takeOver} from './assistant-takeover.js';
+import {takeAttachments} from './attachments.js';
 import {patchAttributes, refuseWrongAttributes} from './attributes.js';
 import {rebuildMessage, refuseUsedClientId, seqOf, typingEvent} from './conversation-writes.js';
 import {checkedTitle} from './create-conversation.js';
@@ -52,12 +53,14 @@ export function sendAgentMessage(
       // Who speaks has taken over: an assistant must not go on talking beside a person.
       const isTakenOver = sender.type === 'agent' && !auto && stored.conversation.isInAssistantMode;
       if (isTakenOver) await takeOver(transaction, thread);
+      const attachments = await takeForAgent(desk, agent, transaction, stored, wire.attachmentIds ?? []);
       const sent = await thread.add({
         clientId,
         direction: 'out',
         sender: senderOf(sender),
         body,
         template,
+        attachments,
         auto: auto ?? false,
         inputLocked: inputLocked ?? false,
         streaming,
@@ -70,9 +73,29 @@ export function sendAgentMessage(
   });
 }
 
-function refuseWrongMessage({body = '', template = null, inputLocked, streaming}: AgentMessageWire): void {
+function takeForAgent(
+  desk: Desk,
+  agent: AgentKey,
+  transaction: StoreTransaction,
+  stored: StoredConversation,
+  ids: readonly string[],
+): Promise<readonly Attachment[]> {
+  const settings = settingsOfConversation(desk, stored);
+  if (ids.length === 0 || !settings) return Promise.resolve([]);
+  const subjectId = `agent:${agent.id}`;
+  const conversationId = stored.conversation.id;
+  return takeAttachments(transaction, {ids, subjectId, conversationId, settings, pointer: '/attachmentIds'});
+}
+
+function refuseWrongMessage({
+  body = '',
+  template = null,
+  inputLocked,
+  streaming,
+  attachmentIds = [],
+}: AgentMessageWire): void {
   const limit = limits.bodyChars;
-  if (body.trim() === '' && !template && !streaming)
+  if (body.trim() === '' && !template && !streaming && attachmentIds.length === 0)
     throw invalid('/body', 'empty', 'A message needs a text or a template.');
   if (body.length > limit) {
     throw invalid('/body', 'too-long', `A message may hold at most ${limit} characters.`, {limit});

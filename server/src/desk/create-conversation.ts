@@ -9,6 +9,7 @@ import type {StoredConversation, StoredVisitor, StoreReader, StoreTransaction} f
 import {beginRun, sceneIn} from './assistant-run.js';
 import {patchAttributes} from './attributes.js';
 import {readCustomerMessage, withChoice} from './customer-message.js';
+import {takeAttachments} from './attachments.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import {openingQuestion} from './dialogue.js';
 import {writeOnce, type Outcome} from './idempotency.js';
@@ -56,12 +57,22 @@ async function write(
   if (!settings.enabled) throw new Problem('chat-disabled');
   const assistant = chosenAssistant(desk.organisation, settings, wire.assistantId ?? null);
   const title = checkedTitle(wire.title ?? null, settings);
-  const message =
+  const written =
     wire.message && readCustomerMessage(wire.message, {subjectId, clientId, settings, pointer: '/message'});
   if (settings.features.singleConversation) await refuseSecond(transaction, subjectId);
 
   const id = newId(desk);
   const createdAt = timestamp(desk.clock());
+  const message = written && {
+    ...written,
+    attachments: await takeAttachments(transaction, {
+      ids: wire.message?.attachmentIds ?? [],
+      subjectId,
+      conversationId: id,
+      settings,
+      pointer: '/message/attachmentIds',
+    }),
+  };
   const empty: StoredConversation = {
     conversation: {
       ...blank,

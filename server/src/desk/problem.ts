@@ -11,6 +11,7 @@ export const problemKinds = {
   'identity-invalid': {status: 401, title: 'The identity token was refused.'},
   'origin-not-allowed': {status: 403, title: 'Pages of this origin may not use this chat.'},
   'chat-disabled': {status: 403, title: 'Chat is switched off.'},
+  'link-expired': {status: 403, title: 'This link is not valid any more.'},
   'not-found': {status: 404, title: 'There is no such resource.'},
   'method-not-allowed': {status: 405, title: 'This resource does not know that method.'},
   'already-identified': {status: 409, title: 'This visitor is identified as somebody else.'},

@@ -10,7 +10,7 @@ import {withNewestMessage} from './views.js';
 
 /** What a writer decides about a message; the rest is the same for all. */
 export type NewMessage = Pick<Message, 'direction' | 'sender' | 'body'> &
-  Partial<Pick<Message, 'clientId' | 'template' | 'reply' | 'inputLocked' | 'auto' | 'streaming'>>;
+  Partial<Pick<Message, 'clientId' | 'template' | 'reply' | 'attachments' | 'inputLocked' | 'auto' | 'streaming'>>;
 
 const maxParticipants = 50;
 

@@ -20,14 +20,16 @@ function visibleAttributes({conversation, visibleAttributes: visible}: StoredCon
 
 /** What `message` changes on its conversation, before anybody's read position. */
 export function withNewestMessage(conversation: Conversation, message: Message): Conversation {
-  const {sender, body, createdAt} = message;
+  const {sender, createdAt} = message;
+  // A message may be nothing but files.
+  const text = message.body.trim() === '' ? message.attachments.map(({name}) => name).join(', ') : message.body;
   return {
     ...conversation,
     // A clock that was set back must not reorder the list.
     lastMessageAt: createdAt > conversation.lastMessageAt ? createdAt : conversation.lastMessageAt,
     preview: {
       // By code points, so that no emoji is cut in half: half of one is no text that a database takes.
-      text: [...body.slice(0, 2 * previewChars)].slice(0, previewChars).join(''),
+      text: [...text.slice(0, 2 * previewChars)].slice(0, previewChars).join(''),
       senderType: sender.type,
       displayName: sender.displayName,
       avatarUrl: sender.avatarUrl,

@@ -1,9 +1,10 @@
 import {errors, jwtVerify, SignJWT, type JWTHeaderParameters} from 'jose';
 import * as z from 'zod/mini';
 import type {VisitorTokenWire} from '../../../src/wire/visitor-wire.js';
-import type {ChatStore, SigningKey, StoredVisitor} from '../store/chat-store.js';
-import {decodeBase64Url, encodeBase64Url} from './base64-url.js';
+import type {StoredVisitor} from '../store/chat-store.js';
+import {decodeBase64Url} from './base64-url.js';
 import {Problem} from './problem.js';
+import type {SigningKeys} from './signing-keys.js';
 
 const issuer = 'kustomer-chat';
 const audience = 'chat-visitor';
@@ -23,21 +24,19 @@ export interface VisitorClaims {
 }
 
 /**
- * Signs and reads visitor tokens: JWT, HS256 pinned. The key lives in the database, so that every node and every restart
- * accepts every node's tokens.
+ * Signs and reads visitor tokens: JWT, HS256 pinned.
  */
 export class VisitorTokens {
-  readonly #store: ChatStore;
+  readonly #keys: SigningKeys;
   readonly #clock: () => number;
-  #keys: Promise<readonly SigningKey[]> | undefined;
 
-  constructor(store: ChatStore, clock: () => number) {
-    this.#store = store;
+  constructor(keys: SigningKeys, clock: () => number) {
+    this.#keys = keys;
     this.#clock = clock;
   }
 
   async issue(visitor: StoredVisitor): Promise<VisitorTokenWire> {
-    const key = await this.#signingKey();
+    const key = await this.#keys.newest();
     const issuedAt = Math.floor(this.#clock() / 1000);
     const expiresAt = issuedAt + lifetimeSeconds;
     const token = await new SignJWT({site: visitor.siteKey, ver: visitor.version})
@@ -73,40 +72,10 @@ export class VisitorTokens {
     }
   }
 
-  async #signingKey(): Promise<SigningKey> {
-    const [newest] = await this.#readKeys();
-    if (newest) return newest;
-    const fresh: SigningKey = {
-      kid: encodeBase64Url(crypto.getRandomValues(new Uint8Array(6))),
-      secret: encodeBase64Url(crypto.getRandomValues(new Uint8Array(32))),
-      createdAt: new Date(this.#clock()).toISOString(),
-    };
-    const stored = await this.#store.transaction((transaction) => transaction.insertFirstSigningKey(fresh));
-    this.#keys = undefined;
-    return stored;
-  }
-
   async #verificationKey({kid}: JWTHeaderParameters): Promise<Uint8Array> {
-    const find = async () => (await this.#readKeys()).find((key) => key.kid === kid);
-    let key = await find();
-    if (!key) {
-      this.#keys = undefined; // another node may have made one meanwhile
-      key = await find();
-    }
+    const key = await this.#keys.find(kid);
     if (!key) throw malformedToken();
     return decodeBase64Url(key.secret);
-  }
-
-  async #readKeys(): Promise<readonly SigningKey[]> {
-    this.#keys ??= this.#store.signingKeys();
-    try {
-      const keys = await this.#keys;
-      if (keys.length === 0) this.#keys = undefined;
-      return keys;
-    } catch (error) {
-      this.#keys = undefined; // a failed read must not be remembered
-      throw error;
-    }
   }
 }
 

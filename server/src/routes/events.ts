@@ -3,6 +3,7 @@ import {EventPollSchema} from '../../../src/wire/event-wire.js';
 import {siteOf} from '../config/organisation.js';
 import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
 import {invalid} from '../desk/problem.js';
+import {LinkedLog} from '../desk/message-view.js';
 import {isCurrent} from '../desk/visitors.js';
 import {changesUnread, LogWatch, resetEvent, streamEvents} from './event-stream.js';
 import type {Exchange} from './exchange.js';
@@ -65,8 +66,9 @@ interface Reader {
   readonly release: () => void;
 }
 
-async function serve(exchange: Exchange, log: EventLog, {isWelcome, release}: Reader): Promise<Answer> {
+async function serve(exchange: Exchange, plain: EventLog, {isWelcome, release}: Reader): Promise<Answer> {
   const {desk, streams, onError} = exchange.state;
+  const log = new LinkedLog(plain, desk.links);
   try {
     const after = exchange.request.headers.get('last-event-id') || exchange.query.get('after') || undefined;
     const isResumed = await log.open(after);

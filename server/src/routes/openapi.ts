@@ -59,12 +59,16 @@ function operation(route: Route, schemas: OpenApiSchemas): Json {
     tags: [audience],
     security: audience === 'public' ? [] : [{[audience]: []}],
     parameters: parameters(route),
+    ...(route.takesFile ? {requestBody: {required: true, content: fileContent}} : {}),
     ...(body === noBody
       ? {}
       : {requestBody: requestBody(route, schemas.request(body, capitalised(id)), isBodyOptional)}),
     responses: {...successes(route, schemas), ...failures(route)},
   };
 }
+
+/** Bytes of any type; in OpenAPI 3.1 they have no schema. */
+const fileContent: Json = {'application/octet-stream': {}};
 
 function requestBody({method}: Route, schema: Json, isOptional: boolean): Json {
   const types = method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
@@ -115,7 +119,11 @@ function successes(route: Route, schemas: OpenApiSchemas): Json {
   return Object.fromEntries(
     Object.entries(route.answers).map(([status, {description, schema}]) => [
       status,
-      {description, ...(schema ? content(schema) : {})},
+      {
+        description,
+        ...(schema ? content(schema) : {}),
+        ...(route.givesFile && Number(status) < 300 ? {content: fileContent} : {}),
+      },
     ]),
   );
 }
