@@ -2,6 +2,7 @@ import {assistantOf} from '../config/organisation.js';
 import {idleEvent, idleKind} from './assistant-plan.js';
 import {runOf} from './assistant-state.js';
 import {takeOver} from './assistant-takeover.js';
+import {timestamp} from './desk.js';
 import {assistantSays} from './question.js';
 import {inOneTransaction, type TaskHandler} from './task-runner.js';
 import {ThreadChange} from './thread-change.js';
@@ -23,7 +24,9 @@ export const idleHandler: TaskHandler = inOneTransaction(
       await thread.add({...assistantSays(assistant, event.body), direction: 'out', auto: true});
     }
     if (event.type === 'remind') {
-      thread.stored = {...thread.stored, assistantRun: {...run, reminded: run.reminded + 1}};
+      // A server that was down says it late, and must not say the rest in one breath.
+      const since = timestamp(desk.clock() - event.afterSeconds * 1000);
+      thread.stored = {...thread.stored, assistantRun: {...run, since, reminded: run.reminded + 1}};
     } else if (event.then === 'end') {
       thread.end('assistant', 'timed_out');
     }
