@@ -31,8 +31,8 @@ export class Correspondence {
       missing: () => {
         screens.showHome();
       },
-      received: (message) => {
-        this.live.tellReceived(message);
+      received: (message, isNew) => {
+        this.live.tellReceived(message, isNew);
       },
     });
     this.outbox = new Outbox(parts);

@@ -3,9 +3,11 @@ import {toChatError} from '../model/chat-error.js';
 import type {ChatEvent, TypingActivity} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
+import {newestMessage, noMessages} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
 import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
+import type {StreamedMessages} from './streamed-message.js';
 import type {ThreadLoader} from './thread-loader.js';
 
 /** A hidden page gives its stream up after this long, in milliseconds. */
@@ -26,6 +28,7 @@ export class LiveUpdates {
   #cancelHiding: () => void = () => undefined;
   readonly #typingEnds = new Map<string, () => void>();
   readonly #told = new Set<string>();
+  #streamed: Promise<StreamedMessages> | undefined;
 
   constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: () => void) {
     this.#parts = parts;
@@ -55,9 +58,12 @@ export class LiveUpdates {
     }
   }
 
-  /** By the stream or in an answer, whichever is faster. */
-  tellReceived(message: Message): void {
-    if (message.direction === 'out' && this.#isNews(message.id)) {
+  /** By the stream or in an answer, whichever is faster. What grows is told at its end, also when it is not new then. */
+  tellReceived(message: Message, isNew = true): void {
+    const {id, direction, streaming, redactedAt} = message;
+    if (direction === 'in' || redactedAt !== null) return;
+    if (streaming) this.#told.add(`growing ${id}`);
+    else if ((isNew || this.#told.has(`growing ${id}`)) && this.#isNews(id)) {
       this.#parts.emit('message-received', messageDetail(message));
     }
   }
@@ -205,6 +211,15 @@ export class LiveUpdates {
       case 'unread.changed':
         this.#setUnread(event.data);
         return;
+      case 'message.delta':
+        this.#streamed ??= import('./streamed-message.js').then(
+          ({StreamedMessages}) => new StreamedMessages(this.#parts, (message) => this.#messageCame(message, false)),
+        );
+        this.#streamed.then(
+          (streamed) => streamed.add(event.conversationId, event.data),
+          () => (this.#streamed = undefined), // the message is whole at its end
+        );
+        return;
       case 'config.changed':
         this.#reloadConfig();
     }
@@ -213,8 +228,11 @@ export class LiveUpdates {
   #messageCame(message: Message, isNew: boolean): void {
     const {store} = this.#parts;
     if (message.direction === 'out' && isNew) this.#typingEnded(message.conversationId);
-    store.dispatch({type: 'message-changed', message});
-    if (isNew) this.tellReceived(message);
+    // A page that was read knows more of a growing message than the log, which tells of its beginning.
+    const newest = newestMessage(store.state.threads[message.conversationId]?.messages ?? noMessages);
+    const isLate = isNew && message.streaming && newest && newest.seq >= message.seq;
+    if (!isLate) store.dispatch({type: 'message-changed', message});
+    this.tellReceived(message, isNew);
   }
 
   #readMoved(conversationId: string, {lastReadMessageId, by}: {lastReadMessageId: string; by: string}): void {

@@ -13,8 +13,8 @@ const conversationsLength = 50;
 interface LoaderOptions {
   /** A shown thread is not known to the server. */
   readonly missing: (key: ThreadKey) => void;
-  /** A message has come that may not have been told yet. */
-  readonly received: (message: Message) => void;
+  /** A message was read. `isNew`: it came after all that this tab had seen of the thread. */
+  readonly received: (message: Message, isNew: boolean) => void;
 }
 
 /** Reads conversations and messages into the state. A failed read shows there; it is repeated by the customer. */
@@ -68,7 +68,7 @@ export class ThreadLoader {
         store.dispatch({type: 'thread-loaded', key, messages: page.items, olderCursor: page.nextCursor});
         if (!known) this.markNew(key);
         for (const message of page.items) {
-          if (known && message.seq > known.seq) this.#options.received(message);
+          this.#options.received(message, known !== undefined && message.seq > known.seq);
         }
       } catch (error) {
         if (signal.aborted) return;

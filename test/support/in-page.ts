@@ -35,17 +35,27 @@ export class InPageServer {
   }
 
   async agentSays(conversationId: string, body: string): Promise<void> {
-    const request = new Request(`http://localhost/v1/agent/conversations/${conversationId}/messages`, {
-      method: 'POST',
+    await this.agent('POST', `/conversations/${conversationId}/messages`, {
+      body,
+      sender: {type: 'agent', displayName: 'Nora'},
+    });
+  }
+
+  /** Any request of the demo's agent, over a network that is never cut. */
+  async agent(method: string, path: string, body: unknown): Promise<unknown> {
+    const request = new Request(`http://localhost/v1/agent${path}`, {
+      method,
       headers: {
         'Content-Type': 'application/json',
         Authorization: 'Bearer ak_demo',
         'Idempotency-Key': Math.random().toString(36),
       },
-      body: JSON.stringify({body, sender: {type: 'agent', displayName: 'Nora'}}),
+      body: JSON.stringify(body),
     });
     const response = await this.#server.fetch(request);
-    if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${String(response.status)} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
   }
 
   #serve(organisation: Organisation) {
