@@ -80,6 +80,7 @@ export class Reply {
 
 export interface TestDeskOptions {
   readonly organisation?: Organisation;
+  readonly loadOrganisation?: () => Promise<Organisation>;
   readonly streamTimes?: Partial<StreamTimes>;
   /** Instead of an empty one: with what another desk has written. */
   readonly store?: ChatStore;
@@ -99,7 +100,8 @@ export class TestDesk {
   readonly errors: unknown[] = [];
   readonly #ready: Promise<unknown>;
 
-  constructor({organisation = demoOrganisation, streamTimes, store: given, fetch}: TestDeskOptions = {}) {
+  constructor(options: TestDeskOptions = {}) {
+    const {organisation = demoOrganisation, loadOrganisation, streamTimes, store: given, fetch} = options;
     const {store, whenEmpty} = given ? {store: given, whenEmpty: Promise.resolve()} : emptyStore();
     this.store = store;
     this.#ready = whenEmpty;
@@ -111,6 +113,7 @@ export class TestDesk {
       pollTasks: false,
       fetch: fetch ?? (() => Promise.reject(new Error('There is no network.'))),
       ...(streamTimes ? {streamTimes} : {}),
+      ...(loadOrganisation ? {loadOrganisation} : {}),
       onError: (error) => this.errors.push(error),
     });
   }
