@@ -9,6 +9,7 @@ import {LocalHub} from './hub/local-hub.js';
 import {listen} from './listen-node.js';
 import {createStaticPages} from './static-node.js';
 import {outboundFetch} from './outbound-fetch-node.js';
+import {FolderFileStore} from './store/file-store-node.js';
 import {openStore} from './store/open-store-node.js';
 
 const hourMilliseconds = 3_600_000;
@@ -39,7 +40,8 @@ async function serve(settings: Settings): Promise<void> {
   const stopped = stopSignal();
   const store = await openStore(settings);
   const hub = new LocalHub();
-  const chat = createChatServer({store, hub, organisation: demoOrganisation, fetch: outboundFetch});
+  const files = new FolderFileStore(join(settings.dataDir, 'files'));
+  const chat = createChatServer({store, hub, files, organisation: demoOrganisation, fetch: outboundFetch});
   const pages = createStaticPages(settings.pageDir ?? builtPages());
   const listener = await listen({
     host: settings.host,

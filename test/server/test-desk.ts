@@ -5,6 +5,7 @@ import {LocalHub} from '../../server/src/hub/local-hub.js';
 import type {OutboundFetch} from '../../server/src/desk/desk.js';
 import type {StreamTimes} from '../../server/src/routes/event-stream.js';
 import type {ChatStore} from '../../server/src/store/chat-store.js';
+import {MemoryFileStore} from '../../server/src/store/memory-file-store.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
 import {decodeConversation} from '../../src/wire/conversation-wire.js';
@@ -95,6 +96,7 @@ export class TestDesk {
   now = Date.parse('2026-01-05T10:00:00.000Z');
   readonly store: ChatStore;
   readonly hub = new LocalHub();
+  readonly files = new MemoryFileStore();
   readonly server: ChatServer;
   /** What failed unexpectedly: empty in every test that does not provoke it. */
   readonly errors: unknown[] = [];
@@ -108,6 +110,7 @@ export class TestDesk {
     this.server = createChatServer({
       store,
       hub: this.hub,
+      files: this.files,
       organisation,
       clock: () => this.now,
       pollTasks: false,

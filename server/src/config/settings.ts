@@ -18,8 +18,10 @@ Settings, by environment variables:
   PORT          Where to listen; 0 takes any free port.           Default 8787
   HOST          The address to listen on. The built-in demo organisation
                 is served on loopback only.                       Default 127.0.0.1
-  DATA_DIR      The folder of the embedded database.              Default .data
-  DATABASE_URL  postgres://user:password@host/name, used instead of DATA_DIR.
+  DATA_DIR      The folder of the embedded database, and of the files
+                that people send (in files/).                     Default .data
+  DATABASE_URL  postgres://user:password@host/name, used instead of the embedded
+                database. Files stay in DATA_DIR: nodes must share that folder.
   PAGE_DIR      The folder of the built pages.                    Default: beside the server
 
 Options:
