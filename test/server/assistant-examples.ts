@@ -34,16 +34,23 @@ export const orderSteps = (step: Partial<CallWebhookStep> = {}): readonly Assist
   people,
 ];
 
-/** A desk with one assistant, `test`. */
-export function deskWith(
+/** The demo with one assistant, `test`, that answers first. */
+export function organisationWith(
   assistant: Partial<Assistant> & Pick<Assistant, 'steps'>,
-  options: {readonly store?: ChatStore; readonly fetch?: OutboundFetch; readonly change?: Partial<Organisation>} = {},
-): TestDesk {
+  change: Partial<Organisation> = {},
+): Organisation {
   const assistants = [{id: 'test', publicName: 'Assistant', avatarUrl: null, ...assistant}];
-  const {change, ...rest} = options;
   const organisation = demoWith({assistants, ...change});
   const sites = organisation.sites.map((site) => ({...site, settings: {...site.settings, assistantId: 'test'}}));
-  return new TestDesk({organisation: {...organisation, sites}, ...rest});
+  return {...organisation, sites};
+}
+
+export function deskWith(
+  assistant: Parameters<typeof organisationWith>[0],
+  options: {readonly store?: ChatStore; readonly fetch?: OutboundFetch; readonly change?: Partial<Organisation>} = {},
+): TestDesk {
+  const {change, ...rest} = options;
+  return new TestDesk({organisation: organisationWith(assistant, change), ...rest});
 }
 
 /** The same visitor as another node or another process sees it. */
@@ -68,4 +75,9 @@ export async function choose(visitor: TestVisitor, id: string, value: string): P
   const question = (await visitor.messages(id)).messages.findLast(({template}) => template !== null);
   const reply = await visitor.send(id, {reply: {messageId: question?.id, value}});
   assert.equal(reply.status, 201, reply.text);
+}
+
+/** Resolves once it holds: for what happens beside the requests of a test. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
