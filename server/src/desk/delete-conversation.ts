@@ -2,7 +2,6 @@ import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {existing} from './agent-writes.js';
 import {removeAttachmentsOfConversation} from './attachment-removal.js';
-import {removeAttachmentsOfConversation} from './attachment-removal.js';
 import {timestamp, type Desk} from './desk.js';
 import {writeJournaled, type Journal} from './journal.js';
 import type {TaskHandler} from './task-runner.js';
@@ -22,7 +21,6 @@ export async function deleteConversation(
   const instead: ChatEvent = {...deleted, at: timestamp(desk.clock())};
   await transaction.tasks.removeOf(id);
   await transaction.satisfactions.removeOf(id);
-  await removeAttachmentsOfConversation(desk, transaction, id);
   await removeAttachmentsOfConversation(desk, transaction, id);
   await transaction.deleteConversation(id, instead);
   await journal.tell(subjectId, deleted);

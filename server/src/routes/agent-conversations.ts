@@ -58,7 +58,7 @@ export const agentConversationRoutes: readonly Route[] = [
   agentRoute({
     method: 'PATCH',
     path,
-    summary: 'Merges attributes, sets the title, turns assistant mode off or on',
+    summary: 'Merges attributes, sets title, participants and queue, turns assistant mode off or on',
     attributesBy: 'agent',
     answers: one,
     problems: ['attributes-invalid'],

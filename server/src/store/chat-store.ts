@@ -187,6 +187,10 @@ export interface StoreTransaction extends StoreReader {
    * too, and offsets keep no gap. False when there is none.
    */
   deleteConversation(id: string, instead: ChatEvent): Promise<boolean>;
+  /** Removes these visitors and the outcomes of what they wrote. Waits for what they are just writing. */
+  deleteVisitors(ids: readonly string[]): Promise<void>;
+  /** Forgets what these subjects' logs hold; the next event goes on with the next offset. */
+  clearLogs(subjectIds: readonly string[]): Promise<void>;
   /** Appends to the subject's log; the offset is assigned so that offsets are gapless and in commit order. */
   appendEvent(subjectId: string, event: ChatEvent): Promise<void>;
   appendAgentEvent(event: ChatEvent): Promise<void>;
@@ -204,7 +208,17 @@ export interface ChatStore extends StoreReader {
   transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
   /** Rejects when the store does not answer within `milliseconds`. */
   ping(milliseconds: number): Promise<void>;
+  /**
+   * Every event in the agents' log that is about one of these becomes `instead`, which says nothing. Not part of a
+   * transaction, because the log may be long.
+   */
+  clearAgentEvents(
+    about: {readonly conversationIds: readonly string[]; readonly visitorIds: readonly string[]},
+    instead: ChatEvent,
+  ): Promise<void>;
   /** Forgets events older than `days` or beyond `perSubject`, and bodies of outcomes older than a day. */
   prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void>;
+  /** Each event of a deleted conversation in the agents' log becomes its `conversation.deleted`. */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }

@@ -42,6 +42,18 @@ export class MemoryStore extends MemoryReader implements ChatStore {
     return withDeadline(milliseconds, () => this.read(() => undefined));
   }
 
+  clearAgentEvents(...[about, instead]: Parameters<ChatStore['clearAgentEvents']>): Promise<void> {
+    const conversations = new Set<unknown>(about.conversationIds);
+    const visitors = new Set<unknown>(about.visitorIds);
+    return this.read(({agentLog}) => {
+      agentLog.entries = agentLog.entries.map((event) => {
+        const visitorId = event.type === 'visitor.identified' ? event.data.visitorId : undefined;
+        const conversationId = 'conversationId' in event ? event.conversationId : undefined;
+        return conversations.has(conversationId) || visitors.has(visitorId) ? instead : event;
+      });
+    });
+  }
+
   prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void> {
     return this.read(({logs, agentLog, outcomes, customers}) => {
       customers.prune(options.now);
@@ -60,6 +72,16 @@ export class MemoryStore extends MemoryReader implements ChatStore {
       for (const [key, outcome] of outcomes) {
         if (outcome.createdAt < bodiesSince && outcome.body !== null) outcomes.set(key, {...outcome, body: null});
       }
+    });
+  }
+
+  forgetDeleted(): Promise<void> {
+    return this.read(({agentLog, conversations}) => {
+      agentLog.entries = agentLog.entries.map((event) => {
+        if (!('conversationId' in event) || conversations.has(event.conversationId)) return event;
+        const {at, conversationId} = event;
+        return {type: 'conversation.deleted', at, conversationId, data: {id: conversationId}};
+      });
     });
   }
 

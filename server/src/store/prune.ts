@@ -1,5 +1,5 @@
-import type {SqlDatabase} from './sql-database.js';
-import {readInteger} from './sql-rows.js';
+import type {SqlDatabase, SqlRow} from './sql-database.js';
+import {readInteger, readText} from './sql-rows.js';
 
 /** So many rows at a time: a statement that takes long would hold up others, and be ended by its timeout. */
 const batch = 5000;
@@ -49,6 +49,30 @@ export async function pruneAgentEvents(database: SqlDatabase, since: string): Pr
       select count(*)::integer as count from last`,
     [since],
   );
+}
+
+/**
+ * What the agents' log says of conversations that are no more. Not done by the deletion: that log has no index by
+ * conversation, which every message would pay for. Its positions stay.
+ */
+export async function scrubAgentEvents(database: SqlDatabase): Promise<void> {
+  for (let after: readonly [xid: string, number: string] | undefined = ['0', '0']; after;) {
+    const [row]: readonly SqlRow[] = await database.query(
+      `with page as (
+          select xid, number, substring(event::text from '"conversationId":"([^"]*)"') as id from agent_events
+          where (xid, number) > ($1::text::xid8, $2::text::bigint) order by xid, number limit ${batch}
+        ), scrubbed as (
+          update agent_events set event = json_build_object(
+            'type', 'conversation.deleted', 'at', at, 'conversationId', page.id, 'data', json_build_object('id', page.id)
+          ) from page
+          where agent_events.xid = page.xid and agent_events.number = page.number
+            and page.id is not null and not exists (select 1 from conversations where conversations.id = page.id)
+        )
+        select xid::text as xid, number::text as number from page order by page.xid desc, page.number desc limit 1`,
+      after,
+    );
+    after = row && [readText(row, 'xid'), readText(row, 'number')];
+  }
 }
 
 /** Bodies only: the key itself stays, so that a late retry still finds what it wrote. */

@@ -1,8 +1,9 @@
 import {ChatError} from '../../../src/model/chat-error.js';
 import type {ChatStore, StoreTransaction} from './chat-store.js';
+import {clearAgentEvents} from './clear-agent-events.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {migrate} from './migrate.js';
-import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens} from './prune.js';
+import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens, scrubAgentEvents} from './prune.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
 import {SqlReader} from './sql-reader.js';
@@ -51,6 +52,10 @@ export class SqlStore extends SqlReader implements ChatStore {
     });
   }
 
+  clearAgentEvents(...[about, instead]: Parameters<ChatStore['clearAgentEvents']>): Promise<void> {
+    return clearAgentEvents(this.#database, about, instead).catch(rethrow);
+  }
+
   async prune(options: {readonly now: string; readonly days: number; readonly perSubject: number}): Promise<void> {
     const now = Date.parse(options.now);
     const since = (days: number) => new Date(now - days * dayMilliseconds).toISOString();
@@ -64,6 +69,10 @@ export class SqlStore extends SqlReader implements ChatStore {
     } catch (error) {
       rethrow(error);
     }
+  }
+
+  async forgetDeleted(): Promise<void> {
+    await scrubAgentEvents(this.#database).catch(rethrow);
   }
 
   close(): Promise<void> {

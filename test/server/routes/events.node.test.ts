@@ -257,7 +257,7 @@ describe('the long poll', () => {
     assert.deepEqual(start.events, []);
     await desk.agentSays(id, 'One');
     const next = await poll(visitor, `?after=${start.cursor}&wait=25`);
-    assert.deepEqual(next.types, ['message.created', 'conversation.updated', 'unread.changed']);
+    assert.deepEqual(next.types, ['participant.joined', 'message.created', 'conversation.updated', 'unread.changed']);
     assert.deepEqual((await poll(visitor, `?after=${next.cursor}`)).events, []);
   });
 
@@ -266,7 +266,7 @@ describe('the long poll', () => {
     const {cursor} = await poll(visitor, '');
     const waiting = poll(visitor, `?after=${cursor}&wait=25`);
     await desk.agentSays(id, 'Late');
-    assert.equal((await waiting).types[0], 'message.created');
+    assert.ok((await waiting).types.includes('message.created'));
     const typing = poll(visitor, '?wait=25');
     const heard = typing.then(({types}) => types);
     for (let isHeard = false; !isHeard;) {

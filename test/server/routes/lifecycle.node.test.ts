@@ -259,6 +259,7 @@ describe('the deletion of a conversation', () => {
     const desk = new TestDesk();
     const visitor = await desk.visitor();
     const before = (await visitor.ask('GET', '/v1/conversations')).list.eventCursor ?? '';
+    const agentCursor = (await desk.agent('GET', '/conversations')).list.eventCursor ?? '';
     const key = desk.newKey();
     const body = {message: {body: 'Secret question'}};
     const {id} = (await visitor.create(body, key)).created.conversation;
@@ -270,6 +271,9 @@ describe('the deletion of a conversation', () => {
     const log = await visitor.ask('GET', `/v1/events?wait=0&after=${before}`, {headers});
     assert.equal(log.status, 200);
     assert.ok(!log.text.includes('Secret') && !log.text.includes('stream.reset') && log.text.includes('Stays'));
+    await desk.pass(600_000);
+    const agentLog = await desk.agent('GET', `/events?wait=0&after=${agentCursor}`, {headers});
+    assert.ok(!agentLog.text.includes('Secret') && agentLog.text.includes('Stays'), 'nor from the agents’ log');
     assert.equal((await visitor.create(body, key)).outcome, '404 not-found');
     assert.equal((await visitor.send(id, {body: 'Secret detail'}, sendKey)).outcome, '404 not-found');
     assert.deepEqual(

@@ -102,5 +102,34 @@ export function deletionContract(store: () => ChatStore): void {
         assert.equal(await answer, false);
       }
     });
+
+    it('is forgotten by the agents’ log, whose positions stay', async () => {
+      const stored = exampleConversation();
+      const kept = exampleConversation();
+      const {id} = stored.conversation;
+      const start = await store().agentLog();
+      const word = exampleEvent(id, 'secret \u0000 word');
+      const other = exampleEvent(kept.conversation.id, `"conversationId":"${id}"`);
+      await store().transaction(async (transaction) => {
+        for (const one of [stored, kept]) await transaction.insertConversation(one);
+        for (const event of [word, other, word]) await transaction.appendAgentEvent(event);
+      });
+      const before = await store().agentEvents(start, 10);
+      await store().forgetDeleted();
+      assert.deepEqual(await store().agentEvents(start, 10), before, 'nothing is deleted yet');
+      await store().transaction((transaction) => transaction.deleteConversation(id, deleted(id)));
+      await store().forgetDeleted();
+      await store().forgetDeleted();
+      const after = await store().agentEvents(start, 10);
+      assert.deepEqual(
+        after?.map(({cursor}) => cursor),
+        before?.map(({cursor}) => cursor),
+      );
+      const gone = {...deleted(id), at: word.at};
+      assert.deepEqual(
+        after?.map(({event}) => event),
+        [gone, other, gone],
+      );
+    });
   });
 }
