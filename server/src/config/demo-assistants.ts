@@ -22,7 +22,10 @@ export const productTree: readonly TreeNode[] = [
 const who = {publicName: 'Assistant', avatarUrl: null};
 const thanks = 'Thank you. A colleague goes on from here.';
 
-/** One assistant for each kind of first question that the documents of `createConversation` tell apart. */
+/**
+ * One assistant for each kind of first question that the documents of `createConversation` tell apart, and one that
+ * shows every step that needs no program of one's own.
+ */
 export const demoAssistants: readonly Assistant[] = [
   {
     ...who,
@@ -118,6 +121,94 @@ export const demoAssistants: readonly Assistant[] = [
       },
       {id: 'people', type: 'transfer', body: thanks},
     ],
+  },
+  {
+    ...who,
+    id: 'demo-everything',
+    steps: [
+      {id: 'hello', type: 'say', body: 'Hello. I know our orders and our help pages, and I fetch people.'},
+      {
+        id: 'wish',
+        type: 'askList',
+        body: 'What would you like to do?',
+        items: [
+          {
+            value: 'order',
+            titleText: 'Ask about an order',
+            detailsText: 'Have its number at hand, such as A-1234',
+            next: 'order',
+          },
+          {value: 'help', titleText: 'Find an answer', detailsText: 'In our help pages', next: 'help'},
+          {value: 'people', titleText: 'Write to a person', detailsText: 'Weekdays from 9 to 17', next: 'urgent'},
+        ],
+      },
+      {
+        id: 'order',
+        type: 'askText',
+        body: 'Which order is it about? The number looks like A-1234.',
+        kind: 'text',
+        pattern: '\\s*[A-Za-z]-?\\d{2,8}\\s*',
+        errorText: 'That is no order number. It is a letter and digits, such as A-1234.',
+        attribute: 'orderIdStr',
+        maxAttempts: 3,
+        fallback: 'urgent',
+        next: 'kind',
+      },
+      {
+        id: 'kind',
+        type: 'branch',
+        branches: [{when: [{answer: 'order', operator: 'contains', value: 'b'}], next: 'made'}],
+        else: 'urgent',
+      },
+      {id: 'made', type: 'say', body: 'That is furniture: we make it for you, and it takes five to six weeks.'},
+      {id: 'enough', type: 'goTo', step: 'rating'},
+      {
+        id: 'help',
+        type: 'askText',
+        body: 'What are you looking for?',
+        kind: 'text',
+        errorText: 'Tell me in a few words.',
+      },
+      {
+        id: 'pages',
+        type: 'articles',
+        body: 'Perhaps one of these helps:',
+        search: 'help',
+        followupText: 'Did that answer your question?',
+        yes: {displayText: 'Yes, thank you', next: 'rating'},
+        no: {displayText: 'No', next: 'urgent'},
+        none: 'nothing',
+      },
+      {id: 'nothing', type: 'say', body: 'We have written nothing about that yet, so let us ask a person.'},
+      {id: 'urgent', type: 'setAttribute', attribute: 'priorityNum', value: 2},
+      {id: 'open', type: 'hours', scheduleId: 'office-hours', open: 'people', closed: 'email'},
+      {
+        id: 'email',
+        type: 'askText',
+        body: 'Nobody is here just now. Where may we write to?',
+        kind: 'email',
+        errorText: 'That is no email address. It looks like mara@example.com.',
+        next: 'later',
+      },
+      {id: 'later', type: 'transfer', body: 'Thank you. You hear from us on the next working day.'},
+      {id: 'people', type: 'transfer', body: thanks},
+      {
+        id: 'rating',
+        type: 'feedback',
+        body: 'How was this?',
+        actions: [
+          {value: 'bad', displayText: '🙁', valueType: 'emoji', next: 'urgent'},
+          {value: 'fair', displayText: '😐', valueType: 'emoji'},
+          {value: 'good', displayText: '🙂', valueType: 'emoji'},
+        ],
+      },
+      {id: 'bye', type: 'end', body: 'Thank you, and have a good day.'},
+    ],
+    reminders: [
+      {afterSeconds: 120, body: 'I am still here: take your time.'},
+      {afterSeconds: 600, body: 'Shall we go on? Otherwise I close this soon.'},
+    ],
+    abandonment: {afterSeconds: 1200, body: 'I close this now. Write again whenever you like.', then: 'end'},
   },
 ];
 
