@@ -146,9 +146,10 @@ function sendable(
     pointer,
   }: {readonly subjectId: string; readonly conversationId: string; readonly pointer: string},
 ): StoredAttachment {
-  const isOwn = stored?.subjectId === subjectId && (stored.conversationId ?? conversationId) === conversationId;
-  if (!isOwn) throw invalid(pointer, 'unknown', 'There is no such attachment.');
+  const unknown = invalid(pointer, 'unknown', 'There is no such attachment.');
+  if (stored?.subjectId !== subjectId) throw unknown;
   if (stored.state === 'sent') throw invalid(pointer, 'used', 'The attachment was sent already.');
+  if ((stored.conversationId ?? conversationId) !== conversationId) throw unknown;
   if (stored.state === 'awaiting') throw invalid(pointer, 'not-uploaded', 'The file has not been uploaded yet.');
   return stored;
 }

@@ -1,4 +1,5 @@
 import type {ChatStore} from '../../../server/src/store/chat-store.js';
+import {attachmentContract} from './attachment-contract.js';
 import {searchContract} from './search-contract.js';
 import {deletionContract} from './deletion-contract.js';
 import {satisfactionContract} from './satisfaction-contract.js';
@@ -6,6 +7,7 @@ import {taskContract} from './task-contract.js';
 
 /** What every ChatStore does, area by area. `store` is open while the tests run; others have written into it. */
 export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [
+  attachmentContract,
   searchContract,
   taskContract,
   satisfactionContract,
