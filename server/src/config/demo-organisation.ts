@@ -1,5 +1,6 @@
 import {demoArticles, demoCategories, demoSurvey} from './demo-articles.js';
 import {demoAssistants, productTree} from './demo-assistants.js';
+import {demoSchedules} from './demo-schedules.js';
 import {defaultFileTypes} from './file-types.js';
 import {
   defaultLimits,
@@ -94,7 +95,7 @@ export const demoOrganisation: Organisation = {
   ],
   // Declared on both: the user's documents say Customer Klass, Kustomer's other pages Conversation Klass.
   klasses: {conversation: klass, customer: klass},
-  schedules: [],
+  schedules: demoSchedules,
   assistants: demoAssistants,
   categories: demoCategories,
   articles: demoArticles,

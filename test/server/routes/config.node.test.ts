@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
 import {withSettings, type BrandSettings} from '../../../server/src/config/organisation.js';
 import {decodeConfig} from '../../../src/wire/config-wire.js';
 import {readLauncherConfig} from '../../../src/wire/launcher-config.js';
@@ -103,5 +102,17 @@ it('computes availability from switch, schedule and off-hours display', async ()
   assert.equal(await availability({scheduleId, offhours: offhours('none')}), 'hidden');
   assert.equal(await availability({scheduleId, offhours: offhours('online')}), 'online');
   assert.equal(await availability({offhours: offhours('none')}, '&scheduleId=never'), 'hidden');
-  assert.equal(demoOrganisation.schedules.length, 0);
+});
+
+it('lets a page try opening hours on the demo, which itself is always open', async () => {
+  const desk = new TestDesk();
+  const availability = async (query: string) =>
+    decodeConfig((await desk.ask('GET', `/v1/config?site=pk_demo${query}`)).json).availability;
+  assert.equal(await availability(''), 'online');
+  assert.equal(await availability('&scheduleId=never'), 'offline');
+  assert.equal(await availability('&scheduleId=office-hours'), 'online');
+  desk.now = Date.parse('2026-01-05T17:30:00Z');
+  assert.equal(await availability('&scheduleId=office-hours'), 'offline');
+  assert.equal(await availability('&scheduleId=always'), 'online');
+  assert.equal(await availability(''), 'online');
 });
