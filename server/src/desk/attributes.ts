@@ -1,8 +1,8 @@
 import type {FieldError} from '../../../src/model/chat-error.js';
 import {checkAttributes, mergeAttributes, type AttributeProblem} from '../../../src/model/check-attributes.js';
 import type {CustomAttributes} from '../../../src/model/custom-attributes.js';
-import type {TreeNode} from '../../../src/model/message-template.js';
 import {nearestName} from '../../../src/model/nearest-name.js';
+import {nodeIds} from '../config/attribute-value.js';
 import {attributesOf, type Klass} from '../config/organisation.js';
 import type {StoredConversation} from '../store/chat-store.js';
 import {Problem} from './problem.js';
@@ -37,10 +37,6 @@ function wrongNode(key: string, value: string, ids: readonly string[]): readonly
   const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
   const detail = `The attribute “${key}” must be the id of a node of its tree, or null to clear it.${hint}`;
   return [{key, code: 'wrong-type', detail}];
-}
-
-function nodeIds(nodes: readonly TreeNode[]): readonly string[] {
-  return nodes.flatMap(({id, children}) => [id, ...nodeIds(children)]);
 }
 
 export function attributesInvalid(problems: readonly AttributeProblem[]): Problem {

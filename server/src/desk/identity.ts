@@ -94,7 +94,12 @@ async function moveTo(
     await transaction.customers.update(merged(customer, told, desk.organisation.klasses.customer));
     await transaction.customers.remove(told.id);
   }
-  await transaction.setVisitorSubject(visitor.id, customer.id);
+  // Who was merged into this visitor while it was anonymous comes along.
+  for (const id of await transaction.customers.mergedInto(visitor.id)) {
+    const source = await transaction.customers.lock(id);
+    if (source) await transaction.customers.update({...source, mergedInto: customer.id});
+  }
+  for (const {id} of await transaction.visitorsOf(visitor.id)) await transaction.setVisitorSubject(id, customer.id);
   const moved = await moveSubject(transaction, {from: visitor.id, to: customer.id});
   const data = await identityOf(transaction.customers, {...visitor, subjectId: customer.id});
   // Subjects are locked by id; the former one hears last that it is over.

@@ -83,12 +83,12 @@ export class Journal {
   async moved(stored: StoredConversation, subjectId: string): Promise<void> {
     const {id} = stored.conversation;
     const data = visitorView(stored, await this.#transaction.unreadIn(id));
-    await this.#transaction.appendEvent(subjectId, {
-      type: 'conversation.updated',
-      at: this.#at,
-      conversationId: id,
-      data,
-    });
+    await this.tellSubject(subjectId, {type: 'conversation.updated', conversationId: id, data});
+  }
+
+  /** What the agents hear by another event. */
+  async tellSubject(subjectId: string, event: DistributiveOmit<ChatEvent, 'at'>): Promise<void> {
+    await this.#transaction.appendEvent(subjectId, {...event, at: this.#at});
     this.topics.add(`subject:${subjectId}`);
   }
 

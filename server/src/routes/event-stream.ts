@@ -126,7 +126,7 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   let isOver = false;
   let isGone = false; // nothing may be sent any more
   let isLast = false; // ends once the log is read to its end
-  let isJudged = true; // whether the next empty read is no reason to look at the token
+  let isJudged = false; // whether the next empty read is no reason to look at the token
   let missedHeartbeats = 0;
   let lastUnread = '';
   let control: ReadableStreamDefaultController<Uint8Array> | undefined;

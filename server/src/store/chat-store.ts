@@ -209,8 +209,8 @@ export interface ChatStore extends StoreReader {
   /** Rejects when the store does not answer within `milliseconds`. */
   ping(milliseconds: number): Promise<void>;
   /**
-   * Every event in the agents' log that is about one of these becomes `instead`, which says nothing. Not part of a
-   * transaction, because the log may be long.
+   * Every event in the agents' log that is about one of these becomes `instead`, which says nothing; that conversations
+   * were deleted stays. Not part of a transaction, because the log may be long.
    */
   clearAgentEvents(
     about: {readonly conversationIds: readonly string[]; readonly visitorIds: readonly string[]},

@@ -48,7 +48,8 @@ export class MemoryStore extends MemoryReader implements ChatStore {
     return this.read(({agentLog}) => {
       agentLog.entries = agentLog.entries.map((event) => {
         const visitorId = event.type === 'visitor.identified' ? event.data.visitorId : undefined;
-        const conversationId = 'conversationId' in event ? event.conversationId : undefined;
+        const isTold = 'conversationId' in event && event.type !== 'conversation.deleted';
+        const conversationId = isTold ? event.conversationId : undefined;
         return conversations.has(conversationId) || visitors.has(visitorId) ? instead : event;
       });
     });

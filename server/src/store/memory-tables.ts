@@ -72,6 +72,12 @@ export function outcomeKey({subjectId, route, key}: OutcomeKey): string {
   return joinKey(subjectId, route, key);
 }
 
+/** The first part of an `outcomeKey`. */
+export function subjectOf(key: string): unknown {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? parts[0] : undefined;
+}
+
 export function emptyMessageTable(): MessageTable {
   return {list: [], seqById: new Map(), seqByClientId: new Map(), countable: []};
 }

@@ -11,7 +11,7 @@ import type {
   StoreTransaction,
 } from './chat-store.js';
 import {MemoryReader} from './memory-reader.js';
-import {emptyMessageTable, joinKey, outcomeKey} from './memory-tables.js';
+import {emptyMessageTable, joinKey, outcomeKey, subjectOf} from './memory-tables.js';
 import type {MemoryTables} from './memory-tables.js';
 import {MemoryWrites} from './memory-writes.js';
 
@@ -179,6 +179,23 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       );
       if (log && entries) this.#writes.set(logs, subjectId, {...log, entries});
       return true;
+    });
+  }
+
+  deleteVisitors(ids: readonly string[]): Promise<void> {
+    return this.read(({visitors, outcomes}) => {
+      for (const id of ids) this.#writes.delete(visitors, id);
+      const scopes = new Set<unknown>(ids);
+      for (const key of [...outcomes.keys()]) if (scopes.has(subjectOf(key))) this.#writes.delete(outcomes, key);
+    });
+  }
+
+  clearLogs(subjectIds: readonly string[]): Promise<void> {
+    return this.read(({logs}) => {
+      for (const id of subjectIds) {
+        const {dropped, entries} = logs.get(id) ?? {dropped: 0, entries: []};
+        this.#writes.set(logs, id, {entries: [], dropped: dropped + entries.length});
+      }
     });
   }
 

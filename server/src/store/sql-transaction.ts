@@ -206,6 +206,21 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     return true;
   }
 
+  async deleteVisitors(ids: readonly string[]): Promise<void> {
+    const list = JSON.stringify(ids);
+    const these = 'in (select json_array_elements_text($1::text::json))';
+    await this.#queries.query(`select id from visitors where id ${these} order by id for update`, [list]);
+    await this.#queries.query(`delete from outcomes where subject_id ${these}`, [list]);
+    await this.#queries.query(`delete from visitors where id ${these}`, [list]);
+  }
+
+  async clearLogs(subjectIds: readonly string[]): Promise<void> {
+    await this.#queries.query(
+      'delete from events where subject_id in (select json_array_elements_text($1::text::json))',
+      [JSON.stringify(subjectIds)],
+    );
+  }
+
   async appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
     // Not a sequence: a reader could pass 11 while 10 is not committed. The row stays locked until the commit, so
     // offsets have no gap and are in commit order.

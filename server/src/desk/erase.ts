@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import type {StoredVisitor, StoreTransaction} from '../store/chat-store.js';
+import type {StoredTask} from '../store/task-store.js';
+import {removeAttachmentsOf} from './attachment-removal.js';
+import {deleteConversation} from './delete-conversation.js';
+import {timestamp, type Desk} from './desk.js';
+import {writeJournaled, type Journal} from './journal.js';
+import type {TaskHandler} from './task-runner.js';
+import {revoked} from './visitors.js';
+
+const kind = 'customer.erased';
+const page = 200;
+
+const ErasedSchema = z.object({
+  customerId: z.string(),
+  conversationIds: z.array(z.string()),
+  visitorIds: z.array(z.string()),
+});
+
+/**
+ * Endpoint 27: everything of the visitor's subject goes, with all its devices, and what agents noted about it. Ids stay
+ * in the logs for as long as events do, so that readers learn of it.
+ */
+export async function eraseSubject(desk: Desk, visitor: StoredVisitor): Promise<void> {
+  const task = await writeJournaled(desk, async (transaction, journal) => {
+    const current = await transaction.lockVisitor(visitor.id);
+    if (!current) throw revoked();
+    const erased = await erase(desk, transaction, journal, current.subjectId);
+    const dueAt = timestamp(desk.clock());
+    const planned: StoredTask = {id: `${kind}:${current.subjectId}`, kind, conversationId: '', dueAt, data: erased};
+    await transaction.tasks.save(planned);
+    return planned;
+  });
+  await clearAgentLog(desk, task);
+}
+
+async function erase(
+  desk: Desk,
+  transaction: StoreTransaction,
+  journal: Journal,
+  subjectId: string,
+): Promise<z.output<typeof ErasedSchema>> {
+  const visitorIds = (await transaction.visitorsOf(subjectId)).map(({id}) => id);
+  await transaction.deleteVisitors(visitorIds);
+  const customerIds = await withMerged(transaction, subjectId);
+  for (const id of customerIds) await transaction.customers.lock(id);
+  const conversationIds = await idsOf(transaction, subjectId);
+  // All of them first: what is being written is written then, and its events go with the others.
+  for (const id of conversationIds) await transaction.lockConversation(id);
+  const subjectIds = [...new Set([...customerIds, ...visitorIds])];
+  await transaction.clearLogs(subjectIds);
+  for (const id of conversationIds) {
+    const stored = await transaction.conversation(id);
+    if (stored) await deleteConversation(desk, transaction, journal, stored);
+  }
+  await removeAttachmentsOf(desk, transaction, subjectId);
+  for (const id of subjectIds) await transaction.search.removeArticleFeedbackOf(id);
+  for (const id of customerIds) await transaction.customers.remove(id);
+  await journal.tell(subjectId, {type: 'customer.deleted', data: {id: subjectId}});
+  return {customerId: subjectId, conversationIds, visitorIds};
+}
+
+/** The customer and all that were merged into it, by whatever way. */
+async function withMerged({customers}: StoreTransaction, id: string): Promise<readonly string[]> {
+  const ids = [id];
+  for (const one of ids) ids.push(...(await customers.mergedInto(one)));
+  return ids;
+}
+
+/** Ascending: the order in which whoever locks several locks them. */
+async function idsOf(transaction: StoreTransaction, subjectId: string): Promise<string[]> {
+  const ids: string[] = [];
+  let after: {readonly lastMessageAt: string; readonly id: string} | undefined;
+  for (;;) {
+    const found = await transaction.conversations({subjectId, limit: page, ...(after ? {after} : {})});
+    ids.push(...found.map(({conversation}) => conversation.id));
+    after = found.at(-1)?.conversation;
+    if (!after) return ids.sort();
+  }
+}
+
+/** Outside the transaction, because the agents' log may be long; a server that is killed meanwhile goes on later. */
+async function clearAgentLog(desk: Desk, {id, data}: StoredTask): Promise<void> {
+  const {customerId, ...about} = ErasedSchema.parse(data);
+  const instead = {type: 'customer.deleted', at: timestamp(desk.clock()), data: {id: customerId}} as const;
+  await desk.store.clearAgentEvents(about, instead);
+  await desk.store.transaction(({tasks}) => tasks.remove(id));
+}
+
+export const erasedHandler: TaskHandler = {kind, run: clearAgentLog};
