@@ -24,6 +24,11 @@ export class InPageServer {
     this.#server = this.#serve(organisation);
   }
 
+  /** As a reload of the configuration file does it: pages are told. */
+  reload(organisation: Organisation): Promise<void> {
+    return this.#server.reload(organisation);
+  }
+
   readonly fetch = async (request: Request): Promise<Response> => {
     if (this.isCut) throw new TypeError('Failed to fetch');
     return this.#server.fetch(request);
@@ -67,9 +72,8 @@ export class InPageServer {
 export function organisationThatIs(availability: 'disabled' | 'hidden' | 'offline'): Organisation {
   if (availability === 'disabled') return withSettings(demoOrganisation, {enabled: false});
   const display = availability === 'hidden' ? 'none' : 'offline';
-  const closed = withSettings(demoOrganisation, {
+  return withSettings(demoOrganisation, {
     scheduleId: 'never',
     offhours: {display, message: 'We are closed.', imageUrl: null},
   });
-  return {...closed, schedules: [{id: 'never', timeZone: 'UTC', hours: [], holidays: []}]};
 }

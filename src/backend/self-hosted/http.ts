@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** As `fetch` means it. */
+  readonly cache?: RequestCache;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +55,7 @@ export class HttpClient {
   }
 
   /** The successful response itself, for streams. Rejects with what `fetch` throws while it is under way. */
-  async open({method = 'GET', path, query = {}, body, token, headers, signal}: HttpRequest): Promise<Response> {
+  async open({method = 'GET', path, query = {}, body, token, headers, cache, signal}: HttpRequest): Promise<Response> {
     const url = new URL(`${this.#serverUrl}/v1/${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -63,6 +65,7 @@ export class HttpClient {
         method,
         signal,
         credentials: 'omit',
+        ...(cache === undefined ? {} : {cache}),
         headers: {
           ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
           ...(token === undefined ? {} : {Authorization: `Bearer ${token}`}),

@@ -62,6 +62,7 @@ export class SelfHostedBackend implements ChatBackend {
   readonly #fetch: Fetch | undefined;
   #context: BackendContext | undefined;
   #preloaded: PreloadedConfig | undefined;
+  #hasReadConfig = false;
   #calls: VisitorCalls | undefined;
   #loading: Promise<VisitorCalls> | undefined;
   #helpDeskCalls: HelpDeskCalls | undefined;
@@ -85,7 +86,10 @@ export class SelfHostedBackend implements ChatBackend {
     const preloaded = this.#preloaded;
     this.#preloaded = undefined; // good for the first read; any later one wants to know what is new
     const isSame = preloaded && JSON.stringify(preloaded.query) === JSON.stringify(query);
-    const request = {path: 'config', query: {site: this.#siteKey, ...query}, signal} as const;
+    // The browser may have it for a minute more, which is no answer to who asks again.
+    const cache = this.#hasReadConfig ? 'no-cache' : 'default';
+    this.#hasReadConfig = true;
+    const request = {path: 'config', query: {site: this.#siteKey, ...query}, cache, signal} as const;
     return read(decodeConfig, isSame ? preloaded.json : await this.#http.json(request));
   }
 
