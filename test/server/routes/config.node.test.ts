@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
 import {withSettings, type BrandSettings} from '../../../server/src/config/organisation.js';
 import {decodeConfig} from '../../../src/wire/config-wire.js';
 import {readLauncherConfig} from '../../../src/wire/launcher-config.js';
-import {demoWith, TestDesk} from '../test-desk.js';
+import {TestDesk} from '../test-desk.js';
 
 const names = [
   'some_custom_attribute',
@@ -84,13 +85,8 @@ it('refuses what it does not know', async () => {
 });
 
 it('computes availability from switch, schedule and off-hours display', async () => {
-  const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({day, from: '00:00', to: '24:00'}));
-  const closed = [
-    {id: 'never', timeZone: 'UTC', hours: [], holidays: []},
-    {id: 'always', timeZone: 'UTC', hours: everyDay, holidays: []},
-  ];
   const availability = async (settings: Partial<BrandSettings>, query = '') => {
-    const organisation = withSettings(demoWith({schedules: closed}), settings);
+    const organisation = withSettings(demoOrganisation, settings);
     const reply = await new TestDesk({organisation}).ask('GET', `/v1/config?site=pk_demo${query}`);
     return decodeConfig(reply.json).availability;
   };

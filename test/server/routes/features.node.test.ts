@@ -151,6 +151,7 @@ it('tells a page what is offered, by the settings and by what there is', async (
 it('shows the hours of the schedule in force, and when the availability changes', async () => {
   const hours = [1, 2, 3, 4, 5].map((day) => ({day, from: '09:00', to: '17:00'}));
   const schedules = [
+    ...demoOrganisation.schedules,
     {id: 'berlin', timeZone: 'Europe/Berlin', hours, holidays: []},
     {id: 'kolkata', timeZone: 'Asia/Kolkata', hours: hours.slice(0, 1), holidays: []},
   ];
