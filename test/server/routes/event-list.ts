@@ -31,3 +31,5 @@ export async function eventsOf(reader: TestVisitor | TestDesk, act: () => Promis
   }
   return found.filter(({type}) => type !== 'unread.changed');
 }
+
+export const typesOf = (events: readonly {readonly type: string}[]) => events.map(({type}) => type);
