@@ -1,4 +1,6 @@
+import type {AttributeValue} from '../../../src/model/custom-attributes.js';
 import {isQuestion, type AssistantStep, type BranchStep, type CallWebhookStep} from './assistant.js';
+import {toAttributeValue, valueProblem} from './attribute-value.js';
 import {below, hintAt, repeated, type ConfigPath, type Mistake} from './mistake.js';
 import type {Klass} from './organisation.js';
 
@@ -18,11 +20,11 @@ export function checkStep(step: AssistantStep, scope: StepScope): readonly Mista
     case 'askText':
       return [...mistakes, ...checkPattern(step.pattern)];
     case 'askButtons':
-      return [...mistakes, ...checkChoices('buttons', step.buttons)];
+      return [...mistakes, ...checkChoices('buttons', step, step.buttons, scope.klass)];
     case 'askList':
-      return [...mistakes, ...checkChoices('items', step.items)];
+      return [...mistakes, ...checkChoices('items', step, step.items, scope.klass)];
     case 'feedback':
-      return [...mistakes, ...checkChoices('actions', step.actions)];
+      return [...mistakes, ...checkChoices('actions', step, step.actions, scope.klass)];
     case 'articles':
       return checkArticles(step, scope);
     case 'branch':
@@ -30,7 +32,7 @@ export function checkStep(step: AssistantStep, scope: StepScope): readonly Mista
     case 'hours':
       return checkReference(['scheduleId'], 'schedule', step.scheduleId, scope.scheduleIds);
     case 'setAttribute':
-      return checkAttribute(step.attribute, scope.klass);
+      return [...checkAttribute(step.attribute, scope.klass), ...checkValue(['value'], step, step.value, scope.klass)];
     case 'callWebhook':
       return checkWebhook(step);
     case 'askAttribute':
@@ -74,10 +76,36 @@ function checkPattern(source: string | undefined): readonly Mistake[] {
   }
 }
 
-function checkChoices(field: string, choices: readonly {readonly value: string}[]): readonly Mistake[] {
+/** That what is offered can be told apart, and written where the answer goes. */
+function checkChoices(
+  field: string,
+  step: {readonly attribute?: string},
+  choices: readonly {readonly value: string}[],
+  klass: Klass | undefined,
+): readonly Mistake[] {
   if (choices.length === 0) return [{path: [field], text: 'A question needs at least one choice.'}];
   const values = choices.map(({value}) => value);
-  return repeated('value', values, (index) => [field, index, 'value']);
+  const type = step.attribute === undefined ? undefined : klass?.[step.attribute]?.type;
+  const unfit = values.flatMap((value, index) => {
+    const path = [field, index, 'value'];
+    const written = toAttributeValue(value, type ?? 'string');
+    // Null would clear the attribute instead.
+    if (written !== null) return checkValue(path, step, written, klass);
+    return [{path, text: `“${value}” is no ${type}, as the attribute “${step.attribute}” needs.`}];
+  });
+  return [...repeated('value', values, (index) => [field, index, 'value']), ...unfit];
+}
+
+/** An attribute that does not exist is a mistake of its own. */
+function checkValue(
+  path: ConfigPath,
+  {attribute}: {readonly attribute?: string},
+  value: AttributeValue,
+  klass: Klass | undefined,
+): readonly Mistake[] {
+  if (attribute === undefined || (klass && !Object.hasOwn(klass, attribute))) return [];
+  const text = valueProblem(klass, attribute, value);
+  return text === undefined ? [] : [{path, text}];
 }
 
 function checkArticles(

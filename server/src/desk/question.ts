@@ -1,7 +1,8 @@
-import type {AttributeType, AttributeValue, CustomAttributes} from '../../../src/model/custom-attributes.js';
+import type {CustomAttributes} from '../../../src/model/custom-attributes.js';
 import type {ArticleLink, MessageTemplate, ReplyAction, TreeNode} from '../../../src/model/message-template.js';
 import type {OpeningMessage} from '../../../src/model/message.js';
 import {stepAfter, type Assistant, type Choice, type QuestionStep} from '../config/assistant.js';
+import {toAttributeValue} from '../config/attribute-value.js';
 import type {Klass} from '../config/organisation.js';
 import {attributeProblems} from './attributes.js';
 
@@ -133,17 +134,17 @@ export function judge(assistant: Assistant, step: QuestionStep, klass: Klass | u
   const following = stepAfter(assistant, step.id)?.id ?? '';
   switch (step.type) {
     case 'askButtons':
-      return choose(step, step.buttons, following, answer);
+      return choose(step, step.buttons, following, klass, answer);
     case 'askList':
-      return choose(step, step.items, following, answer);
+      return choose(step, step.items, following, klass, answer);
     case 'feedback':
-      return choose(step, step.actions, following, answer);
+      return choose(step, step.actions, following, klass, answer);
     case 'articles': {
       const offered = [
         {value: 'yes', ...step.yes},
         {value: 'no', ...step.no},
       ];
-      return choose(step, offered, following, answer);
+      return choose(step, offered, following, klass, answer);
     }
     case 'askText': {
       const text = answer.value ?? answer.text;
@@ -154,7 +155,7 @@ export function judge(assistant: Assistant, step: QuestionStep, klass: Klass | u
     }
     case 'askAttribute': {
       const type = klass?.[step.attribute]?.type ?? 'string';
-      const attributes = {[step.attribute]: convert(answer.value ?? answer.text, type)};
+      const attributes = {[step.attribute]: toAttributeValue(answer.value ?? answer.text, type)};
       if (!isAllowed(attributes, klass)) return {accepted: false, errorText: step.errorText};
       return {accepted: true, next: step.next ?? following, attributes};
     }
@@ -165,11 +166,14 @@ function choose(
   {body, attribute}: {readonly body: string; readonly attribute?: string},
   offered: readonly {readonly value: string; readonly next?: string}[],
   following: string,
+  klass: Klass | undefined,
   answer: Answer,
 ): Judgement {
   const chosen = offered.find(({value}) => value === answer.value);
   if (!chosen) return {accepted: false, errorText: body};
-  const attributes = attribute === undefined ? {} : {[attribute]: chosen.value};
+  const type = (attribute !== undefined && klass?.[attribute]?.type) || 'string';
+  // A checked configuration offers nothing that the attribute cannot take.
+  const attributes = attribute === undefined ? {} : {[attribute]: toAttributeValue(chosen.value, type)};
   return {accepted: true, next: chosen.next ?? following, attributes};
 }
 
@@ -181,28 +185,4 @@ function matches(pattern: string, text: string): boolean {
 function isAllowed(attributes: CustomAttributes, klass: Klass | undefined): boolean {
   const isFilled = Object.values(attributes).every((value) => value !== null && value !== '');
   return isFilled && attributeProblems(attributes, klass, 'agent').length === 0;
-}
-
-/** What was typed, as the attribute's declared type; null when it is none of that type. */
-function convert(typed: string, type: AttributeType): AttributeValue {
-  const text = typed.trim();
-  switch (type) {
-    case 'number': {
-      const number = Number(text.replace(',', '.'));
-      return text === '' || !Number.isFinite(number) ? null : number;
-    }
-    case 'boolean':
-      if (/^(yes|true|1)$/i.test(text)) return true;
-      return /^(no|false|0)$/i.test(text) ? false : null;
-    case 'datetime': {
-      const time = Date.parse(text);
-      return Number.isNaN(time) ? null : new Date(time).toISOString();
-    }
-    case 'string':
-    case 'text':
-    case 'url':
-    case 'id':
-    case 'tree':
-      return text;
-  }
 }

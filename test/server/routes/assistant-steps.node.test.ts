@@ -224,6 +224,42 @@ describe('an agent who writes while an assistant runs', () => {
   });
 });
 
+it('writes a choice as the attribute’s type', async () => {
+  const buttons = [
+    {value: 'yes', displayText: 'Certainly'},
+    {value: 'no', displayText: 'Not yet'},
+  ];
+  const steps = [{id: 'vip', type: 'askButtons', body: 'Member?', attribute: 'vipBool', buttons}, people] as const;
+  const visitor = await deskWith({steps}).visitor();
+  const {id} = (await visitor.create({message: {body: 'x'}})).created.conversation;
+  await choose(visitor, id, 'no');
+  assert.deepEqual((await visitor.conversation(id)).conversation.customAttributes, {vipBool: false});
+});
+
+it('shows in the demo how the steps play together', async () => {
+  const desk = new TestDesk();
+  const visitor = await desk.visitor();
+  const {id} = (await visitor.create({message: {body: 'Hi'}, assistantId: 'demo-everything'})).created.conversation;
+  await choose(visitor, id, 'help');
+  await visitor.send(id, {body: 'How do I send something back?'});
+  const offered = (await visitor.messages(id)).messages.at(-1)?.template;
+  assert.equal(offered?.type === 'articles' && offered.articles[0]?.id, 'return-something');
+  await choose(visitor, id, 'yes');
+  await desk.pass(120_000);
+  await choose(visitor, id, 'good');
+  assert.deepEqual(script((await visitor.messages(id)).messages).slice(-4), [
+    '>! How was this?',
+    '> I am still here: take your time.',
+    '< 🙂',
+    '> Thank you, and have a good day.',
+  ]);
+  assert.equal((await visitor.conversation(id)).conversation.ended, true);
+  const other = (await visitor.create({message: {body: 'Hi'}, assistantId: 'demo-everything'})).created.conversation;
+  await choose(visitor, other.id, 'people');
+  const last = (await visitor.messages(other.id)).messages.at(-1)?.body;
+  assert.equal(last, 'Thank you. A colleague goes on from here.', 'a Monday, 11 o’clock in Berlin');
+});
+
 it('refuses a node that a tree attribute does not have, with the nearest one', async () => {
   const desk = new TestDesk();
   const visitor = await desk.visitor();
