@@ -1,6 +1,7 @@
 import {checkOrganisation} from './config/check-organisation.js';
 import {ConfigurationError} from './config/configuration-error.js';
 import type {Organisation} from './config/organisation.js';
+import type {PasswordVerifier} from './desk/agent-sessions.js';
 import {AttachmentLinks} from './desk/attachment-links.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk, OutboundFetch} from './desk/desk.js';
@@ -32,6 +33,8 @@ export interface ChatServerOptions {
   readonly loadOrganisation?: () => Promise<Organisation>;
   /** Where attachments are kept; in memory by default. */
   readonly files?: FileStore;
+  /** Checks the passwords of agents; without it nobody signs in, and only keys are known. */
+  readonly passwords?: PasswordVerifier;
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Milliseconds between heartbeats and rereads of event streams. */
@@ -74,6 +77,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     organisation: checked(organisation),
     files: options.files ?? new MemoryFileStore(),
     links: new AttachmentLinks(keys, clock),
+    passwords: options.passwords,
     clock,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     tasksChanged: () => tasks.wake(),

@@ -39,7 +39,7 @@ export type ConversationPatchWire = z.output<typeof ConversationPatchSchema>;
 export const ReadPositionSchema = z.object({lastReadMessageId: id});
 export const TypingSchema = z.object({typing: z.boolean()});
 
-/** Who speaks, when a program with a key of role `bot` or `admin` writes. */
+/** Who speaks, when a program with a key of role `bot` or `admin` writes. A person who is signed in gives none. */
 export const AgentSenderSchema = z.object({
   type: z.enum(['agent', 'assistant', 'system']),
   displayName: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -52,7 +52,7 @@ export type AgentSenderWire = z.output<typeof AgentSenderSchema>;
 export const AgentMessageSchema = z.object({
   body: z.optional(z.string()),
   template: z.optional(z.nullable(TemplateSchema)),
-  sender: AgentSenderSchema,
+  sender: z.optional(AgentSenderSchema),
   auto: z.optional(z.boolean()),
   inputLocked: z.optional(z.boolean()),
   /** The text grows by `MessagePatchSchema` until `done`; it may be empty at first. */
@@ -77,7 +77,7 @@ export type MessagePatchWire = z.output<typeof MessagePatchSchema>;
 
 export const AgentTypingSchema = z.object({
   typing: z.boolean(),
-  sender: AgentSenderSchema,
+  sender: z.optional(AgentSenderSchema),
   ai: z.optional(z.boolean()),
 });
 

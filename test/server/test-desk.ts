@@ -2,6 +2,7 @@ import {createChatServer, type ChatServer} from '../../server/src/chat-server.js
 import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import type {Organisation} from '../../server/src/config/organisation.js';
 import {LocalHub} from '../../server/src/hub/local-hub.js';
+import type {PasswordVerifier} from '../../server/src/desk/agent-sessions.js';
 import type {OutboundFetch} from '../../server/src/desk/desk.js';
 import type {StreamTimes} from '../../server/src/routes/event-stream.js';
 import type {ChatStore} from '../../server/src/store/chat-store.js';
@@ -83,6 +84,7 @@ export interface TestDeskOptions {
   readonly organisation?: Organisation;
   readonly loadOrganisation?: () => Promise<Organisation>;
   readonly streamTimes?: Partial<StreamTimes>;
+  readonly passwords?: PasswordVerifier;
   /** Instead of an empty one: with what another desk has written. */
   readonly store?: ChatStore;
   /** What webhooks reach; without it they reach nothing. */
@@ -103,7 +105,7 @@ export class TestDesk {
   readonly #ready: Promise<unknown>;
 
   constructor(options: TestDeskOptions = {}) {
-    const {organisation = demoOrganisation, loadOrganisation, streamTimes, store: given, fetch} = options;
+    const {organisation = demoOrganisation, loadOrganisation, streamTimes, store: given, fetch, passwords} = options;
     const {store, whenEmpty} = given ? {store: given, whenEmpty: Promise.resolve()} : emptyStore();
     this.store = store;
     this.#ready = whenEmpty;
@@ -115,6 +117,7 @@ export class TestDesk {
       clock: () => this.now,
       pollTasks: false,
       fetch: fetch ?? (() => Promise.reject(new Error('There is no network.'))),
+      ...(passwords ? {passwords} : {}),
       ...(streamTimes ? {streamTimes} : {}),
       ...(loadOrganisation ? {loadOrganisation} : {}),
       onError: (error) => this.errors.push(error),

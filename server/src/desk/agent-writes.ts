@@ -1,9 +1,9 @@
 import type {Conversation, Participant} from '../../../src/model/conversation.js';
-import type {Attachment, Sender} from '../../../src/model/message.js';
+import type {Attachment} from '../../../src/model/message.js';
 import type {AgentConversationPatchWire, AgentMessageWire, AgentSenderWire} from '../../../src/wire/request-wire.js';
-import type {AgentKey} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {takeOver} from './assistant-takeover.js';
+import {speaker, type AgentIdentity} from './agent-identity.js';
 import {takeAttachments} from './attachments.js';
 import {patchAttributes, refuseWrongAttributes} from './attributes.js';
 import {rebuildMessage, refuseUsedClientId, seqOf, typingEvent} from './conversation-writes.js';
@@ -28,18 +28,13 @@ export function existing(stored: StoredConversation | undefined): StoredConversa
   return stored;
 }
 
-/** Who speaks. Without an id the name is one: the same person must not take part twice. */
-export function senderOf({type, displayName, id, avatarUrl, ai}: AgentSenderWire): Sender {
-  const named = type === 'system' ? null : `${type}:${displayName}`;
-  return {type, id: id ?? named, displayName, avatarUrl: avatarUrl ?? null, ai: ai ?? false};
-}
-
 export function sendAgentMessage(
   desk: Desk,
-  agent: AgentKey,
+  agent: AgentIdentity,
   id: string,
   {wire, clientId}: {readonly wire: AgentMessageWire; readonly clientId: string},
 ): Promise<Outcome & {readonly replayed: boolean}> {
+  const sender = speaker(agent, wire.sender);
   return writeOnce(desk, {
     key: {subjectId: `agent:${agent.id}`, route: agentSendRoute, key: clientId},
     content: {id, wire},
@@ -47,7 +42,7 @@ export function sendAgentMessage(
       const stored = existing(await transaction.lockConversation(id));
       if (stored.conversation.ended) throw new Problem('conversation-ended');
       await refuseUsedClientId(transaction, id, clientId);
-      const {body = '', template = null, sender, auto, inputLocked, streaming = false} = wire;
+      const {body = '', template = null, auto, inputLocked, streaming = false} = wire;
       refuseWrongMessage(wire);
       const thread = new ThreadChange(desk, transaction, stored);
       // Who speaks has taken over: an assistant must not go on talking beside a person.
@@ -57,7 +52,7 @@ export function sendAgentMessage(
       const sent = await thread.add({
         clientId,
         direction: 'out',
-        sender: senderOf(sender),
+        sender,
         body,
         template,
         attachments,
@@ -75,7 +70,7 @@ export function sendAgentMessage(
 
 function takeForAgent(
   desk: Desk,
-  agent: AgentKey,
+  agent: AgentIdentity,
   transaction: StoreTransaction,
   stored: StoredConversation,
   ids: readonly string[],
@@ -179,13 +174,22 @@ export function endAsAgent(
 
 export async function announceAgentTyping(
   desk: Desk,
+  agent: AgentIdentity,
   id: string,
-  {typing, sender, ai}: {readonly typing: boolean; readonly sender: AgentSenderWire; readonly ai?: boolean | undefined},
+  {
+    typing,
+    sender,
+    ai,
+  }: {
+    readonly typing: boolean;
+    readonly sender?: AgentSenderWire | undefined;
+    readonly ai?: boolean | undefined;
+  },
 ): Promise<void> {
+  const {id: senderId, displayName, avatarUrl, ai: senderIsAi} = speaker(agent, sender);
   const stored = existing(await desk.store.conversation(id));
   if (stored.conversation.ended) throw new Problem('conversation-ended');
   if (!settingsOfConversation(desk, stored)?.features.typingToCustomer) return;
-  const {id: senderId, displayName, avatarUrl, ai: senderIsAi} = senderOf(sender);
   const user = {id: senderId, displayName, avatarUrl};
   const event = typingEvent(desk, id, {typing, user, ai: ai ?? senderIsAi});
   desk.hub.publish(`subject:${stored.subjectId}`, event);

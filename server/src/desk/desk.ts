@@ -3,6 +3,7 @@ import {siteOf, settingsOf, type BrandSettings, type Organisation, type Site} fr
 import type {Hub} from '../hub/hub.js';
 import type {ChatStore, StoredConversation} from '../store/chat-store.js';
 import type {FileStore} from '../store/file-store.js';
+import type {PasswordVerifier} from './agent-sessions.js';
 import type {AttachmentLinks} from './attachment-links.js';
 import {Problem} from './problem.js';
 
@@ -15,6 +16,8 @@ export interface Desk {
   readonly files: FileStore;
   /** Signs the addresses of attachments. */
   readonly links: AttachmentLinks;
+  /** Without it nobody signs in. */
+  readonly passwords?: PasswordVerifier | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** How a request leaves this server. */

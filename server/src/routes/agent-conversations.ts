@@ -114,8 +114,8 @@ export const agentConversationRoutes: readonly Route[] = [
     answers: {204: {description: 'Passed on.'}},
     problems: ['conversation-ended'],
     body: AgentTypingSchema,
-    handle: async ({exchange, id, body}) => {
-      await announceAgentTyping(exchange.desk, id, body);
+    handle: async ({exchange, agent, id, body}) => {
+      await announceAgentTyping(exchange.desk, agent, id, body);
       return {status: 204};
     },
   }),

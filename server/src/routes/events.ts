@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import {EventPollSchema} from '../../../src/wire/event-wire.js';
 import {siteOf} from '../config/organisation.js';
+import {isStillAgent} from '../desk/agent-sessions.js';
 import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
 import {invalid} from '../desk/problem.js';
 import {LinkedLog} from '../desk/message-view.js';
@@ -51,9 +52,8 @@ export const eventRoutes = [
     body: noBody,
     handle: ({exchange, agent}) => {
       const {state} = exchange;
-      const isWelcome = () => state.desk.organisation.agentKeys.some(({sha256}) => sha256 === agent.sha256);
       return serve(exchange, new AgentLog(state.desk.store), {
-        isWelcome: () => Promise.resolve(isWelcome()),
+        isWelcome: () => isStillAgent(state.desk, agent),
         release: () => undefined,
       });
     },

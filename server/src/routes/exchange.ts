@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
-import {siteOf, type AgentKey, type Site} from '../config/organisation.js';
+import {siteOf, type Site} from '../config/organisation.js';
+import type {AgentIdentity} from '../desk/agent-identity.js';
 import {refuseWrongAttributes} from '../desk/attributes.js';
 import {knownSite, type Desk} from '../desk/desk.js';
 import {invalid, Problem} from '../desk/problem.js';
 import {renewableSeconds, type VisitorClaims, type VisitorTokens} from '../desk/visitor-token.js';
 import {currentVisitor} from '../desk/visitors.js';
 import type {StoredVisitor} from '../store/chat-store.js';
+import {authenticateAgent} from './agent-authentication.js';
 import type {StreamPool} from './event-stream.js';
 import {isAllowedOrigin, isAllowedSomewhere, isSameOrigin} from './origin.js';
 import {parseWith, readJson} from './request-body.js';
@@ -104,15 +106,15 @@ export class Exchange {
     return {visitor: await currentVisitor(this.desk, claims, {canBeSuperseded}), site, claims};
   }
 
-  async authenticateAgent(): Promise<AgentKey> {
+  refuseForeignOrigin(): void {
     if (this.origin !== null && !isSameOrigin(this.origin, this.url)) {
       throw new Problem('origin-not-allowed', 'The agent API is not for pages of other origins.');
     }
-    const given = await sha256(this.#bearer());
-    // Every key is compared, in full: the time taken tells nothing.
-    const [agent] = this.desk.organisation.agentKeys.filter((key) => isEqual(key.sha256, given));
-    if (!agent) throw new Problem('unauthorized', 'This is no agent key of this server.', {reason: 'malformed'});
-    return agent;
+  }
+
+  async authenticateAgent(): Promise<AgentIdentity> {
+    this.refuseForeignOrigin();
+    return authenticateAgent(this.desk, this.request, () => this.#bearer());
   }
 
   limitWrites({id}: StoredVisitor, isSignal = false): void {
@@ -157,15 +159,4 @@ export class Exchange {
     if (token === undefined) throw new Problem('unauthorized', 'Send Authorization: Bearer.', {reason: 'missing'});
     return token;
   }
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function isEqual(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  return difference === 0;
 }

@@ -2,6 +2,7 @@ import type {ZodMiniType} from 'zod/mini';
 import {version} from '../config/version.js';
 import {problemKinds, type ProblemCode} from '../desk/problem.js';
 import {OpenApiSchemas} from './openapi-schemas.js';
+import {cookieName} from './agent-authentication.js';
 import {noBody, publicRoute, type Route} from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -45,6 +46,12 @@ export function describeApi(routes: readonly Route[]): Json {
       securitySchemes: {
         visitor: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v1/visitors.'},
         agent: {type: 'http', scheme: 'bearer', description: 'An API key of the organisation.'},
+        agentSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieName,
+          description: 'From POST /v1/agent/sessions; whatever is not a GET needs its csrfToken as X-CSRF-Token.',
+        },
       },
     },
   };
@@ -57,7 +64,7 @@ function operation(route: Route, schemas: OpenApiSchemas): Json {
     operationId: id,
     summary: route.summary,
     tags: [audience],
-    security: audience === 'public' ? [] : [{[audience]: []}],
+    security: securityOf(audience),
     parameters: parameters(route),
     ...(route.takesFile ? {requestBody: {required: true, content: fileContent}} : {}),
     ...(body === noBody
@@ -69,6 +76,12 @@ function operation(route: Route, schemas: OpenApiSchemas): Json {
 
 /** Bytes of any type; in OpenAPI 3.1 they have no schema. */
 const fileContent: Json = {'application/octet-stream': {}};
+
+/** Agents come with a key or with the cookie of who is signed in. */
+function securityOf(audience: Route['audience']): readonly Json[] {
+  if (audience === 'public') return [];
+  return audience === 'agent' ? [{agent: []}, {agentSession: []}] : [{[audience]: []}];
+}
 
 function requestBody({method}: Route, schema: Json, isOptional: boolean): Json {
   const types = method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];

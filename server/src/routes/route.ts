@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type {AgentKey, Site} from '../config/organisation.js';
+import type {Site} from '../config/organisation.js';
+import type {AgentIdentity} from '../desk/agent-identity.js';
 import type {ProblemCode} from '../desk/problem.js';
 import type {VisitorClaims} from '../desk/visitor-token.js';
 import type {StoredVisitor} from '../store/chat-store.js';
@@ -67,7 +68,7 @@ export interface VisitorCall<Body> extends Call<Body> {
 }
 
 export interface AgentCall<Body> extends Call<Body> {
-  readonly agent: AgentKey;
+  readonly agent: AgentIdentity;
 }
 
 export function publicRoute<Body>(

@@ -2,6 +2,7 @@ import {articleRoutes} from './articles.js';
 import {agentConfigRoutes} from './agent-config.js';
 import {agentConversationRoutes} from './agent-conversations.js';
 import {attachmentRoutes} from './attachments.js';
+import {agentSessionRoutes} from './agent-sessions.js';
 import {configRoutes} from './config.js';
 import {conversationRoutes} from './conversations.js';
 import {customerRoutes} from './customers.js';
@@ -32,6 +33,7 @@ const api: readonly Route[] = [
   ...lifecycleRoutes,
   ...satisfactionRoutes,
   ...streamingRoutes,
+  ...agentSessionRoutes,
   ...articleRoutes,
   ...searchRoutes,
   ...problemRoutes,

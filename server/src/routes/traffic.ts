@@ -5,11 +5,17 @@ import {TokenBuckets} from '../desk/token-bucket.js';
 /** How long a client waits before it asks for another stream: one of the others may have ended. */
 const streamRetrySeconds = 5;
 
+/** Tries to sign in, in a minute: of one address, and for one e-mail address from anywhere. */
+const signInsOfAddress = 20;
+const signInsOfEmail = 10;
+
 /** The organisation's limits at work, in this process. */
 export class Traffic {
   #limits: TrafficLimits;
   readonly #writes: TokenBuckets;
   readonly #visitors: TokenBuckets;
+  readonly #signIns = new TokenBuckets(signInsOfAddress, signInsOfAddress);
+  readonly #signInsByEmail = new TokenBuckets(signInsOfEmail, signInsOfEmail);
   readonly #streams = new Map<string, number>();
 
   constructor(limits: TrafficLimits) {
@@ -32,6 +38,12 @@ export class Traffic {
   limitNewVisitors(address: string | undefined, now: number): void {
     if (this.#limits.loopbackUnlimited && isLoopback(address)) return;
     refuse(this.#visitors.take(address ?? 'unknown', now));
+  }
+
+  /** No exception for loopback: passwords are guessed from anywhere. */
+  limitSignIns(address: string | undefined, email: string, now: number): void {
+    refuse(this.#signIns.take(address ?? 'unknown', now));
+    refuse(this.#signInsByEmail.take(email, now));
   }
 
   /** Counts a stream of `owner` and returns the function that ends it. */

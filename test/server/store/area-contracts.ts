@@ -1,5 +1,6 @@
 import type {ChatStore} from '../../../server/src/store/chat-store.js';
 import {attachmentContract} from './attachment-contract.js';
+import {agentSessionContract} from './agent-session-contract.js';
 import {searchContract} from './search-contract.js';
 import {deletionContract} from './deletion-contract.js';
 import {satisfactionContract} from './satisfaction-contract.js';
@@ -10,6 +11,7 @@ export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [
   attachmentContract,
   searchContract,
   taskContract,
+  agentSessionContract,
   satisfactionContract,
   deletionContract,
 ];
