@@ -22,6 +22,9 @@ export interface Listener {
 // Names below localhost are loopback as well (RFC 6761): nobody else can own one.
 const loopbackHost = /^(([a-z0-9-]{1,63}\.)?localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
+/** So much of a body is still read after the answer, so that the client sees it; who sends more is cut off. */
+const maxIgnoredBytes = 33_554_432;
+
 /** Serves a fetch handler over HTTP. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const unused = new Set<Socket>();
@@ -55,6 +58,7 @@ async function answer(options: ListenOptions, incoming: IncomingMessage, outgoin
   }
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
+  outgoing.once('finish', () => cutLongBody(incoming));
   const request = toRequest(incoming, host, gone.signal);
   if (!request) return send(problemAnswer(new Problem('invalid-request', 'The address is not valid.')), outgoing);
   await send(await options.fetch(request, {address: incoming.socket.remoteAddress}), outgoing);
@@ -100,6 +104,15 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
     // Nothing is read ahead: a body that nobody has touched is thrown away by Node itself.
     {highWaterMark: 0},
   );
+}
+
+function cutLongBody(incoming: IncomingMessage): void {
+  if (incoming.complete) return;
+  let ignored = 0;
+  incoming.on('data', ({length}: Uint8Array) => {
+    ignored += length;
+    if (ignored > maxIgnoredBytes) incoming.socket.destroy();
+  });
 }
 
 /** Copies a response; waits where the client reads slowly, and gives up when it is gone. */

@@ -62,7 +62,6 @@ async function checkText({contentType, read}: FileContent): Promise<void> {
   try {
     for (let piece = await reader.read(); ; piece = await reader.read()) {
       const text = piece.done ? decoder.decode() : decoder.decode(piece.value, {stream: true});
-      // eslint-disable-next-line no-control-regex -- they are what is looked for
       if (/[\x00-\x07\x0e-\x1a\x1c-\x1f]/.test(text)) throw mismatch(contentType);
       if (beginning.length < imageHeadBytes) beginning += text;
       if (piece.done) break;

@@ -91,9 +91,12 @@ function streamOf(file: FileHandle, {start, end}: ByteRange): ReadableStream<Uin
   return new ReadableStream(
     {
       async pull(controller) {
-        const length = Math.min(pieceBytes, end - position);
-        const piece = new Uint8Array(Math.max(0, length));
-        const {bytesRead} = length > 0 ? await file.read(piece, 0, length, position) : {bytesRead: 0};
+        const length = Math.max(0, Math.min(pieceBytes, end - position));
+        const piece = new Uint8Array(length);
+        const {bytesRead} = await file.read(piece, 0, length, position).catch(async (error: unknown) => {
+          await file.close();
+          throw error;
+        });
         if (bytesRead === 0) {
           await file.close();
           controller.close();
