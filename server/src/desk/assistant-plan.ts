@@ -51,7 +51,7 @@ export async function planRun(
   const step = run && assistant ? stepOf(assistant, run.stepId) : undefined;
   if (last?.questionId === null) await transaction.tasks.remove(webhookTask(conversationId, last));
   if (run && step?.type === 'callWebhook') {
-    await transaction.tasks.remove(idleTask(conversationId));
+    if (last) await transaction.tasks.remove(idleTask(conversationId));
     const dueAt = timestamp(desk.clock());
     const data = {turn: run.turn};
     await transaction.tasks.save({
@@ -65,7 +65,7 @@ export async function planRun(
   }
   const event = run && assistant && step && isQuestion(step) ? idleEvent(assistant, run.reminded) : undefined;
   if (!run || !event) {
-    await transaction.tasks.remove(idleTask(conversationId));
+    if (last) await transaction.tasks.remove(idleTask(conversationId));
     return false;
   }
   const dueAt = timestamp(Date.parse(run.since) + event.afterSeconds * 1000);
