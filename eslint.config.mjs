@@ -224,7 +224,7 @@ export default defineConfig(
   packages(['server/console/**/*.ts'], 'lit|lit/.*|zod/mini', [miniOnly]),
   packages(
     ['server/src/**/*.ts'],
-    'zod/mini|jose|image-size|temporal-polyfill',
+    'zod/mini|jose|image-size|jsonc-parser|temporal-polyfill',
     [noNode, miniOnly],
     ['server/src/main.ts', '**/*-node.ts'],
   ),

@@ -2,33 +2,29 @@
 // The server runs in this very process, so a signal sent through npm reaches it and its exit code is ours.
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {BuildError, build, buildDir, isFresh, root} from './build.mjs';
+import {BuildError, build, buildDir, isFresh} from './build.mjs';
 
-const buildOnly = process.argv.includes('--build-only');
-process.chdir(root);
+const args = process.argv.slice(2);
+const buildOnly = args.includes('--build-only');
+// `npm run` goes to the package's folder; the configuration and the data are where its caller stands.
+const workingDir = process.env.npm_lifecycle_event === 'server' ? process.env.INIT_CWD : undefined;
+process.chdir(workingDir ?? process.cwd());
 
 const fresh = await isFresh();
-// The built server checks the settings itself; before a build it would be a pity to learn of a typing error 20 s later.
-if (!fresh && !buildOnly) await checkSettings();
+if (!fresh && !buildOnly) await runFromSources();
 if (!fresh) await buildOrLeave();
 if (!buildOnly) await run();
 
-async function checkSettings() {
+/**
+ * What is no serving needs no build. And a wrong configuration is told before one: the built server would find it too, but
+ * it would be a pity to learn of a typing error 20 s later.
+ */
+async function runFromSources() {
   const {register} = await import('tsx/esm/api');
   const unregister = register();
-  const {helpText, readSettings, SettingsError} = await import('./src/config/settings.ts');
+  const {prepare} = await import('./src/config/prepare-node.ts');
   await unregister();
-  if (process.argv.includes('--help')) {
-    process.stdout.write(helpText);
-    process.exit(0);
-  }
-  try {
-    readSettings(process.env);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
+  if (!(await prepare(args, process.env))) process.exit();
 }
 
 async function buildOrLeave() {

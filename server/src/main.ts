@@ -1,31 +1,31 @@
-// The command: reads the settings, starts, and stops cleanly.
+// The command: reads what it is asked for, starts, and stops cleanly.
 import {existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {createChatServer} from './chat-server.js';
-import {demoOrganisation} from './config/demo-organisation.js';
-import {helpText, isLoopbackHost, readSettings, SettingsError, type Settings} from './config/settings.js';
+import {prepare} from './config/prepare-node.js';
+import type {Start} from './config/start-node.js';
 import {LocalHub} from './hub/local-hub.js';
 import {listen} from './listen-node.js';
+import {reloadOnSignal} from './reload-on-signal-node.js';
+import {scryptPasswords} from './passwords-node.js';
 import {createStaticPages} from './static-node.js';
 import {outboundFetch} from './outbound-fetch-node.js';
 import {FolderFileStore} from './store/file-store-node.js';
 import {openStore} from './store/open-store-node.js';
 
 const hourMilliseconds = 3_600_000;
-const retention = {days: 7, perSubject: 10_000};
+const eventsPerSubject = 10_000;
 /** Requests in flight get so long; the rest of the 10 s is for the database. */
 const graceMilliseconds = 5000;
 const impatienceMilliseconds = 9000;
 
-const unknown = process.argv.slice(2).filter((argument) => argument !== '--help');
-if (unknown.length > 0) leave(`${unknown.join(' ')}: there is only --help. Settings are environment variables.`);
-else if (process.argv.includes('--help')) process.stdout.write(helpText);
-else await run();
+await run();
 
 async function run(): Promise<void> {
   try {
-    await serve(readSettings(process.env));
+    const start = await prepare(process.argv.slice(2), process.env);
+    if (start) await serve(start);
   } catch (error) {
     leave(explain(error));
   }
@@ -36,17 +36,27 @@ function leave(message: string): void {
   process.exit(1);
 }
 
-async function serve(settings: Settings): Promise<void> {
+async function serve({settings, organisation, loadOrganisation}: Start): Promise<void> {
   const stopped = stopSignal();
   const store = await openStore(settings);
   const hub = new LocalHub();
   const files = new FolderFileStore(join(settings.dataDir, 'files'));
-  const chat = createChatServer({store, hub, files, organisation: demoOrganisation, fetch: outboundFetch});
+  const chat = createChatServer({
+    store,
+    hub,
+    files,
+    organisation,
+    loadOrganisation,
+    passwords: scryptPasswords,
+    fetch: outboundFetch,
+  });
+  // Without a file a closed terminal ends the server, as it ends any program.
+  if (loadOrganisation) reloadOnSignal(() => chat.reload());
   const pages = createStaticPages(settings.pageDir ?? builtPages());
   const listener = await listen({
     host: settings.host,
     port: settings.port,
-    onlyLoopbackHosts: isLoopbackHost(settings.host),
+    onlyLoopbackHosts: organisation.isDemo,
     fetch: (request, info) => (isApi(request) ? chat.fetch(request, info) : pages(request)),
     onError: logError,
   }).catch(async (error: unknown) => {
@@ -55,7 +65,8 @@ async function serve(settings: Settings): Promise<void> {
   });
   const origin = `http://${settings.host.includes(':') ? `[${settings.host.replace(/[[\]]/g, '')}]` : settings.host}:${listener.port}`;
   const pruning = setInterval(() => {
-    store.prune({now: new Date().toISOString(), ...retention}).catch(logError);
+    const now = new Date().toISOString();
+    store.prune({now, days: organisation.retention.eventDays, perSubject: eventsPerSubject}).catch(logError);
   }, hourMilliseconds);
   process.stdout.write(`kustomer-chat is ready at ${origin}\n`);
   process.send?.({port: listener.port, origin});
@@ -90,7 +101,6 @@ function builtPages(): string {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingsError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const {PORT, DATA_DIR} = process.env;
   const code = 'code' in error ? error.code : undefined;

@@ -1,4 +1,5 @@
 import {checkAssistant} from './check-assistant.js';
+import {checkIdentityKey} from './check-identity-key.js';
 import {checkPasswordHash} from './check-password-hash.js';
 import {checkSchedule} from './check-schedule.js';
 import {checkReference} from './check-step.js';
@@ -91,7 +92,10 @@ function each<Element>(
 function checkSite({settings, brands, identityKeys}: Site, ids: Ids): readonly Mistake[] {
   return [
     ...below(['settings'], checkSettings(settings, ids)),
-    ...brands.flatMap((brand, index) => below(['brands', index, 'settings'], checkSettings(brand.settings, ids))),
+    ...brands.flatMap((brand, index) =>
+      below(['brands', index, 'settings'], checkSettings(differing(brand.settings, settings), ids)),
+    ),
+    ...identityKeys.flatMap((key, index) => below(['identityKeys', index], checkIdentityKey(key))),
     ...repeated(
       'brand',
       brands.map(({id}) => id),
@@ -103,6 +107,14 @@ function checkSite({settings, brands, identityKeys}: Site, ids: Ids): readonly M
       (index) => ['identityKeys', index, 'id'],
     ),
   ];
+}
+
+/** What a brand has from its site is wrong there. */
+function differing({assistantId, scheduleId}: Partial<BrandSettings>, site: BrandSettings): Partial<BrandSettings> {
+  return {
+    assistantId: assistantId === site.assistantId ? null : assistantId,
+    scheduleId: scheduleId === site.scheduleId ? null : scheduleId,
+  };
 }
 
 function checkSettings({assistantId, scheduleId}: Partial<BrandSettings>, ids: Ids): readonly Mistake[] {

@@ -5,8 +5,17 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
   readonly mistakes: readonly Mistake[];
 
-  constructor(mistakes: readonly Mistake[]) {
-    super(`The organisation's configuration is wrong:\n${mistakes.map(formatMistake).join('\n')}`);
+  /** `file` is what its operator calls it. */
+  constructor(mistakes: readonly Mistake[], file?: string) {
+    const lines = mistakes.map(
+      (mistake) => (file === undefined ? '' : placeIn(file, mistake)) + formatMistake(mistake),
+    );
+    super(`The organisation's configuration is wrong:\n${lines.join('\n')}`);
     this.mistakes = mistakes;
   }
+}
+
+/** Editors and terminals open `file:line:column`. */
+function placeIn(file: string, {place}: Mistake): string {
+  return place ? `${file}:${place.line}:${place.column} ` : `${file} `;
 }

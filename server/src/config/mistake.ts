@@ -3,9 +3,17 @@ import {nearestName} from '../../../src/model/nearest-name.js';
 /** From the root of the configuration to the place: names and positions, as in `['sites', 0, 'settings', 'accent']`. */
 export type ConfigPath = readonly (string | number)[];
 
+/** In a file; both count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** One mistake in a configuration. */
 export interface Mistake {
   readonly path: ConfigPath;
+  /** Where it stands, when it was read from a file. */
+  readonly place?: Place;
   /** A sentence: what is wrong and what is allowed. */
   readonly text: string;
 }
