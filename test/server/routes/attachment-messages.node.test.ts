@@ -228,3 +228,30 @@ it('removes the files of a conversation that is deleted', async () => {
   assert.equal(desk.files.size, 0);
   assert.deepEqual(desk.errors, []);
 });
+
+it('takes a file where an assistant asks for a text', async () => {
+  const desk = new TestDesk();
+  const visitor = await desk.visitor('pk_demo_assistant');
+  const file = await uploaded(visitor);
+  const {conversation, messages} = (await visitor.create({message: {attachmentIds: [file.id]}})).created;
+  const sent = messages.filter(({direction}) => direction === 'in');
+  assert.deepEqual(
+    sent.map(({attachments}) => attachments.map(({name}) => name)),
+    [['photo.png']],
+  );
+  assert.equal(conversation.isInAssistantMode, true);
+  const next = await uploaded(visitor);
+  assert.equal((await visitor.send(conversation.id, {attachmentIds: [next.id]})).status, 201);
+  assert.deepEqual(desk.errors, []);
+});
+
+it('keeps the file of a message that was refused', async () => {
+  const desk = new TestDesk();
+  const visitor = await desk.visitor();
+  const {id} = await visitor.say('Hi');
+  const template = {type: 'quickReplies', actions: [{value: 'yes', displayText: 'Yes', valueType: 'text'}]};
+  assert.equal((await desk.agentSays(id, 'Sure?', {template, inputLocked: true})).status, 201);
+  const file = await uploaded(visitor);
+  assert.equal((await visitor.send(id, {attachmentIds: [file.id]})).outcome, '422 invalid-reply');
+  assert.equal((await visitor.create({message: {attachmentIds: [file.id]}})).status, 201);
+});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
-import {withSettings} from '../../../server/src/config/organisation.js';
-import {TestDesk} from '../test-desk.js';
+import {defaultLimits, withSettings} from '../../../server/src/config/organisation.js';
+import {demoWith, TestDesk} from '../test-desk.js';
 import {announce, attachmentIn, picture, put, upload, uploaded, uploadOf} from './attachment-calls.js';
 import {bytesOf, gif, jpeg, joined, mp4, ooxml, pdf, png, svg, webp, zip} from './attachment-files.js';
 
@@ -269,4 +269,14 @@ it('takes bytes only by a link that it has signed for that, from a page of the s
   const reply = await from('http://localhost:3000');
   assert.equal(reply.status, 200);
   assert.equal(reply.headers.get('access-control-allow-origin'), 'http://localhost:3000');
+});
+
+it('limits how often bytes may be sent, apart from messages', async () => {
+  const desk = new TestDesk({organisation: demoWith({limits: {...defaultLimits, writesPerMinute: 6, writeBurst: 2}})});
+  const visitor = await desk.visitor();
+  const target = uploadOf(await announce(visitor, picture));
+  const statuses: number[] = [];
+  for (let index = 0; index < 3; index++) statuses.push((await put(desk, target, png.slice(1))).status);
+  assert.deepEqual(statuses, [400, 400, 429]);
+  assert.equal((await visitor.create({message: {body: 'Hello'}})).status, 201);
 });
