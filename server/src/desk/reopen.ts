@@ -1,7 +1,7 @@
 import type {Conversation} from '../../../src/model/conversation.js';
 import type {StoredVisitor} from '../store/chat-store.js';
 import {existing} from './agent-writes.js';
-import {owned} from './conversation-writes.js';
+import {lockOwned} from './conversation-writes.js';
 import {refuseSecond} from './create-conversation.js';
 import {settingsOfConversation, type Desk} from './desk.js';
 import {writeJournaled} from './journal.js';
@@ -12,14 +12,14 @@ import {agentView, visitorView} from './views.js';
 /** Endpoint 22, where the brand allows it. An open conversation stays as it is. */
 export function reopenConversation(desk: Desk, visitor: StoredVisitor, id: string): Promise<Conversation> {
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const thread = new ThreadChange(desk, transaction, stored);
     if (stored.conversation.ended) {
       const settings = settingsOfConversation(desk, stored);
       if (!settings?.enabled) throw new Problem('chat-disabled');
       if (!settings.features.reopen) throw new Problem('reopen-not-allowed');
       refuseMerged(stored.conversation);
-      if (settings.features.singleConversation) await refuseSecond(transaction, visitor.subjectId);
+      if (settings.features.singleConversation) await refuseSecond(transaction, stored.subjectId);
       thread.reopen();
       await thread.finish(journal);
     }

@@ -1,7 +1,7 @@
 import type {Satisfaction} from '../../../src/model/satisfaction.js';
 import type {SatisfactionPatchWire} from '../../../src/wire/satisfaction-wire.js';
 import type {StoredConversation, StoredVisitor, StoreReader} from '../store/chat-store.js';
-import {owned} from './conversation-writes.js';
+import {lockOwned} from './conversation-writes.js';
 import {timestamp, type Desk} from './desk.js';
 import {canonicalJson} from './idempotency.js';
 import {writeJournaled} from './journal.js';
@@ -28,7 +28,7 @@ export function rateConversation(
   patch: SatisfactionPatchWire,
 ): Promise<Satisfaction> {
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const asked = await satisfactionOf(desk, transaction, stored);
     if (!isEditable(asked, desk.clock())) throw new Problem('satisfaction-locked');
     const answered = answer(asked, patch, timestamp(desk.clock()));

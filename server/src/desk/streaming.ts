@@ -3,7 +3,7 @@ import type {Message} from '../../../src/model/message.js';
 import type {MessagePatchWire} from '../../../src/wire/request-wire.js';
 import type {StoredMessage, StoredVisitor} from '../store/chat-store.js';
 import {existing, limits} from './agent-writes.js';
-import {owned} from './conversation-writes.js';
+import {lockOwned} from './conversation-writes.js';
 import {timestamp, type Desk} from './desk.js';
 import {writeJournaled} from './journal.js';
 import {planAbandonment} from './stream-plan.js';
@@ -108,7 +108,7 @@ function refuseTooLong(body: string, pointer: string): void {
 /** Endpoint 30. What does not grow stays as it is. */
 export function stopAnswer(desk: Desk, visitor: StoredVisitor, id: string, messageId: string): Promise<void> {
   return writeJournaled(desk, async (transaction, journal) => {
-    const stored = owned(await transaction.lockConversation(id), visitor);
+    const stored = await lockOwned(transaction, id, visitor);
     const found = await transaction.message(id, messageId);
     if (!found) throw notFound('message');
     if (!found.message.streaming) return;
