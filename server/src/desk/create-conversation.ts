@@ -125,7 +125,7 @@ async function rebuild(transaction: StoreReader, id: string): Promise<unknown> {
   return {conversation: visitorView(stored, await transaction.unreadIn(id)), messages};
 }
 
-const blank: Omit<
+export const blank: Omit<
   Conversation,
   'id' | 'clientId' | 'createdAt' | 'title' | 'brandId' | 'assistantId' | 'isInAssistantMode' | 'lastMessageAt'
 > = {

@@ -52,10 +52,11 @@ async function useOnce(
   }
 }
 
-async function findOrCreate(
+/** The customer of that e-mail address, in lower case, or external id. */
+export async function findOrCreate(
   desk: Desk,
   transaction: StoreTransaction,
-  {kind, value}: IdentityClaim,
+  {kind, value}: Pick<IdentityClaim, 'kind' | 'value'>,
 ): Promise<StoredCustomer> {
   const {customers} = transaction;
   const find = () => (kind === 'email' ? customers.findByEmail(value) : customers.findByExternalId(value));

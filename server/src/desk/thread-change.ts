@@ -10,7 +10,12 @@ import {withNewestMessage} from './views.js';
 
 /** What a writer decides about a message; the rest is the same for all. */
 export type NewMessage = Pick<Message, 'direction' | 'sender' | 'body'> &
-  Partial<Pick<Message, 'clientId' | 'template' | 'reply' | 'attachments' | 'inputLocked' | 'auto' | 'streaming'>>;
+  Partial<
+    Pick<
+      Message,
+      'clientId' | 'template' | 'reply' | 'attachments' | 'inputLocked' | 'auto' | 'streaming' | 'createdAt'
+    >
+  >;
 
 const maxParticipants = 50;
 
@@ -87,8 +92,11 @@ export class ThreadChange {
     this.set({isInAssistantMode: false});
   }
 
-  /** Stores and logs. `created` is true for a conversation that this transaction has inserted. */
-  async finish(journal: Journal, {created = false} = {}): Promise<void> {
+  /**
+   * Stores and logs. `created` is true for a conversation that this transaction has inserted; `imported` for one that
+   * has happened elsewhere: its messages and its end are not told one by one.
+   */
+  async finish(journal: Journal, {created = false, imported = false} = {}): Promise<void> {
     const before = this.#before.conversation;
     const hasEnded = !before.ended && this.stored.conversation.ended;
     const hasReopened = before.ended && !this.stored.conversation.ended;
@@ -100,14 +108,15 @@ export class ThreadChange {
     const isDue = await planRun(this.#desk, this.#transaction, this.#before, stored);
     if (isDue) journal.planDueTask();
     if (created) await journal.conversation('conversation.created', stored);
-    for (const user of newParticipants(before, stored.conversation)) await journal.joined(stored, user);
-    for (const message of this.messages) await journal.message('message.created', stored, message);
+    const participants = imported ? [] : newParticipants(before, stored.conversation);
+    for (const user of participants) await journal.joined(stored, user);
+    for (const message of imported ? [] : this.messages) await journal.message('message.created', stored, message);
     for (const message of this.updated) await journal.message('message.updated', stored, message);
     if (!created) await journal.conversation('conversation.updated', stored);
     if (before.isInAssistantMode && !stored.conversation.isInAssistantMode) {
       await journal.conversation('assistant.ended', stored);
     }
-    if (hasEnded) await journal.conversation('conversation.ended', stored);
+    if (hasEnded && !imported) await journal.conversation('conversation.ended', stored);
     if (offered) await tellSatisfaction(journal, stored, 'satisfaction.offered', offered);
     if (hasReopened) await journal.conversation('conversation.reopened', stored);
     if (canceled) await tellSatisfaction(journal, stored, 'satisfaction.updated', canceled);

@@ -17,6 +17,7 @@ interface BodyOptions {
   readonly isOptional?: boolean;
   readonly attributesBy?: 'visitor' | 'agent' | undefined;
   readonly attributesOf?: 'conversation' | 'customer' | undefined;
+  readonly maxBodyBytes?: number | undefined;
 }
 
 /** What all requests of a server share. */
@@ -131,10 +132,10 @@ export class Exchange {
   /** `attributesBy` has `customAttributes` checked by the klass first: its refusals say more than a schema can. */
   async readBody<Body>(
     schema: z.ZodMiniType<Body>,
-    {isOptional, attributesBy, attributesOf = 'conversation'}: BodyOptions = {},
+    {isOptional, attributesBy, attributesOf = 'conversation', maxBodyBytes}: BodyOptions = {},
   ): Promise<Body> {
     if (schema._zod.def.type === 'undefined') return parseWith(schema, undefined);
-    const json = await readJson(this.request);
+    const json = await readJson(this.request, maxBodyBytes);
     if (json === undefined && !isOptional) throw new Problem('invalid-request', 'A JSON body is needed.');
     if (attributesBy && typeof json === 'object' && json !== null && 'customAttributes' in json) {
       const klass = this.desk.organisation.klasses[attributesOf];

@@ -3,7 +3,7 @@ import type {FieldError} from '../../../src/model/chat-error.js';
 import {attributesInvalid} from '../desk/attributes.js';
 import {invalid, Problem} from '../desk/problem.js';
 
-/** Larger than any body that passes the limits of its fields. */
+/** Larger than any body that passes the limits of its fields, but for the routes that say otherwise. */
 export const maxBodyBytes = 262_144;
 /** Deeper than any tree of answers; recursive checks further on stay far from the end of the stack. */
 const maxDepth = 40;
@@ -11,11 +11,11 @@ const forbiddenNames: readonly string[] = ['__proto__', 'constructor', 'prototyp
 const jsonTypes: readonly string[] = ['application/json', 'application/merge-patch+json'];
 
 /** The body as JSON; undefined when there is none. Throws the problem of a body that cannot be read. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, limit = maxBodyBytes): Promise<unknown> {
   const type = request.headers.get('content-type');
   const length = request.headers.get('content-length');
-  if (length !== null && Number(length) > maxBodyBytes) throw tooLarge();
-  const bytes = await readBytes(request);
+  if (length !== null && Number(length) > limit) throw tooLarge(limit);
+  const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return undefined;
   if (!isJsonType(type, request.method)) throw new Problem('media-type-unsupported', 'Send application/json.');
   return parse(bytes);
@@ -26,11 +26,11 @@ function isJsonType(header: string | null, method: string): boolean {
   return method === 'PATCH' ? jsonTypes.includes(type) : type === 'application/json';
 }
 
-function tooLarge(): Problem {
-  return new Problem('body-too-large', `A body may hold at most ${maxBodyBytes} bytes.`, {limit: maxBodyBytes});
+function tooLarge(limit: number): Problem {
+  return new Problem('body-too-large', `A body may hold at most ${limit} bytes.`, {limit});
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   // Piece by piece: a body without a declared length must not fill the memory first.
@@ -38,9 +38,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const next = () => reader?.read().catch(brokenOff);
   for (let piece = await next(); piece && !piece.done; piece = await next()) {
     size += piece.value.length;
-    if (size > maxBodyBytes) {
+    if (size > limit) {
       await reader?.cancel();
-      throw tooLarge();
+      throw tooLarge(limit);
     }
     pieces.push(piece.value);
   }

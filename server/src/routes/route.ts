@@ -29,6 +29,8 @@ export interface RouteDescription {
   readonly needsKey?: boolean;
   /** The body may be left out and then counts as `{}`. */
   readonly isBodyOptional?: boolean;
+  /** Where bodies are larger than elsewhere. */
+  readonly maxBodyBytes?: number;
   /** Whose `customAttributes` the body may hold. */
   readonly attributesBy?: 'visitor' | 'agent';
   /** Which klass those are of; the conversation's by default. */
@@ -126,6 +128,7 @@ async function readCall<Body>(
     isBodyOptional = false,
     attributesBy,
     attributesOf,
+    maxBodyBytes,
   }: RouteDescription & {readonly body: z.ZodMiniType<Body>},
 ): Promise<Call<Body>> {
   const id = exchange.params.id ?? '';
@@ -134,6 +137,6 @@ async function readCall<Body>(
     exchange,
     id,
     key,
-    body: await exchange.readBody(body, {isOptional: isBodyOptional, attributesBy, attributesOf}),
+    body: await exchange.readBody(body, {isOptional: isBodyOptional, attributesBy, attributesOf, maxBodyBytes}),
   };
 }

@@ -7,6 +7,7 @@ import {configRoutes} from './config.js';
 import {conversationRoutes} from './conversations.js';
 import {customerRoutes} from './customers.js';
 import {eventRoutes} from './events.js';
+import {handoffRoutes} from './handoffs.js';
 import {healthRoutes} from './health.js';
 import {identityRoutes} from './identity.js';
 import {lifecycleRoutes} from './lifecycle.js';
@@ -34,6 +35,7 @@ const api: readonly Route[] = [
   ...satisfactionRoutes,
   ...streamingRoutes,
   ...agentSessionRoutes,
+  ...handoffRoutes,
   ...articleRoutes,
   ...searchRoutes,
   ...problemRoutes,
