@@ -18,9 +18,15 @@ const lifecycle = new Set([
   'render',
 ]);
 
+/** Declares what `<kustomer-chat>` installs from a table. */
+const methodsClass = 'ChatMethods';
+
 const publicOnly = () => ({
   name: 'public-only',
   packageLinkPhase({customElementsManifest: manifest}) {
+    const declarations = manifest.modules.flatMap(({declarations = []}) => declarations);
+    const {members: methods} = declarations.find(({name}) => name === methodsClass);
+    declarations.find(({tagName}) => tagName === publicTag).members.push(...methods);
     manifest.modules = manifest.modules.filter((module) => {
       module.declarations = (module.declarations ?? []).filter(({tagName}) => tagName === publicTag);
       const names = new Set(module.declarations.map(({name}) => name));

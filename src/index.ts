@@ -8,12 +8,33 @@ export {ChatError, type ChatErrorCode, type FieldError} from './model/chat-error
 export type {ChatEvent} from './model/chat-event.js';
 export type {Conversation} from './model/conversation.js';
 export type {AttributeValue, CustomAttributes} from './model/custom-attributes.js';
-export type {Message} from './model/message.js';
+export type {CustomerDetails, Identity} from './model/identity.js';
+export type {Attachment, Message} from './model/message.js';
+export type {MessageHit} from './model/message-hit.js';
+export type {Satisfaction} from './model/satisfaction.js';
+export type {Article, ArticleSummary, Category} from './model/article.js';
 export type {Unread} from './model/unread.js';
 export type {CreateConversationOptions, DescribeConversationOptions} from './session/check-options.js';
 export type {
+  AttachmentUploaded,
+  ConversationPage,
+  CustomerDescribed,
+  DescribeCustomerOptions,
+  GetMessagesOptions,
+  MessageHits,
+  MessagePage,
+  SatisfactionOptions,
+  SendMessageOptions,
+  UploadControl,
+  UploadOptions,
+} from './session/sdk-calls.js';
+export type {
+  AttachmentDetail,
   ConversationCreated,
   ConversationDescribed,
+  ConversationEnded,
+  CustomerIdentified,
   MessageDetail,
   OpenConversation,
+  SatisfactionDetail,
 } from './session/sdk-details.js';

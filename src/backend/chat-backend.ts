@@ -44,10 +44,10 @@ export interface BackendContext {
   /** For what has no caller: a frame that could not be read, a stream that was refused. It never throws. */
   readonly report: (error: ChatError) => void;
   /**
-   * The credential was refused for good and is forgotten. Asks the page who the visitor is; resolves true when `login`
+   * The credential was refused for good, with `error`, and is forgotten. Asks the page who the visitor is; resolves true when `login`
    * has stored another one. Absent when the page says nothing about identity.
    */
-  readonly identify?: (() => Promise<boolean>) | undefined;
+  readonly identify?: ((error: ChatError) => Promise<boolean>) | undefined;
 }
 
 /** Which settings apply; each overrides what the site's configuration says. */

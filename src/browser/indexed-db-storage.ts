@@ -1,4 +1,4 @@
-import {createStore, del, get, set, type UseStore} from 'idb-keyval';
+import {clear, createStore, del, get, set, type UseStore} from 'idb-keyval';
 import type {ChatStorage, StorageName} from '../session/environment.js';
 
 /**
@@ -24,6 +24,12 @@ export class IndexedDbStorage implements ChatStorage {
   async get(name: StorageName): Promise<unknown> {
     if (!this.#database || this.#memory.has(name)) return this.#memory.get(name);
     return get<unknown>(name, this.#database).catch(() => undefined);
+  }
+
+  async clear(): Promise<void> {
+    mark(this.#name, false);
+    this.#memory.clear();
+    if (this.#database) await clear(this.#database).catch(() => undefined); // what cannot be written was never stored
   }
 
   async set(name: StorageName, value: unknown): Promise<void> {

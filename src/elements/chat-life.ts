@@ -4,6 +4,7 @@ import {ChatError, toChatError} from '../model/chat-error.js';
 import {storageName} from '../model/storage-name.js';
 import {nothingUnread, type Unread} from '../model/unread.js';
 import type {ChatSession} from '../session/chat-session.js';
+import type {CallName} from '../session/sdk-calls.js';
 import type {Emit} from '../session/sdk-details.js';
 import type {LauncherConfig} from '../wire/launcher-config.js';
 import {ChatFrame, type PanelCode} from './chat-frame.js';
@@ -37,6 +38,9 @@ export interface LifeParts {
     signal: AbortSignal,
   ) => Promise<ChatSession>;
 }
+
+/** Calls that end with something on the screen. */
+const showing = /^(create|open)/;
 
 /** What happens behind the public API: one run after the other, launcher and panel, and who has the focus. */
 export class ChatLife {
@@ -110,12 +114,18 @@ export class ChatLife {
     void this.#frame.speak();
   }
 
-  async session(): Promise<ChatSession> {
-    return (await this.isReady()).open();
+  /** Waits until it can be made: also for the panel's code, when the call shows something. */
+  async call(name: CallName, args: readonly unknown[]): Promise<unknown> {
+    const session = showing.test(name) ? this.#sessionForPanel() : this.isReady().then((run) => run.open());
+    return (await session).call(name, ...args);
+  }
+
+  identityChanged(): void {
+    this.#run.session?.identityChanged();
   }
 
   /** The session, once the panel can be shown as well. */
-  async sessionForPanel(): Promise<ChatSession> {
+  async #sessionForPanel(): Promise<ChatSession> {
     // A page that opens the chat while it loads has not asked for the reader's focus.
     this.#movesFocus = this.#run.isReady && !this.#host.inline;
     const run = await this.isReady();
@@ -199,7 +209,7 @@ export class ChatLife {
 
   async #openPanel(run: ChatRun): Promise<null> {
     try {
-      const session = await this.sessionForPanel();
+      const session = await this.#sessionForPanel();
       if (!this.#host.opened) throw new ChatError('aborted', 'Closed before it was open.');
       session.open();
       return null;

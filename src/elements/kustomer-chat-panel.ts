@@ -19,6 +19,7 @@ import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 import {threadChunk} from './thread-chunk.js';
 
 const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
+const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
 
 /**
  * The open chat: header, one screen at a time, and the announcer. It fills the box that it is put into; `<kustomer-chat>`
@@ -78,6 +79,7 @@ export class KustomerChatPanel extends LitElement {
     this.#focusMoves = this.#screen !== undefined && screen !== this.#screen && this.matches(':focus-within');
     this.#screen = screen;
     if (screen === 'home') homeChunk.need(this);
+    else if (screen !== 'thread') articleChunk.need(this);
   }
 
   protected override updated() {
@@ -98,20 +100,26 @@ export class KustomerChatPanel extends LitElement {
             : html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`
         }
       </div>
-      ${screen.name === 'home' ? this.#renderHome(language) : this.#renderThread(screen.key, language)}
+      ${this.#renderScreen(screen, language)}
       <kustomer-chat-announcer
         .threadKey=${screen.name === 'thread' ? screen.key : undefined}
       ></kustomer-chat-announcer>
     </section>`;
   }
 
-  #renderHeader({name, face, line, presence}: Heading, {locale, strings: {panel}}: Language) {
+  #renderHeader({name, face, line, presence}: Heading, {locale, strings: {article, panel}}: Language) {
     const isHome = this.#screen === 'home';
+    const isThread = this.#screen === 'thread';
     return html`<header class="bar ${isHome ? 'plain' : ''}">
       ${
         isHome
           ? nothing
-          : html`<button class="icon-btn" type="button" aria-label=${panel.back} @click=${this.#onBack}>
+          : html`<button
+              class="icon-btn"
+              type="button"
+              aria-label=${isThread ? panel.back : article.back}
+              @click=${this.#onBack}
+            >
               ${backIcon()}
             </button>`
       }
@@ -148,10 +156,14 @@ export class KustomerChatPanel extends LitElement {
     return code.renderAvatar(face, face.type === 'assistant', 's36');
   }
 
-  #renderHome({strings: {panel}}: Language) {
-    return html`<div class="screen">
-      ${homeChunk.failed ? renderReload(panel) : html`<kustomer-chat-home></kustomer-chat-home>`}
-    </div>`;
+  #renderScreen(screen: Screen, language: Language) {
+    if (screen.name === 'thread') return this.#renderThread(screen.key, language);
+    const isHome = screen.name === 'home';
+    const hasFailed = (isHome ? homeChunk : articleChunk).failed;
+    const element = isHome
+      ? html`<kustomer-chat-home></kustomer-chat-home>`
+      : html`<kustomer-chat-article></kustomer-chat-article>`;
+    return html`<div class="screen">${hasFailed ? renderReload(language.strings.panel) : element}</div>`;
   }
 
   #renderThread(key: string, language: Language) {
@@ -189,7 +201,7 @@ export class KustomerChatPanel extends LitElement {
     this.session?.close();
   };
 
-  readonly #onBack = () => this.session?.showHome();
+  readonly #onBack = () => this.session?.goBack();
   readonly #onClose = () => this.session?.close();
 }
 

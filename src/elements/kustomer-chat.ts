@@ -4,16 +4,18 @@ import type {Availability} from '../model/chat-config.js';
 import {ChatError} from '../model/chat-error.js';
 import {storageName} from '../model/storage-name.js';
 import type {Unread} from '../model/unread.js';
-import type {CreateConversationOptions, DescribeConversationOptions} from '../session/check-options.js';
-import type {ConversationCreated, ConversationDescribed, OpenConversation} from '../session/sdk-details.js';
 import {readLauncherConfig} from '../wire/launcher-config.js';
 import {ChatLife} from './chat-life.js';
+import {installMethods, type ChatMethods} from './chat-methods.js';
 import {define} from './define.js';
 import {styles} from './kustomer-chat.styles.js';
 import {loadTwice} from './loading.js';
 import {watchLanguage} from './page-language.js';
 import {publicCall, type Callback} from './public-call.js';
 import {checkStartOptions, type StartOptions} from './start-options.js';
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- installed below
+export interface KustomerChat extends ChatMethods {}
 
 /**
  * A customer's chat with a help desk: launcher, panel and thread in its own shadow tree, Kustomer's chat SDK as methods
@@ -29,10 +31,19 @@ import {checkStartOptions, type StartOptions} from './start-options.js';
  * @fires {CustomEvent<null>} kustomer-close - The panel was closed in this tab.
  * @fires {CustomEvent<ConversationCreated>} kustomer-conversation-create - The server has created a conversation.
  * @fires {CustomEvent} kustomer-conversation-ended - `{conversationId, createdAt, ended}`: a conversation was ended.
+ * @fires {CustomEvent} kustomer-conversation-unended - `{conversationId, createdAt, ended}`: it is open again.
+ * @fires {CustomEvent} kustomer-conversation-merged - `{source, target}`: the customer goes on in `target`.
+ * @fires {CustomEvent} kustomer-conversation-deleted - `{conversationId}`: it is gone.
  * @fires {CustomEvent} kustomer-assistant-ended - `{conversationId, isInAssistantMode}`: people answer from now on.
  * @fires {CustomEvent<MessageDetail>} kustomer-message-received - An agent or assistant has written.
  * @fires {CustomEvent<MessageDetail>} kustomer-message-sent - The server has accepted a message of the customer's.
  * @fires {CustomEvent} kustomer-agent-typing-activity - `{conversationId, typing, user}`: an agent types, or no more.
+ * @fires {CustomEvent} kustomer-user-joined - `{conversationId, user}`: an agent has written here for the first time.
+ * @fires {CustomEvent<SatisfactionDetail>} kustomer-satisfaction-received - The customer is asked what it was like.
+ * @fires {CustomEvent<CustomerIdentified>} kustomer-login - The visitor is a customer now.
+ * @fires {CustomEvent<null>} kustomer-logout - Nobody is logged in any more.
+ * @fires {CustomEvent} kustomer-customer-merged - `{customerId, formerCustomerId}`: two customers are one.
+ * @fires {CustomEvent} kustomer-customer-deleted - `{customerId}`: the customer's data was erased.
  * @fires {CustomEvent<Unread>} kustomer-unread - `{total, conversations}` has changed.
  * @fires {CustomEvent} kustomer-availability-change - `{availability}`: opening hours or settings have changed.
  * @fires {CustomEvent<ChatError>} kustomer-error - A failure that no call has to answer for.
@@ -45,6 +56,7 @@ import {checkStartOptions, type StartOptions} from './start-options.js';
  * @cssprop [--kustomer-chat-radius=16px] - Roundness of the panel, from which all others derive.
  * @cssprop [--kustomer-chat-z-index=2147483000] - Where launcher and panel stand in the page's stack.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class KustomerChat extends ReactiveElement {
   static override styles = styles;
 
@@ -60,6 +72,7 @@ export class KustomerChat extends ReactiveElement {
     colorScheme: {reflect: true, attribute: 'color-scheme'},
     noAutostart: {type: Boolean, attribute: 'no-autostart'},
     backend: {attribute: false},
+    identity: {attribute: false},
     opened: {type: Boolean, reflect: true},
   };
 
@@ -83,6 +96,11 @@ export class KustomerChat extends ReactiveElement {
   noAutostart = false;
   /** Any `ChatBackend` in place of our own server's. A change stops and starts the chat. */
   backend: ChatBackend | undefined;
+  /**
+   * Gives the token of whoever is logged in on the page, or null. Asked when the chat first needs one, and when the one it
+   * has ends: `login()` by itself. Setting another function, or none, says anew who the visitor is.
+   */
+  identity: (() => Promise<string | null>) | undefined;
 
   readonly #life = new ChatLife(this, {
     readConfig: readLauncherConfig,
@@ -92,7 +110,7 @@ export class KustomerChat extends ReactiveElement {
       const preloaded = config === undefined ? undefined : {query, json: config};
       const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
       const environment = openEnvironment(storageName(serverUrl, siteKey));
-      return openSession({backend, environment, query, emit}, signal);
+      return openSession({backend, environment, query, emit, identity: () => this.identity}, signal);
     },
   });
   #opened = false;
@@ -178,50 +196,6 @@ export class KustomerChat extends ReactiveElement {
     });
   }
 
-  /**
-   * Opens the chat on a new conversation. With `message` it is created at once; without, by the customer's first
-   * message. Settles when the server has created it; rejects with `draft-discarded` when the customer leaves the empty
-   * thread, with `attributes-invalid`, `unknown-assistant`, `open-conversation-exists`, and then nothing was created.
-   * Source: Kustomer's page on `createConversation`.
-   */
-  createConversation(
-    options?: CreateConversationOptions | Callback<ConversationCreated>,
-    callback?: Callback<ConversationCreated>,
-  ): Promise<ConversationCreated> {
-    if (typeof options === 'function') return this.createConversation(undefined, options);
-    return publicCall(callback, async () => (await this.#life.sessionForPanel()).createConversation(options));
-  }
-
-  /**
-   * Writes custom attributes onto one conversation, ended or not; each must be declared on the conversation klass.
-   * Settles when they are stored, with all of them; rejects with `attributes-invalid`, `not-found`, and then nothing
-   * was written. Source: Kustomer's page on `describeConversation`.
-   */
-  describeConversation(
-    options: DescribeConversationOptions,
-    callback?: Callback<ConversationDescribed>,
-  ): Promise<ConversationDescribed> {
-    return publicCall(callback, async () => (await this.#life.session()).describeConversation(options));
-  }
-
-  /** Opens the chat on this conversation; settles when it is shown. Rejects with `not-found`. */
-  openConversationById(options: {readonly conversationId: string}, callback?: Callback<null>): Promise<null> {
-    return publicCall(callback, async () => {
-      await (await this.#life.sessionForPanel()).openConversationById(options);
-      return null;
-    });
-  }
-
-  /** All conversations that are not ended, newest first. */
-  getOpenConversations(callback?: Callback<readonly OpenConversation[]>): Promise<readonly OpenConversation[]> {
-    return publicCall(callback, async () => (await this.#life.session()).getOpenConversations());
-  }
-
-  /** Asks the server for `{total, conversations}`. */
-  getUnreadCount(callback?: Callback<Unread>): Promise<Unread> {
-    return publicCall(callback, async () => (await this.#life.session()).getUnreadCount());
-  }
-
   /** `{availability}`, as the property has it once the chat is ready. */
   isChatAvailable(
     callback?: Callback<{readonly availability: Availability}>,
@@ -232,10 +206,16 @@ export class KustomerChat extends ReactiveElement {
     });
   }
 
+  /** For `installMethods`. */
+  static {
+    installMethods(this.prototype, (element, name, args) => element.#life.call(name, args));
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     const isOther = changed.has('siteKey') || changed.has('serverUrl') || changed.has('backend');
     if (this.hasUpdated && isOther) this.#life.end('aborted', 'Started again.');
+    else if (changed.has('identity')) this.#life.identityChanged();
     this.#life.autostart();
     this.#life.update();
   }

@@ -52,6 +52,13 @@ export interface ChatStrings {
     readonly failedText: string;
     readonly tryNow: string;
   };
+  readonly article: {
+    readonly back: string;
+    /** `date` is a day. */
+    readonly updated: (date: string) => string;
+    /** In the place of a category's articles. */
+    readonly none: string;
+  };
   readonly composer: {
     readonly label: string;
     readonly placeholder: string;

@@ -42,6 +42,11 @@ export const strings: ChatStrings = {
     failedText: 'Your conversations are safe. We’ll keep trying.',
     tryNow: 'Try now',
   },
+  article: {
+    back: 'Back',
+    updated: (date) => `Updated ${date}`,
+    none: 'There is nothing here yet.',
+  },
   composer: {
     label: 'Message',
     placeholder: 'Write a message',

@@ -1,52 +1,73 @@
 import {toChatError} from '../model/chat-error.js';
 import type {AssistantOpening} from '../model/chat-config.js';
+import type {Conversation} from '../model/conversation.js';
+import type {Unread} from '../model/unread.js';
+import {Account} from './account.js';
+import {openArticle, openCategory} from './article-screens.js';
 import type {Draft} from './chat-state.js';
 import {checkConversationId, checkCreateOptions, checkDeclared, checkDescribeOptions} from './check-options.js';
+import {ConversationPages} from './conversation-pages.js';
 import type {Correspondence} from './correspondence.js';
+import {offers} from './offers.js';
+import {checkShape, invalid} from './option-shape.js';
+import {PageMessages} from './page-messages.js';
+import {submitSatisfaction} from './satisfaction-calls.js';
 import type {Screens} from './screens.js';
+import type {CallResults, SdkCalls} from './sdk-calls.js';
 import {
   openConversation,
   type ConversationCreated,
   type ConversationDescribed,
+  type ConversationEnded,
   type OpenConversation,
 } from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 
-interface CallOptions {
+/** What the calls share. The signal ends with the visitor: a new one has calls of its own. */
+export interface CallParts extends SessionParts {
   readonly screens: Screens;
   readonly correspond: () => Promise<Correspondence>;
   /** Throws when chat is switched off or hidden. */
   readonly assertShown: () => void;
   readonly open: () => void;
+  /** The page's own answer to who the visitor is, as it is set now. */
+  readonly identity: () => (() => Promise<string | null>) | undefined;
+  /** The visitor is a customer from now on. Resolves when the lists are read again; never rejects. */
+  readonly identified: () => Promise<void>;
+  /** Nobody is here any more: nothing of the visitor is shown or sent, nor kept when `wipe` is true. */
+  readonly startOver: (wipe: boolean) => Promise<void>;
 }
 
 /** Open conversations are read in pages of this many. */
 const openPage = 200;
 
 /** What a page asks for by name, with everything checked that a page can get wrong. Loaded with the first such call. */
-export class Calls {
-  readonly #parts: SessionParts;
-  readonly #options: CallOptions;
+export class Calls implements SdkCalls {
+  readonly account: Account;
+  readonly #parts: CallParts;
+  readonly #messages: PageMessages;
+  readonly #pages: ConversationPages;
   /** Ends when the calls made so far show what they show: the last one asked for is the one that stays. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: SessionParts, options: CallOptions) {
+  constructor(parts: CallParts) {
     this.#parts = parts;
-    this.#options = options;
+    this.account = new Account(parts);
+    this.#messages = new PageMessages(parts);
+    this.#pages = new ConversationPages(parts);
   }
 
   /**
    * Shows a new conversation. With a message it is created at once; without, by the customer's first message. Checks
    * everything before anything is shown. Settles when the conversation exists, or never will.
    */
-  async createConversation(options: unknown): Promise<ConversationCreated> {
+  async createConversation(options: unknown = {}): Promise<ConversationCreated> {
     const shown = this.#inTurn(() => this.#showNew(options));
     return (await shown).created;
   }
 
   async #showNew(options: unknown): Promise<{readonly created: Promise<ConversationCreated>}> {
-    const {store, environment} = this.#parts;
-    const {screens, correspond, assertShown, open} = this.#options;
+    const {environment, screens, store, correspond, assertShown, open} = this.#parts;
     const {message, assistantId, customAttributes} = checkCreateOptions(options);
     assertShown();
     if (customAttributes && store.state.config) {
@@ -70,18 +91,19 @@ export class Calls {
     return {conversationId: conversation.id, custom: conversation.customAttributes};
   }
 
-  openConversationById(options: unknown): Promise<void> {
-    return this.#inTurn(() => this.#showById(options));
+  async openConversationById(options: unknown): Promise<null> {
+    await this.#inTurn(() => this.#showById(options));
+    return null;
   }
 
   async #showById(options: unknown): Promise<void> {
-    const {backend, store, signal} = this.#parts;
-    const conversationId = checkConversationId(options);
-    this.#options.assertShown();
+    const {backend, screens, store, signal, assertShown, open} = this.#parts;
+    const conversationId = checkConversationId('openConversationById', options);
+    assertShown();
     const conversation = await backend.loadConversation(conversationId, signal);
     store.dispatch({type: 'conversation-changed', conversation});
-    this.#options.screens.showThread(conversation.id);
-    this.#options.open();
+    screens.showThread(conversation.id);
+    open();
   }
 
   /** All that are not ended, newest first. */
@@ -95,6 +117,101 @@ export class Calls {
       cursor = page.nextCursor;
     }
     return open;
+  }
+
+  getConversations(options: unknown = {}) {
+    return this.#pages.load(options);
+  }
+
+  getUnreadCount(): Promise<Unread> {
+    return this.#parts.backend.loadUnread(this.#parts.signal);
+  }
+
+  async endConversation(options: unknown): Promise<ConversationEnded> {
+    const {backend, signal} = this.#parts;
+    const conversationId = checkConversationId('endConversation', options);
+    offers(this.#parts, 'end', 'endConversation');
+    return this.#tellLife(await backend.endConversation(conversationId, signal));
+  }
+
+  async reopenConversation(options: unknown): Promise<ConversationEnded> {
+    const {backend, signal} = this.#parts;
+    const conversationId = checkConversationId('reopenConversation', options);
+    offers(this.#parts, 'reopen', 'reopenConversation');
+    return this.#tellLife(await backend.reopenConversation(conversationId, signal));
+  }
+
+  getMessages(options: unknown) {
+    return this.#messages.list(options);
+  }
+
+  sendMessage(options: unknown) {
+    return this.#messages.send(options);
+  }
+
+  stopMessage(options: unknown) {
+    return this.#messages.stop(options);
+  }
+
+  markRead(options: unknown) {
+    return this.#messages.markRead(options);
+  }
+
+  sendTypingActivity(options: unknown) {
+    return this.#messages.sendTyping(options);
+  }
+
+  uploadAttachment(options: unknown, control?: unknown) {
+    return this.#messages.upload(options, control);
+  }
+
+  async searchMessages(options: unknown): Promise<CallResults['searchMessages']> {
+    const {backend, signal} = this.#parts;
+    const shape = {query: 'string', conversationId: 'string', cursor: 'string'} as const;
+    const {query, ...rest} = checkShape('searchMessages', options, shape);
+    if (typeof query !== 'string' || query.trim() === '') {
+      throw invalid('searchMessages', 'query', 'is required: words to look for');
+    }
+    offers(this.#parts, 'search', 'searchMessages');
+    const {items, nextCursor} = await backend.searchMessages({q: query, ...rest}, signal);
+    return {hits: items, nextCursor};
+  }
+
+  submitSatisfactionForm(options: unknown) {
+    return submitSatisfaction(this.#parts, options);
+  }
+
+  async login(options: unknown) {
+    return this.account.login(options);
+  }
+
+  isLoggedIn(options: unknown) {
+    return this.account.isLoggedIn(options);
+  }
+
+  logout() {
+    return this.account.logout();
+  }
+
+  describeCustomer(options: unknown) {
+    return this.account.describeCustomer(options);
+  }
+
+  openKbArticle(options: unknown) {
+    return this.#inTurn(() => openArticle(this.#parts, options));
+  }
+
+  openKbCategory(options: unknown) {
+    return this.#inTurn(() => openCategory(this.#parts, options));
+  }
+
+  /** The answer may be faster than the stream: the event is told here then, before the call settles. */
+  async #tellLife(conversation: Conversation): Promise<ConversationEnded> {
+    const {id, createdAt, ended} = conversation;
+    const known = this.#parts.store.state.conversations.find((other) => other.id === id);
+    this.#parts.store.dispatch({type: 'conversation-changed', conversation});
+    if (known?.ended !== ended) (await this.#parts.correspond()).live.tellLife(conversation);
+    return {conversationId: id, createdAt, ended};
   }
 
   #inTurn<Result>(show: () => Promise<Result>): Promise<Result> {

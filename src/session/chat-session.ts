@@ -1,7 +1,7 @@
 import type {BackendContext, ChatBackend, ConfigQuery} from '../backend/chat-backend.js';
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Reply} from '../model/message.js';
-import type {Unread} from '../model/unread.js';
+import {assertShown} from './assert-shown.js';
 import type {Calls} from './calls.js';
 import type {ChatState, ThreadKey} from './chat-state.js';
 import {ComposerTexts} from './composer-texts.js';
@@ -10,16 +10,20 @@ import type {Correspondence} from './correspondence.js';
 import {Creations} from './creations.js';
 import type {SessionEnvironment} from './environment.js';
 import {Screens} from './screens.js';
-import type {ConversationCreated, ConversationDescribed, Emit, OpenConversation} from './sdk-details.js';
+import type {CallName, CallResults, SdkCalls} from './sdk-calls.js';
+import type {Emit} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 import type {SessionView} from './session-view.js';
 import {StateStore} from './state-store.js';
+import {Visit} from './visit.js';
 
 export interface SessionOptions {
   readonly backend: ChatBackend;
   readonly environment: SessionEnvironment;
   readonly query: ConfigQuery;
   readonly emit: Emit;
+  /** What the page's property of this name is now. */
+  readonly identity?: () => (() => Promise<string | null>) | undefined;
 }
 
 /** Owns the state of one visitor's chat on one page, from `start` to `stop`. Ended, it is not used again. */
@@ -30,15 +34,15 @@ export class ChatSession implements SessionView {
   readonly #texts: ComposerTexts;
   readonly #screens: Screens;
   readonly #config: ConfigWatch;
-  #loadingCalls: Promise<Calls> | undefined;
-  #correspondence: Correspondence | undefined;
-  #corresponding: Promise<Correspondence> | undefined;
+  readonly #identity: NonNullable<SessionOptions['identity']>;
+  #visit: Visit;
   #hadVisitor = false;
   #wasOnline = true;
   #endPresence: () => void = () => undefined;
 
-  constructor({backend, environment, query, emit}: SessionOptions) {
+  constructor({backend, environment, query, emit, identity = () => undefined}: SessionOptions) {
     const {signal} = this.#ending;
+    this.#identity = identity;
     const told: Emit = (name, detail) => {
       if (!signal.aborted) emit(name, detail);
     };
@@ -51,6 +55,7 @@ export class ChatSession implements SessionView {
       this.#correspond(({loader}) => loader.loadNewest(key));
     });
     this.#config = new ConfigWatch(this.#parts);
+    this.#visit = this.#newVisit();
     const {storage} = environment;
     backend.attach({
       report,
@@ -61,6 +66,7 @@ export class ChatSession implements SessionView {
         },
         save: (credential) => storage.set('credential', credential ?? undefined),
       },
+      identify: async (error) => (await this.#account((account) => account.refused(error))) ?? false,
     });
   }
 
@@ -76,6 +82,7 @@ export class ChatSession implements SessionView {
   async start(): Promise<void> {
     const {backend, environment, signal} = this.#parts;
     await this.#config.load();
+    if (this.#identity()) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
     await this.#screens.restore(this.#hadVisitor);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
@@ -88,64 +95,67 @@ export class ChatSession implements SessionView {
   stop(): void {
     const {draft} = this.state;
     this.#endPresence();
-    this.#correspondence?.typing.stop();
+    this.#visit.correspondence?.typing.stop();
     this.#ending.abort();
-    for (const key of this.#creations.keys()) {
-      const code = key === draft?.clientId ? 'draft-discarded' : 'aborted';
-      this.#creations.reject(key, new ChatError(code, 'The chat was stopped.'));
-    }
+    this.#visit.end();
+    this.#creations.rejectAll(draft?.clientId, 'The chat was stopped.');
   }
 
   open(): void {
-    this.#assertShown();
+    assertShown(this.state);
     if (this.state.isOpen) return;
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
     const {screen} = this.state;
-    if (screen.name === 'thread') this.#correspondence?.loader.markNew(screen.key);
+    if (screen.name === 'thread') this.#visit.correspondence?.loader.markNew(screen.key);
     this.#parts.emit('open', null);
     this.#listen();
   }
 
   close(): void {
     if (!this.state.isOpen) return;
-    this.#correspondence?.typing.stop();
+    this.#visit.correspondence?.typing.stop();
     this.#parts.store.dispatch({type: 'closed'});
     this.#parts.emit('close', null);
   }
 
-  async createConversation(options: unknown = {}): Promise<ConversationCreated> {
-    return (await this.#calls()).createConversation(options);
+  /** Does what a page asks for by name. */
+  async call<Name extends CallName>(name: Name, ...args: readonly unknown[]): Promise<CallResults[Name]> {
+    const calls: SdkCalls = await this.#visit.calls();
+    return calls[name](...args);
   }
 
-  async describeConversation(options: unknown): Promise<ConversationDescribed> {
-    return (await this.#calls()).describeConversation(options);
-  }
-
-  async openConversationById(options: unknown): Promise<void> {
-    return (await this.#calls()).openConversationById(options);
-  }
-
-  async getOpenConversations(): Promise<readonly OpenConversation[]> {
-    return (await this.#calls()).getOpenConversations();
-  }
-
-  getUnreadCount(): Promise<Unread> {
-    return this.#parts.backend.loadUnread(this.#parts.signal);
+  /** The page has set its property `identity`. */
+  identityChanged(): void {
+    void this.#account((account) => account.identityChanged());
   }
 
   showHome(): void {
-    this.#correspondence?.typing.stop();
+    this.#visit.correspondence?.typing.stop();
     this.#screens.showHome();
   }
 
   showThread(key: ThreadKey): void {
-    this.#correspondence?.typing.stop();
+    this.#visit.correspondence?.typing.stop();
     this.#screens.showThread(key);
   }
 
   showNewThread(): void {
     this.#screens.showNewThread();
+  }
+
+  showArticle(articleId: string): void {
+    this.call('openKbArticle', articleId).catch((error: unknown) => {
+      this.#parts.report(toChatError(error));
+    });
+  }
+
+  goBack(): void {
+    const {screen} = this.state;
+    const back = 'back' in screen ? screen.back : undefined;
+    if (back?.name === 'thread') this.showThread(back.key);
+    else if (back?.name === 'category') this.#parts.store.dispatch({type: 'screen-shown', screen: back});
+    else this.showHome();
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
@@ -182,7 +192,7 @@ export class ChatSession implements SessionView {
   }
 
   retrySend(): void {
-    this.#correspondence?.outbox.wake();
+    this.#visit.correspondence?.outbox.wake();
     this.#parts.backend.wake();
     this.#listen();
   }
@@ -199,6 +209,35 @@ export class ChatSession implements SessionView {
     else this.#correspond(({loader}) => loader.loadMoreConversations());
   }
 
+  /** Without a caller: a failure is reported. */
+  async #account<Result>(work: (account: Calls['account']) => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work((await this.#visit.calls()).account);
+    } catch (error) {
+      this.#parts.report(toChatError(error));
+      return undefined;
+    }
+  }
+
+  /** Drafts were the anonymous visitor's; what was typed stays, and what is on its way goes along. */
+  async #identified(): Promise<void> {
+    const {draft, screen} = this.state;
+    this.#hadVisitor = true;
+    if (draft) {
+      this.#screens.discardDraft();
+      if (screen.name === 'thread' && screen.key === draft.clientId) this.#screens.showNewThread();
+    }
+    await (await this.#visit.correspond()).live.restart();
+  }
+
+  async #startOver(wipe: boolean): Promise<void> {
+    const {startOver} = await import('./start-over.js');
+    this.#visit.end();
+    this.#visit = this.#newVisit();
+    this.#hadVisitor = false;
+    await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
+  }
+
   /** Something may be on the server. */
   get #hasVisitor(): boolean {
     return this.#hadVisitor || this.state.conversations.length > 0;
@@ -210,64 +249,32 @@ export class ChatSession implements SessionView {
 
   /** At once when it is loaded. A failure to load is reported, after `otherwise` has saved what would be lost. */
   #correspond(action: (correspondence: Correspondence) => unknown, otherwise?: () => void): void {
-    if (this.#correspondence) action(this.#correspondence);
+    const {correspondence} = this.#visit;
+    if (correspondence) action(correspondence);
     else {
-      this.#loadCorrespondence().then(action, (error: unknown) => {
+      this.#visit.correspond().then(action, (error: unknown) => {
         otherwise?.();
         this.#parts.report(toChatError(error));
       });
     }
   }
 
-  #loadCorrespondence(): Promise<Correspondence> {
-    this.#corresponding ??= import('./correspondence.js').then(
-      ({Correspondence}) =>
-        (this.#correspondence = new Correspondence(this.#parts, {
-          creations: this.#creations,
-          screens: this.#screens,
-          texts: this.#texts,
-          reloadConfig: () => void this.#config.reload(),
-        })),
-      (error: unknown) => {
-        this.#corresponding = undefined;
-        throw error;
+  #newVisit(): Visit {
+    return new Visit(this.#parts, {
+      creations: this.#creations,
+      screens: this.#screens,
+      texts: this.#texts,
+      reloadConfig: () => void this.#config.reload(),
+      assertShown: () => {
+        assertShown(this.state);
       },
-    );
-    return this.#corresponding;
-  }
-
-  /** One import for all callers: several of the same module settle in any order, and calls must keep theirs. */
-  async #calls(): Promise<Calls> {
-    this.#loadingCalls ??= import('./calls.js').then(
-      ({Calls}) =>
-        new Calls(this.#parts, {
-          screens: this.#screens,
-          correspond: () => this.#loadCorrespondence(),
-          assertShown: () => {
-            this.#assertShown();
-          },
-          open: () => {
-            this.open();
-          },
-        }),
-      (error: unknown) => {
-        this.#loadingCalls = undefined;
-        throw error;
+      open: () => {
+        this.open();
       },
-    );
-    const calls = await this.#loadingCalls;
-    if (this.#parts.signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
-    return calls;
-  }
-
-  #assertShown(): void {
-    const {availability} = this.state;
-    if (availability === 'disabled') {
-      throw new ChatError('chat-disabled', 'Chat is switched off in the settings.', {status: 403});
-    }
-    if (availability === 'hidden') {
-      throw new ChatError('chat-hidden', 'Chat is closed now, and the settings hide it outside its hours.');
-    }
+      identity: this.#identity,
+      identified: () => this.#identified(),
+      startOver: (wipe) => this.#startOver(wipe),
+    });
   }
 
   #onPresence(): void {
@@ -277,11 +284,11 @@ export class ChatSession implements SessionView {
       this.#parts.store.dispatch({type: 'connection-changed', connection: isOnline ? 'online' : 'offline'});
     }
     if (isVisible && isOnline) {
-      this.#correspondence?.outbox.wake();
+      this.#visit.correspondence?.outbox.wake();
       this.#parts.backend.wake();
       const {screen, threads} = this.state;
       if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
     }
-    if (this.#hasVisitor) this.#correspondence?.live.presenceChanged();
+    if (this.#hasVisitor) this.#visit.correspondence?.live.presenceChanged();
   }
 }

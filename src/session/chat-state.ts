@@ -1,10 +1,13 @@
+import type {Article, ArticleSummary, Category} from '../model/article.js';
 import type {Availability, AssistantOpening, ChatConfig} from '../model/chat-config.js';
 import type {ChatError} from '../model/chat-error.js';
 import type {TypingActivity} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
+import type {Identity} from '../model/identity.js';
 import type {Reply} from '../model/message.js';
 import type {MessagePages} from '../model/message-pages.js';
+import type {Satisfaction} from '../model/satisfaction.js';
 import type {Unread} from '../model/unread.js';
 
 /**
@@ -13,8 +16,17 @@ import type {Unread} from '../model/unread.js';
  */
 export type ThreadKey = string;
 
-/** What the panel shows. */
-export type Screen = {readonly name: 'home'} | {readonly name: 'thread'; readonly key: ThreadKey};
+/** What the panel shows. `back` is where an article leads back to. */
+export type Screen =
+  | {readonly name: 'home'}
+  | {readonly name: 'thread'; readonly key: ThreadKey}
+  | {readonly name: 'article'; readonly article: Article; readonly back: Screen}
+  | {
+      readonly name: 'category';
+      readonly category: Category;
+      readonly articles: readonly ArticleSummary[];
+      readonly back: Screen;
+    };
 
 /**
  * A message of the customer's that the server has not accepted yet. `sending`: under way. `waiting`: several tries
@@ -69,6 +81,10 @@ export interface ChatState {
   /** What the customer has typed and not sent. */
   readonly composerTexts: Readonly<Record<ThreadKey, string>>;
   readonly unread: Unread;
+  /** Who the visitor is known to be; null while nobody has asked, or nobody is here. */
+  readonly identity: Identity | null;
+  /** Surveys that this page has heard of, by conversation. */
+  readonly satisfactions: Readonly<Record<string, Satisfaction>>;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';
 }

@@ -1,7 +1,7 @@
 import {ChatError} from '../model/chat-error.js';
 import {checkAttributes} from '../model/check-attributes.js';
 import type {CustomAttributes, KlassAttributes} from '../model/custom-attributes.js';
-import {nearestName} from '../model/nearest-name.js';
+import {checkShape, invalid, isRecord, requireId} from './option-shape.js';
 
 /** Options of `createConversation`, as checked. */
 export interface CreateConversationOptions {
@@ -20,25 +20,6 @@ export interface DescribeConversationOptions {
   readonly customAttributes: CustomAttributes;
 }
 
-type Kind = 'string' | 'object';
-
-/** What the page hands in may be anything. Throws `invalid-request`, naming the option and what is allowed. */
-function checkShape(method: string, given: unknown, kinds: Readonly<Record<string, Kind>>): Record<string, unknown> {
-  const options = copyOf(method, given);
-  if (!isRecord(options)) throw invalid(method, 'options', `must be an object with ${Object.keys(kinds).join(', ')}`);
-  for (const [name, value] of Object.entries(options)) {
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    if (kind === undefined) {
-      const nearest = nearestName(name, Object.keys(kinds));
-      const hint = nearest ? `did you mean “${nearest}”?` : `allowed are ${Object.keys(kinds).join(', ')}`;
-      throw invalid(method, name, `is not an option; ${hint}`);
-    }
-    const isRight = value === undefined || (kind === 'object' ? isRecord(value) : typeof value === kind);
-    if (!isRight) throw invalid(method, name, `must be ${kind === 'object' ? 'an object' : `a ${kind}`}`);
-  }
-  return options;
-}
-
 export function checkCreateOptions(options: unknown): CreateConversationOptions {
   const kinds = {message: 'string', assistantId: 'string', customAttributes: 'object'} as const;
   const checked = checkShape('createConversation', options, kinds) as CreateConversationOptions;
@@ -48,13 +29,10 @@ export function checkCreateOptions(options: unknown): CreateConversationOptions 
 
 export function checkDescribeOptions(options: unknown): DescribeConversationOptions {
   const method = 'describeConversation';
-  const {conversationId, customAttributes} = checkShape(method, options, {
-    conversationId: 'string',
-    customAttributes: 'object',
-  });
-  if (typeof conversationId !== 'string' || conversationId === '') {
-    throw invalid(method, 'conversationId', 'is required: the id of a conversation');
-  }
+  const shape = {conversationId: 'string', customAttributes: 'object'} as const;
+  const checked = checkShape(method, options, shape);
+  const conversationId = requireId(method, checked, 'conversationId');
+  const {customAttributes} = checked;
   if (!isRecord(customAttributes)) {
     throw invalid(method, 'customAttributes', 'is required: an object of attribute names and values');
   }
@@ -69,11 +47,8 @@ export function checkDescribeOptions(options: unknown): DescribeConversationOpti
   return {conversationId, customAttributes: customAttributes as CustomAttributes};
 }
 
-export function checkConversationId(options: unknown): string {
-  const method = 'openConversationById';
-  const {conversationId} = checkShape(method, options, {conversationId: 'string'});
-  if (typeof conversationId === 'string' && conversationId !== '') return conversationId;
-  throw invalid(method, 'conversationId', 'is required: the id of a conversation');
+export function checkConversationId(method: string, options: unknown): string {
+  return requireId(method, checkShape(method, options, {conversationId: 'string'}), 'conversationId');
 }
 
 /** Throws `attributes-invalid`, naming each refused attribute and the nearest declared one. */
@@ -86,26 +61,5 @@ export function checkDeclared(attributes: CustomAttributes, klass: KlassAttribut
     source: `customAttributes.${first.key}`,
     errors: problems.map(({key, code, detail}) => ({pointer: `/customAttributes/${key}`, code, detail})),
     kustomerCode: first.code === 'wrong-type' ? 'describeParameterWrongType' : 'describeUnknownParameter',
-  });
-}
-
-/** The page may change its object while we wait, and a getter of its may throw. */
-function copyOf(method: string, options: unknown): unknown {
-  try {
-    return structuredClone(options);
-  } catch (cause) {
-    const message = `${method}(): options must be plain data.`;
-    throw new ChatError('invalid-request', message, {status: 400, source: 'options', cause});
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function invalid(method: string, option: string, what: string): ChatError {
-  return new ChatError('invalid-request', `${method}(): ${option} ${what}`.replace(/[^?]$/, '$&.'), {
-    status: 400,
-    source: option,
   });
 }

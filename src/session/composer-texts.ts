@@ -10,6 +10,7 @@ export class ComposerTexts {
   readonly #parts: SessionParts;
   /** Keys of drafts, discarded ones too: a composer saves a moment after its thread has gone. */
   readonly #draftKeys = new Set<ThreadKey>();
+  readonly #forgotten = new Set<ThreadKey>();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -36,9 +37,17 @@ export class ComposerTexts {
     return this.#parts.store.state.composerTexts[key] ?? '';
   }
 
+  /** A composer saves a moment after its thread has gone: what it still holds was another visitor's. */
+  forget(): void {
+    const {threads, composerTexts} = this.#parts.store.state;
+    for (const key of [...Object.keys(threads), ...Object.keys(composerTexts)]) this.#forgotten.add(key);
+    this.#draftKeys.clear();
+  }
+
   /** Resolves when it is stored. */
   async save(key: ThreadKey, text: string): Promise<void> {
     const {store, environment} = this.#parts;
+    if (this.#forgotten.has(key)) return;
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
     const next = store.state.draft?.clientId;
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {

@@ -1,4 +1,4 @@
-import type {ChatError} from '../model/chat-error.js';
+import {ChatError} from '../model/chat-error.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ConversationCreated} from './sdk-details.js';
@@ -34,8 +34,10 @@ export class Creations {
     this.#open.delete(key);
   }
 
-  keys(): readonly ThreadKey[] {
-    return [...this.#open.keys()];
+  rejectAll(draft: ThreadKey | undefined, message: string): void {
+    for (const key of this.#open.keys()) {
+      this.reject(key, new ChatError(key === draft ? 'draft-discarded' : 'aborted', message));
+    }
   }
 
   /** Its parts have changed; who waits for it stays. */

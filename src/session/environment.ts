@@ -11,6 +11,8 @@ export interface ChatStorage {
   get(name: StorageName): Promise<unknown>;
   /** Resolves when durable, or when the storage has failed for good and this is a memory. `undefined` removes. */
   set(name: StorageName, value: unknown): Promise<void>;
+  /** Everything of this server and site, whoever wrote it. As durable as `set`. */
+  clear(): Promise<void>;
 }
 
 /** `credential`: opaque to all but the backend. `screen`, `draft`: records. `text/{key}`: what a composer holds. */

@@ -1,14 +1,16 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
-import type {ChatEvent, TypingActivity} from '../model/chat-event.js';
+import type {ChatEvent} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {newestMessage, noMessages} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
+import type {RareEvent} from './help-desk-updates.js';
 import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 import type {StreamedMessages} from './streamed-message.js';
 import type {ThreadLoader} from './thread-loader.js';
+import {TypingIndicator} from './typing-indicator.js';
 
 /** A hidden page gives its stream up after this long, in milliseconds. */
 const hiddenFor = 5 * 60 * 1000;
@@ -26,12 +28,15 @@ export class LiveUpdates {
   #stream: AbortController | undefined;
   #starting: Promise<void> | undefined;
   #cancelHiding: () => void = () => undefined;
-  readonly #typingEnds = new Map<string, () => void>();
+  readonly #typing: TypingIndicator;
   readonly #told = new Set<string>();
   #streamed: Promise<StreamedMessages> | undefined;
+  /** What was told last of a conversation's end. */
+  readonly #isEnded = new Map<string, boolean>();
 
   constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: () => void) {
     this.#parts = parts;
+    this.#typing = new TypingIndicator(parts);
     this.#loader = loader;
     this.#reloadConfig = reloadConfig;
     parts.signal.addEventListener('abort', () => {
@@ -45,6 +50,13 @@ export class LiveUpdates {
     if (this.#stream || this.#parts.signal.aborted) return Promise.resolve();
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
     return this.#starting;
+  }
+
+  /** As `ensure`, for another identity: what was asked in the name of the former one does not count. */
+  async restart(): Promise<void> {
+    await this.#starting;
+    this.#leave();
+    await this.ensure();
   }
 
   presenceChanged(): void {
@@ -104,17 +116,22 @@ export class LiveUpdates {
     for (const known of before) {
       const conversation = this.#parts.store.state.conversations.find(({id}) => id === known.id);
       if (!conversation) continue;
-      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.#tellEnd('assistant.ended', conversation);
-      if (!known.ended && conversation.ended) this.#tellEnd('conversation.ended', conversation);
+      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.#tellAssistantEnd(conversation);
+      if (known.ended !== conversation.ended) this.tellLife(conversation);
     }
   }
 
-  #tellEnd(type: 'conversation.ended' | 'assistant.ended', conversation: Conversation): void {
-    const {id, createdAt, ended, endedAt, isInAssistantMode} = conversation;
-    if (!this.#isNews(`${type} ${id} ${endedAt ?? ''}`)) return;
-    const {emit} = this.#parts;
-    if (type === 'assistant.ended') emit('assistant-ended', {conversationId: id, isInAssistantMode});
-    else emit('conversation-ended', {conversationId: id, createdAt, ended});
+  #tellAssistantEnd({id, isInAssistantMode}: Conversation): void {
+    if (!this.#isNews(`assistant ${id}`)) return;
+    this.#parts.emit('assistant-ended', {conversationId: id, isInAssistantMode});
+  }
+
+  /** It was ended, or is open again: by the stream, or in the answer to whoever did it. */
+  tellLife({id, createdAt, ended, endedAt}: Conversation): void {
+    const isNews = ended ? this.#isNews(`ended ${id} ${endedAt ?? ''}`) : this.#isEnded.get(id) !== false;
+    if (!isNews) return;
+    this.#isEnded.set(id, ended);
+    this.#parts.emit(ended ? 'conversation-ended' : 'conversation-unended', {conversationId: id, createdAt, ended});
   }
 
   /** What was read before the gap may have missed messages; the rest is read when it is shown. */
@@ -179,7 +196,7 @@ export class LiveUpdates {
   #leave(): void {
     this.#stream?.abort();
     this.#stream = undefined;
-    for (const key of this.#typingEnds.keys()) this.#typingEnded(key);
+    this.#typing.endAll();
   }
 
   #apply(event: ChatEvent): void {
@@ -190,23 +207,23 @@ export class LiveUpdates {
         this.#messageCame(event.data, event.type === 'message.created');
         return;
       case 'conversation.ended':
+      case 'conversation.reopened':
       case 'assistant.ended':
-        store.dispatch({type: 'conversation-changed', conversation: event.data});
-        this.#tellEnd(event.type, event.data);
-        return;
       case 'conversation.created':
       case 'conversation.updated':
-      case 'conversation.reopened':
         store.dispatch({type: 'conversation-changed', conversation: event.data});
+        if (event.type === 'assistant.ended') this.#tellAssistantEnd(event.data);
+        else if (event.type === 'conversation.ended' || event.type === 'conversation.reopened')
+          this.tellLife(event.data);
         return;
       case 'conversation.read':
         this.#readMoved(event.conversationId, event.data);
         return;
       case 'typing.started':
-        this.#typing(event.conversationId, event.data);
+        this.#typing.started(event.conversationId, event.data);
         return;
       case 'typing.stopped':
-        this.#typingEnded(event.conversationId);
+        this.#typing.ended(event.conversationId);
         return;
       case 'unread.changed':
         this.#setUnread(event.data);
@@ -222,12 +239,26 @@ export class LiveUpdates {
         return;
       case 'config.changed':
         this.#reloadConfig();
+        return;
+      default:
+        this.#applyRare(event);
     }
+  }
+
+  #applyRare(event: RareEvent): void {
+    import('./help-desk-updates.js').then(
+      ({applyRare}) => {
+        if (!this.#parts.signal.aborted) applyRare(event, this.#parts, (name) => this.#isNews(name));
+      },
+      (error: unknown) => {
+        this.#parts.report(toChatError(error));
+      },
+    );
   }
 
   #messageCame(message: Message, isNew: boolean): void {
     const {store} = this.#parts;
-    if (message.direction === 'out' && isNew) this.#typingEnded(message.conversationId);
+    if (message.direction === 'out' && isNew) this.#typing.ended(message.conversationId);
     // A page that was read knows more of a growing message than the log, which tells of its beginning.
     const newest = newestMessage(store.state.threads[message.conversationId]?.messages ?? noMessages);
     const isLate = isNew && message.streaming && newest && newest.seq >= message.seq;
@@ -241,30 +272,6 @@ export class LiveUpdates {
     if (!conversation) return;
     const field = by === 'agent' ? 'agentReadMessageId' : 'lastReadMessageId';
     store.dispatch({type: 'conversation-changed', conversation: {...conversation, [field]: lastReadMessageId}});
-  }
-
-  #typing(key: string, typing: TypingActivity): void {
-    const {store, emit, environment} = this.#parts;
-    this.#typingEnds.get(key)?.();
-    // The server's clock is not ours: never longer than the protocol's 5 s from now.
-    const cancel = environment.clock.after(5000, () => {
-      this.#typingEnded(key);
-    });
-    this.#typingEnds.set(key, cancel);
-    store.dispatch({type: 'typing-changed', key, typing});
-    const {displayName, avatarUrl} = typing.user;
-    emit('agent-typing-activity', {conversationId: key, typing: true, user: {displayName, avatarUrl}});
-  }
-
-  #typingEnded(key: string): void {
-    const {store, emit} = this.#parts;
-    const cancel = this.#typingEnds.get(key);
-    if (!cancel) return;
-    cancel();
-    this.#typingEnds.delete(key);
-    const {displayName = null, avatarUrl = null} = store.state.threads[key]?.typing?.user ?? {};
-    store.dispatch({type: 'typing-changed', key, typing: null});
-    emit('agent-typing-activity', {conversationId: key, typing: false, user: {displayName, avatarUrl}});
   }
 
   #setUnread(unread: Unread): void {

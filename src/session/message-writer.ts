@@ -1,6 +1,6 @@
 import type {CreatedConversation} from '../backend/chat-backend.js';
 import type {ChatError} from '../model/chat-error.js';
-import type {Reply} from '../model/message.js';
+import type {Message, Reply} from '../model/message.js';
 import type {Draft, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import {createConversation} from './create-conversation.js';
@@ -21,6 +21,14 @@ interface WriterParts {
   readonly typing: TypingReport;
 }
 
+/** A message that the page sends, and waits for. */
+export interface PageMessage {
+  /** Brings what goes with the message; called again when that has failed. */
+  readonly attachmentIds: (() => Promise<readonly string[]>) | undefined;
+  readonly accepted: (message: Message) => void;
+  readonly refused: (error: ChatError) => void;
+}
+
 /** The way of a message from the composer, or from the page, to the server: bubble, outbox, creation, refusal. */
 export class MessageWriter {
   readonly #parts: SessionParts;
@@ -32,7 +40,7 @@ export class MessageWriter {
   }
 
   /** Shows the bubble and sends. The first message of a thread that does not exist yet creates it. */
-  write(key: ThreadKey, body: string, reply?: Reply): void {
+  write(key: ThreadKey, body: string, reply?: Reply, fromPage?: PageMessage): void {
     const {store, environment, backend, signal, emit} = this.#parts;
     const {outbox, creations, screens, texts, typing} = this.#other;
     const {draft, threads} = store.state;
@@ -44,7 +52,7 @@ export class MessageWriter {
     const outgoing = {clientId, body, reply: reply ?? null, createdAt, delivery: 'sending', error: null} as const;
     store.dispatch({type: 'message-written', key, outgoing});
     typing.stop(true);
-    if (!creation?.isFromPage) void texts.save(key, '');
+    if (!creation?.isFromPage && !fromPage) void texts.save(key, '');
     if (draft?.clientId === key) screens.draftSent(key);
     outbox.add(key, {
       clientId,
@@ -54,12 +62,19 @@ export class MessageWriter {
           if (created && !signal.aborted) this.#onCreated(current, clientId, created);
           return;
         }
-        const message = await backend.sendMessage(current, {clientId, body, reply}, signal);
+        const attachmentIds = await fromPage?.attachmentIds?.();
+        const message = await backend.sendMessage(current, {clientId, body, reply, attachmentIds}, signal);
         store.dispatch({type: 'message-changed', message});
         store.dispatch({type: 'outgoing-dropped', key: current, clientId});
         emit('message-sent', messageDetail(message));
+        fromPage?.accepted(message);
       },
       refused: (error) => {
+        if (fromPage) {
+          store.dispatch({type: 'outgoing-dropped', key, clientId}); // whoever called has the error
+          fromPage.refused(error);
+          return;
+        }
         this.#onRefused(key, draft?.clientId === key ? draft : null, error);
         if (clientId !== key || !creations.get(key)) return;
         // It is a draft still, and its id is the first message's that will be accepted.

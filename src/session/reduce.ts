@@ -56,6 +56,8 @@ export const initialState: ChatState = {
   threads: {},
   composerTexts: {},
   unread: nothingUnread,
+  identity: null,
+  satisfactions: {},
   connection: 'online',
 };
 

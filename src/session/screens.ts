@@ -46,6 +46,12 @@ export class Screens {
     else this.showNewThread();
   }
 
+  /** For a visitor who was never here; the draft has gone with the state. */
+  startOver(): void {
+    this.#isChosen = false;
+    if (this.#parts.store.state.isOpen) this.showNewThread();
+  }
+
   showHome(): void {
     this.discardDraft();
     this.#show({name: 'home'});

@@ -1,9 +1,10 @@
 import type {Availability} from '../model/chat-config.js';
 import type {ChatError} from '../model/chat-error.js';
-import type {Conversation} from '../model/conversation.js';
+import type {Conversation, Participant} from '../model/conversation.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
-import type {Message} from '../model/message.js';
+import type {Attachment, Message} from '../model/message.js';
 import type {MessageTemplate} from '../model/message-template.js';
+import type {SatisfactionForm, SatisfactionStatus} from '../model/satisfaction.js';
 import type {Unread} from '../model/unread.js';
 
 /** The shapes of Kustomer's callbacks: what methods answer and events carry. */
@@ -33,7 +34,17 @@ export interface OpenConversation extends ConversationCreated {
   readonly custom: CustomAttributes;
 }
 
-/** Of `kustomer-message-received` and `kustomer-message-sent`. */
+export interface AttachmentDetail {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly contentLength: number;
+  /** Signed, good for a day; read afresh with the message. */
+  readonly url: string | null;
+}
+
+/** Of `kustomer-message-received`, `kustomer-message-sent` and `sendMessage`; one of `getMessages`. */
 export interface MessageDetail {
   readonly messageId: string;
   readonly conversationId: string;
@@ -41,7 +52,7 @@ export interface MessageDetail {
   readonly createdAt: string;
   /** `in` from the customer, `out` to the customer. */
   readonly direction: 'in' | 'out';
-  readonly attachments: readonly {readonly id: string; readonly name: string; readonly contentType: string}[];
+  readonly attachments: readonly AttachmentDetail[];
   readonly meta: {readonly template: MessageTemplate['type'] | null};
   readonly sentBy: {
     readonly type: 'User' | 'Customer';
@@ -51,17 +62,54 @@ export interface MessageDetail {
   };
 }
 
+/** Of `endConversation` and `reopenConversation`, and their events. */
+export interface ConversationEnded {
+  readonly conversationId: string;
+  readonly createdAt: string;
+  readonly ended: boolean;
+}
+
+/** Of `login` and `kustomer-login`. */
+export interface CustomerIdentified {
+  readonly identified: boolean;
+  readonly customerId: string | null;
+  readonly email: string | null;
+  readonly externalId: string | null;
+}
+
+/** Of `submitSatisfactionForm` and `kustomer-satisfaction-received`; also in `getMessages`. */
+export interface SatisfactionDetail {
+  readonly satisfactionId: string;
+  readonly conversationId: string;
+  readonly status: SatisfactionStatus;
+  /** RFC 3339; from then on it cannot be changed. */
+  readonly editableUntil: string;
+  readonly form: SatisfactionForm;
+  readonly response: {
+    /** 1 to 5; null before it is rated. */
+    readonly rating: number | null;
+    readonly answers: readonly {
+      readonly id: string;
+      readonly prompt: string | null;
+      readonly answer: string | readonly string[];
+    }[];
+    readonly submittedAt: string | null;
+  };
+}
+
 /** Every public event by the name that follows `kustomer-`, with its `detail`. */
 export interface SessionEventMap {
   readonly ready: null;
   readonly open: null;
   readonly close: null;
   readonly 'conversation-create': ConversationCreated;
-  readonly 'conversation-ended': {
-    readonly conversationId: string;
-    readonly createdAt: string;
-    readonly ended: boolean;
+  readonly 'conversation-ended': ConversationEnded;
+  readonly 'conversation-unended': ConversationEnded;
+  readonly 'conversation-merged': {
+    readonly source: {readonly conversationId: string};
+    readonly target: OpenConversation;
   };
+  readonly 'conversation-deleted': {readonly conversationId: string};
   readonly 'assistant-ended': {readonly conversationId: string; readonly isInAssistantMode: boolean};
   readonly 'message-received': MessageDetail;
   readonly 'message-sent': MessageDetail;
@@ -70,6 +118,12 @@ export interface SessionEventMap {
     readonly typing: boolean;
     readonly user: {readonly displayName: string | null; readonly avatarUrl: string | null};
   };
+  readonly 'user-joined': {readonly conversationId: string; readonly user: Participant};
+  readonly 'satisfaction-received': SatisfactionDetail;
+  readonly login: CustomerIdentified;
+  readonly logout: null;
+  readonly 'customer-merged': {readonly customerId: string; readonly formerCustomerId: string};
+  readonly 'customer-deleted': {readonly customerId: string};
   readonly unread: Unread;
   readonly 'availability-change': {readonly availability: Availability};
   readonly error: ChatError;
@@ -93,6 +147,10 @@ export function openConversation(conversation: Conversation): OpenConversation {
   };
 }
 
+export function attachmentDetail({id, name, contentType, size, url}: Attachment): AttachmentDetail {
+  return {id, name, contentType, contentLength: size, url};
+}
+
 export function messageDetail(message: Message): MessageDetail {
   const {type, id, displayName, avatarUrl} = message.sender;
   return {
@@ -101,7 +159,7 @@ export function messageDetail(message: Message): MessageDetail {
     body: message.body,
     createdAt: message.createdAt,
     direction: message.direction,
-    attachments: message.attachments.map(({id, name, contentType}) => ({id, name, contentType})),
+    attachments: message.attachments.map(attachmentDetail),
     meta: {template: message.template?.type ?? null},
     sentBy: {type: type === 'customer' ? 'Customer' : 'User', id, displayName, avatarUrl},
   };

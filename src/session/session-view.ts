@@ -15,6 +15,10 @@ export interface SessionView {
   showThread(key: ThreadKey): void;
   /** Shows an empty draft, or the one that there is. */
   showNewThread(): void;
+  /** An article of the knowledge base, over what is shown now. */
+  showArticle(articleId: string): void;
+  /** From an article to what it was opened over; from anything else to the home. */
+  goBack(): void;
   /** Closes the panel. */
   close(): void;
 

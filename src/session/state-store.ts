@@ -11,7 +11,12 @@ export class StateStore {
   }
 
   dispatch(action: ChatAction): void {
-    const next = reduce(this.#state, action);
+    this.change((state) => reduce(state, action));
+  }
+
+  /** By a pure function, for changes that are loaded only when they are met. */
+  change(change: (state: ChatState) => ChatState): void {
+    const next = change(this.#state);
     if (next === this.#state) return;
     this.#state = next;
     for (const listener of this.#listeners) listener(this.#state);

@@ -91,7 +91,7 @@ describe('<kustomer-chat-panel>', () => {
       const {session, button} = await openPanel(states.running);
       button('Back to conversations').click();
       button('Close chat').click();
-      expect(session.calls).to.deep.include(['showHome']).and.to.deep.include(['close']);
+      expect(session.calls).to.deep.include(['goBack']).and.to.deep.include(['close']);
     });
 
     it('has a name before the settings are there', async () => {

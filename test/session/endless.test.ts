@@ -16,7 +16,7 @@ const soon = <Value>(promise: Promise<Value>) =>
 describe('a session that is stopped', () => {
   it('refuses a call whose code was still loading', async () => {
     const {session, device} = await startSession(new InPageServer().backend());
-    const created = session.createConversation({});
+    const created = session.call('createConversation', {});
     session.stop();
     expect((await refusal(soon(created))).code).to.equal('aborted');
     expect(device.stored.size).to.equal(0);

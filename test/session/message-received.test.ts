@@ -27,7 +27,7 @@ describe('a message that the stream and a page of the thread both bring', () => 
       },
     });
     const {session, told} = await startSession(held);
-    const {conversationId} = await session.createConversation({message: 'Hello'});
+    const {conversationId} = await session.call('createConversation', {message: 'Hello'});
     await until(() => session.state.threads[conversationId]?.status === 'ready', 'the thread');
     await server.agentSays(conversationId, 'one');
     await until(() => received(told).length === 1, 'the stream');
@@ -43,7 +43,7 @@ describe('a message that the stream and a page of the thread both bring', () => 
   it('is told once when the page is faster', async () => {
     const server = new InPageServer();
     const first = await startSession(server.backend());
-    const {conversationId} = await first.session.createConversation({message: 'Hello'});
+    const {conversationId} = await first.session.call('createConversation', {message: 'Hello'});
     first.session.stop();
     first.device.stored.set('screen', {name: 'home'});
     const backend = server.backend();
@@ -73,7 +73,7 @@ describe('a message that the stream and a page of the thread both bring', () => 
   it('is shown when it came while the first page was under way', async () => {
     const server = new InPageServer();
     const first = await startSession(server.backend());
-    const {conversationId} = await first.session.createConversation({message: 'Hello'});
+    const {conversationId} = await first.session.call('createConversation', {message: 'Hello'});
     first.session.stop();
     first.device.stored.set('screen', {name: 'home'});
     const backend = server.backend();

@@ -33,7 +33,7 @@ describe('a first message that is refused', () => {
     const first = session.state.draft?.clientId ?? '';
     session.sendMessage(first, 'first text');
     await until(() => session.state.draft === null, 'the message to be on its way');
-    const second = session.createConversation({});
+    const second = session.call('createConversation', {});
     second.catch(() => undefined);
     await until(() => session.state.draft !== null, 'the second draft');
     const key = session.state.draft?.clientId ?? '';
@@ -64,7 +64,7 @@ describe('a first message that is refused', () => {
   it('of the page takes nobody out of another thread, and keeps what was typed behind it', async () => {
     const {backend, door} = refusing();
     const {session} = await startSession(backend);
-    const created = session.createConversation({message: 'of the page'});
+    const created = session.call('createConversation', {message: 'of the page'});
     created.catch(() => undefined);
     const key = await until(() => Object.keys(session.state.threads)[0], 'the thread');
     await until(() => session.state.threads[key]?.outgoing.length === 1, 'the bubble');

@@ -34,7 +34,7 @@ async function beginAnswer(body = '') {
     },
   });
   const {session, told} = await startSession(watched);
-  const {conversationId} = await session.createConversation({message: 'Where is my order?'});
+  const {conversationId} = await session.call('createConversation', {message: 'Where is my order?'});
   await until(() => session.state.threads[conversationId]?.status === 'ready', 'the thread');
   await server.agentSays(conversationId, 'One moment');
   await until(() => shown(session, conversationId)?.body === 'One moment', 'the stream');

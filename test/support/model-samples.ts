@@ -144,5 +144,7 @@ export const emptyState: ChatState = {
   threads: {},
   composerTexts: {},
   unread: nothingUnread,
+  identity: null,
+  satisfactions: {},
   connection: 'online',
 };

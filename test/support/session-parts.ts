@@ -53,6 +53,10 @@ export function sessionParts(clock = new StillClock(), backend?: ChatBackend) {
       clock: clock.clock,
       presence,
       storage: {
+        clear: () => {
+          values.clear();
+          return Promise.resolve();
+        },
         get: (name) => Promise.resolve(values.get(name)),
         set: (name, value) => {
           if (value === undefined) values.delete(name);

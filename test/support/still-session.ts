@@ -48,6 +48,12 @@ export class StillSession implements SessionView {
   showNewThread() {
     this.calls.push(['showNewThread']);
   }
+  showArticle(...args: Parameters<SessionView['showArticle']>) {
+    this.calls.push(['showArticle', ...args]);
+  }
+  goBack() {
+    this.calls.push(['goBack']);
+  }
   close() {
     this.calls.push(['close']);
   }

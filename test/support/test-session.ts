@@ -18,6 +18,10 @@ export class TestDevice {
     return {
       clock: pageClock,
       storage: {
+        clear: () => {
+          stored.clear();
+          return Promise.resolve();
+        },
         get: (name) => Promise.resolve(stored.get(name)),
         set: (name, value) => {
           if (value === undefined) stored.delete(name);

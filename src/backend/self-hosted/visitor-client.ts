@@ -49,10 +49,10 @@ export class VisitorClient {
   }
 
   /** A login, here or in another tab, has revoked the token that this call went out with; else the host is asked. */
-  async #tokenAfter(refused: string, {reason}: ChatError): Promise<string | undefined> {
-    if (reason === 'expired') return this.token.renew(refused);
+  async #tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
+    if (error.reason === 'expired') return this.token.renew(refused);
     const next = await this.token.forget(refused);
-    return next ?? ((await this.#context.identify?.()) ? this.token.current() : undefined);
+    return next ?? ((await this.#context.identify?.(error)) ? this.token.current() : undefined);
   }
 }
 

@@ -1,0 +1,151 @@
+import {ContextConsumer} from '@lit/context';
+import {css, html, LitElement, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {languageContext, type Language} from '../controllers/language-context.js';
+import {SessionController} from '../controllers/session-controller.js';
+import {shortDate} from '../locales/moment.js';
+import {articleIcon, nextIcon} from '../message/list-icons.js';
+import {renderBody} from '../message/message-body.js';
+import {messageTextStyles} from '../message/message-text.styles.js';
+import type {Article, ArticleSummary} from '../model/article.js';
+import type {Screen} from '../session/chat-state.js';
+import {base} from '../styles/base.js';
+import {define} from './define.js';
+
+const articleStyles = css`
+  :host {
+    display: flex;
+    min-block-size: 0;
+  }
+  .page {
+    padding: 8px 24px max(32px, var(--_safe-area, 0px));
+  }
+  h3 {
+    font-size: var(--kustomer-chat-size-title);
+    font-weight: 600;
+    line-height: 1.3333;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .about {
+    margin-block-start: 4px;
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+    color: var(--kustomer-chat-text-muted);
+  }
+  .bub {
+    margin-block-start: 20px;
+    line-height: 1.6;
+    overflow-wrap: anywhere;
+  }
+  .list {
+    margin: 16px -12px 0;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    column-gap: 12px;
+    inline-size: 100%;
+    padding: 12px;
+    border-radius: var(--kustomer-chat-radius-card);
+    transition: background-color var(--kustomer-chat-fast);
+  }
+  .row:hover {
+    background: var(--kustomer-chat-hover);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+  .row .i {
+    color: var(--kustomer-chat-text-muted);
+  }
+  .row b {
+    display: block;
+    font-weight: 500;
+    line-height: 1.4;
+  }
+  .row small {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.5385;
+    color: var(--kustomer-chat-text-muted);
+  }
+`;
+
+/**
+ * An article of the knowledge base, or the articles of one category. Loaded when it is first shown.
+ * @tag kustomer-chat-article
+ */
+export class KustomerChatArticle extends LitElement {
+  static override styles = [base, messageTextStyles, articleStyles];
+
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
+  readonly #screen = new SessionController(this, ({screen}) => screen);
+
+  protected override render() {
+    const language = this.#language.value;
+    const screen = this.#screen.value;
+    if (!language || !screen) return nothing;
+    return html`<div class="scroll">
+      <div class="page">${this.#renderScreen(screen, language)}</div>
+    </div>`;
+  }
+
+  #renderScreen(screen: Screen, language: Language) {
+    switch (screen.name) {
+      case 'article':
+        return renderArticle(screen.article, language);
+      case 'category': {
+        const {category, articles} = screen;
+        const {description, title} = category;
+        return html`<h3 dir="auto">${title}</h3>
+          ${description === null ? nothing : html`<p class="about" dir="auto">${description}</p>`}
+          ${articles.length === 0 ? html`<p class="about">${language.strings.article.none}</p>` : this.#renderList(articles)}`;
+      }
+      default:
+        return nothing;
+    }
+  }
+
+  #renderList(articles: readonly ArticleSummary[]) {
+    return html`<ul class="list">
+      ${repeat(
+        articles,
+        ({id}) => id,
+        ({id, title, excerpt}) =>
+          html`<li>
+            <button class="row" type="button" @click=${() => this.#screen.session?.showArticle(id)}>
+              ${articleIcon()}
+              <span
+                ><b dir="auto">${title}</b
+                >${excerpt === '' ? nothing : html`<small dir="auto">${excerpt}</small>`}</span
+              >
+              ${nextIcon('s')}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+function renderArticle(article: Article, {locale, strings}: Language) {
+  const {title, updatedAt} = article;
+  const date = updatedAt === null ? null : shortDate(new Date(updatedAt), new Date(), locale);
+  return html`<article>
+    <h3 dir="auto">${title}</h3>
+    ${date === null ? nothing : html`<p class="about">${strings.article.updated(date)}</p>`}
+    <div class="bub" dir="auto">${renderBody(article, strings.thread)}</div>
+  </article>`;
+}
+
+define('kustomer-chat-article', KustomerChatArticle);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kustomer-chat-article': KustomerChatArticle;
+  }
+}

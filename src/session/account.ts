@@ -1,0 +1,187 @@
+import {ChatError, toChatError} from '../model/chat-error.js';
+import type {Identity} from '../model/identity.js';
+import {checkCustomerOptions} from './check-customer.js';
+import type {CallParts} from './calls.js';
+import {checkShape, invalid} from './option-shape.js';
+import {offers} from './offers.js';
+import type {CustomerDescribed} from './sdk-calls.js';
+import type {CustomerIdentified} from './sdk-details.js';
+import {signedIn, withIdentity} from './help-desk-state.js';
+
+/** Who the visitor is known to be: login, logout, and what the page's `identity` says. One after the other. */
+export class Account {
+  readonly #parts: CallParts;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isReading = false;
+  /** The same token twice is one login. */
+  #running: {readonly jwtToken: string; readonly outcome: Promise<CustomerIdentified>} | undefined;
+
+  constructor(parts: CallParts) {
+    this.#parts = parts;
+  }
+
+  login(options: unknown): Promise<CustomerIdentified> {
+    const {jwtToken} = checkShape('login', options, {jwtToken: 'string'});
+    if (typeof jwtToken !== 'string' || jwtToken === '') {
+      throw invalid('login', 'jwtToken', 'is required: a token that your own server has signed');
+    }
+    offers(this.#parts, 'identity', 'login');
+    return this.#loginOnce(jwtToken);
+  }
+
+  async isLoggedIn(options: unknown): Promise<boolean> {
+    const {email, externalId} = checkShape('isLoggedIn', options, {email: 'string', externalId: 'string'});
+    if (email === undefined && externalId === undefined) {
+      throw invalid('isLoggedIn', 'email', 'or externalId is required: as it stands in the token');
+    }
+    const {backend, store, signal} = this.#parts;
+    if (!backend.capabilities.has('identity')) return false;
+    const identity = await backend.loadIdentity(signal);
+    store.change((state) => withIdentity(state, identity));
+    if (!identity?.identified) return false;
+    const isSame = (mine: string | null, asked: unknown) =>
+      asked === undefined || (typeof asked === 'string' && mine?.toLowerCase() === asked.toLowerCase());
+    return isSame(identity.email, email) && (externalId === undefined || identity.externalId === externalId);
+  }
+
+  logout(): Promise<null> {
+    return this.#inTurn(async () => {
+      const {backend, signal, startOver, emit} = this.#parts;
+      const hadVisitor = await backend.hasVisitor();
+      if (backend.capabilities.has('identity')) await backend.logout(signal);
+      await startOver(true);
+      if (hadVisitor) emit('logout', null);
+      return null;
+    });
+  }
+
+  async describeCustomer(options: unknown): Promise<CustomerDescribed> {
+    const {backend, store, signal} = this.#parts;
+    const {described, patch} = checkCustomerOptions(options, store.state.config?.attributes.customer);
+    offers(this.#parts, 'identity', 'describeCustomer');
+    await backend.describeCustomer(patch, signal);
+    return described;
+  }
+
+  /**
+   * Asks the page who the visitor is, when nobody is logged in yet. True when a login has followed. `null` from the page
+   * means that nobody is: whoever was logged in before is logged out.
+   */
+  identify(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const {backend, identity, store} = this.#parts;
+      const ask = identity();
+      if (!ask || !backend.capabilities.has('identity')) return false;
+      const known = await this.#read();
+      if (known?.identified) {
+        store.change((state) => withIdentity(state, known));
+        return false;
+      }
+      const jwtToken = await this.#ask(ask);
+      if (jwtToken === null) return false;
+      await this.#login(jwtToken);
+      return true;
+    });
+  }
+
+  /** The server takes the visitor's credential no more. True when the page has said who it is, and a login followed. */
+  async refused({reason}: ChatError): Promise<boolean> {
+    const {store, startOver, emit} = this.#parts;
+    const wasCustomer = store.state.identity?.identified === true;
+    if (this.#isReading) return false; // what is being found out now
+    if (await this.identify()) return true;
+    // Logged out elsewhere. An anonymous visitor keeps what is on the screen: it is read nowhere else.
+    if (!wasCustomer && reason !== 'revoked') return false;
+    await startOver(false);
+    emit('logout', null);
+    return false;
+  }
+
+  /** The page has set another `identity`: it says anew who the visitor is. */
+  identityChanged(): Promise<void> {
+    return this.#inTurn(async () => {
+      const {backend, emit, identity, startOver, signal} = this.#parts;
+      const ask = identity();
+      const jwtToken = ask ? await this.#ask(ask) : null;
+      const leave = async () => {
+        await backend.logout(signal);
+        await startOver(true);
+        emit('logout', null);
+      };
+      if (jwtToken === null) {
+        if ((await this.#read())?.identified) await leave();
+        return;
+      }
+      try {
+        await this.#login(jwtToken);
+      } catch (error) {
+        if (toChatError(error).code !== 'already-identified') throw error;
+        await leave();
+        await this.#login(jwtToken);
+      }
+    });
+  }
+
+  /** Null for a visitor whom the server does not know any more. */
+  async #read(): Promise<Identity | null> {
+    const {backend, signal} = this.#parts;
+    this.#isReading = true;
+    try {
+      return await backend.loadIdentity(signal);
+    } catch (error) {
+      if (toChatError(error).code !== 'unauthorized') throw error;
+      return null;
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  async #ask(identity: () => Promise<string | null>): Promise<string | null> {
+    const token: unknown = await identity();
+    if (token === null || token === undefined || token === '') return null;
+    if (typeof token === 'string') return token;
+    throw invalid('identity', 'identity', 'must give a token, or null while nobody is logged in');
+  }
+
+  #loginOnce(jwtToken: string): Promise<CustomerIdentified> {
+    if (this.#running?.jwtToken === jwtToken) return this.#running.outcome;
+    const outcome = this.#inTurn(() => this.#login(jwtToken)).finally(() => {
+      if (this.#running?.outcome === outcome) this.#running = undefined;
+    });
+    this.#running = {jwtToken, outcome};
+    return outcome;
+  }
+
+  async #login(jwtToken: string): Promise<CustomerIdentified> {
+    const {backend, emit, identified, signal, store} = this.#parts;
+    let identity: Identity;
+    try {
+      identity = await backend.login(jwtToken, signal);
+    } catch (cause) {
+      const error = toChatError(cause);
+      if (error.code === 'identity-invalid' && error.kustomerCode === undefined) {
+        const {message, status, reason} = error;
+        throw new ChatError('identity-invalid', message, {
+          ...(status === undefined ? {} : {status}),
+          ...(reason === undefined ? {} : {reason}),
+          source: 'jwtToken',
+          kustomerCode: 'invalidJwt',
+          cause,
+        });
+      }
+      throw error;
+    }
+    const isNew = store.state.identity?.customerId !== identity.customerId;
+    store.change((state) => withIdentity(state, identity));
+    await identified();
+    const detail = signedIn(identity);
+    if (isNew) emit('login', detail);
+    return detail;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined); // whoever called handles it
+    return result;
+  }
+}

@@ -1,0 +1,52 @@
+import {ChatError} from '../model/chat-error.js';
+import type {CallParts, Calls} from './calls.js';
+import type {Correspondence, CorrespondenceOptions} from './correspondence.js';
+import type {SessionParts} from './session-parts.js';
+
+export interface VisitOptions
+  extends CorrespondenceOptions, Omit<CallParts, keyof SessionParts | keyof CorrespondenceOptions | 'correspond'> {}
+
+/** What is loaded for one visitor. It ends with the visitor: what was asked for one is nothing to the next. */
+export class Visit {
+  /** Undefined until it is needed. */
+  correspondence: Correspondence | undefined;
+  readonly #ending = new AbortController();
+  readonly #parts: SessionParts;
+  readonly #options: VisitOptions;
+  #corresponding: Promise<Correspondence> | undefined;
+  #calling: Promise<Calls> | undefined;
+
+  constructor(parts: SessionParts, options: VisitOptions) {
+    this.#parts = {...parts, signal: this.#ending.signal};
+    this.#options = options;
+  }
+
+  end(): void {
+    this.#ending.abort();
+  }
+
+  correspond(): Promise<Correspondence> {
+    this.#corresponding ??= import('./correspondence.js').then(
+      ({Correspondence}) => (this.correspondence = new Correspondence(this.#parts, this.#options)),
+      (error: unknown) => {
+        this.#corresponding = undefined;
+        throw error;
+      },
+    );
+    return this.#corresponding;
+  }
+
+  /** One import for all callers: several of the same module settle in any order, and calls must keep theirs. */
+  async calls(): Promise<Calls> {
+    this.#calling ??= import('./calls.js').then(
+      ({Calls}) => new Calls({...this.#parts, ...this.#options, correspond: () => this.correspond()}),
+      (error: unknown) => {
+        this.#calling = undefined;
+        throw error;
+      },
+    );
+    const calls = await this.#calling;
+    if (this.#ending.signal.aborted) throw new ChatError('aborted', 'The chat was stopped.');
+    return calls;
+  }
+}
