@@ -24,6 +24,7 @@ const steps = {
     ],
   ],
   manifest: [['test/checks/manifest.mjs']],
+  config: [['--import', 'tsx', 'test/checks/config-docs.mjs']],
   format: [[bin('prettier'), '--check', '--log-level', 'warn', '.']],
 };
 

@@ -25,7 +25,6 @@ export const kustomerNames: readonly {
   {ours: 'features.typingToAgent', theirs: ['showTypingIndicatorWeb']},
   {ours: 'features.linkPreviews', theirs: ['enableUrlUnfurling']},
   {ours: 'satisfaction.editSeconds', theirs: ['csatLockTime']},
-  {ours: 'satisfaction.delaySeconds', theirs: ['csatDebounceSendTime']},
   {ours: 'satisfaction.inboundMessages', theirs: ['inboundMessagesOverride']},
   {ours: 'satisfaction.outboundMessages', theirs: ['outboundMessagesOverride']},
 ];

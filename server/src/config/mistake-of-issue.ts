@@ -37,8 +37,11 @@ function mistakesOf(issue: Issue): readonly Mistake[] {
 }
 
 function unknownName(name: string, names: readonly string[]): string {
-  const ours = kustomerNames.find(({theirs}) => theirs.includes(name))?.ours;
-  if (ours !== undefined) return `“${name}” is Kustomer’s name; here it is \`settings.${ours}\`.`;
+  const known = kustomerNames.find(({theirs}) => theirs.includes(name));
+  if (known) {
+    const difference = known.difference === undefined ? '' : `, ${known.difference}`;
+    return `“${name}” is Kustomer’s name; here it is \`settings.${known.ours}\`${difference}.`;
+  }
   const hint = hintAt(name, names);
   return hint === '.'
     ? `There is no “${name}” here; allowed are ${names.join(', ')}.`

@@ -36,7 +36,9 @@ const LimitsSchema = z.strictObject({
   totalBytes: optional(whole(1, 200_000_000), 'Bytes of all files of a message.', limits.totalBytes),
   fileTypes: optional(
     list(
-      z.string().check(z.regex(/^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/i, 'a media type such as image/png')),
+      z
+        .string()
+        .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*\/[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'a media type such as image/png')),
       100,
     ),
     'Media types that may be sent. Empty stands for JPG, PNG, PDF, Word, Excel, ZIP, text, MOV and MP4.',
@@ -92,7 +94,7 @@ const ArticleSurveySchema = z.strictObject({
   comment: optional(boolean, 'A comment may be written too.', false),
 });
 
-const accent = z.string().check(z.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'a hex colour such as #1a7f5a'));
+const accent = z.string().check(z.regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, 'a hex colour such as #1a7f5a'));
 const launcherIcon = z
   .string()
   .check(
