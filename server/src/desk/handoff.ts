@@ -8,6 +8,7 @@ import {blank, checkedTitle, knownBrand, refuseSecond} from './create-conversati
 import {newId, timestamp, type Desk} from './desk.js';
 import {writeOnce, type Outcome} from './idempotency.js';
 import {findOrCreate, lockTarget} from './identity.js';
+import {normalEmail} from './identity-token.js';
 import type {Journal} from './journal.js';
 import {invalid, notFound} from './problem.js';
 import {ThreadChange, type NewMessage} from './thread-change.js';
@@ -148,7 +149,7 @@ async function findSubject(
   const claim =
     email === undefined
       ? ({kind: 'externalId', value: externalId ?? ''} as const)
-      : ({kind: 'email', value: email.toLowerCase()} as const);
+      : ({kind: 'email', value: normalEmail(email)} as const);
   return {subjectId: (await findOrCreate(desk, transaction, claim)).id, site};
 }
 

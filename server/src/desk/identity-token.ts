@@ -135,7 +135,7 @@ async function readClaim({claims}: CompactJwt): Promise<IdentityClaim> {
     throw refused('malformed', 'email must be an e-mail address.');
   }
   const [kind, value] =
-    email === undefined ? (['externalId', externalId] as const) : (['email', lowerCase(email)] as const);
+    email === undefined ? (['externalId', externalId] as const) : (['email', normalEmail(email)] as const);
   if (value === undefined) throw refused('malformed', 'externalId (or sub) or email is needed.');
   const {jti} = claims;
   if (jti !== undefined && (typeof jti !== 'string' || jti === '')) throw refused('malformed', 'jti must be a string.');
@@ -158,6 +158,6 @@ function readId(claims: CompactJwt['claims'], name: string, maxChars: number): s
 }
 
 /** ASCII only: beyond it lower case makes different addresses one (the Kelvin sign becomes k). */
-function lowerCase(email: string): string {
+export function normalEmail(email: string): string {
   return email.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
