@@ -68,7 +68,9 @@ export const customerRoutes: readonly Route[] = [
         'Content-Disposition': 'attachment; filename="chat-export.json"',
         'Cache-Control': 'no-store',
       };
-      return Promise.resolve(new Response(textStream(exportOf(exchange.desk, visitor), exchange.state.onError), {headers}));
+      return Promise.resolve(
+        new Response(textStream(exportOf(exchange.desk, visitor), exchange.state.onError), {headers}),
+      );
     },
   }),
   agentRoute({
