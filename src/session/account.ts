@@ -1,7 +1,7 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Identity} from '../model/identity.js';
 import {checkCustomerOptions} from './check-customer.js';
-import type {CallParts} from './calls.js';
+import type {CallParts} from './call-parts.js';
 import {checkShape, invalid} from './option-shape.js';
 import {offers} from './offers.js';
 import type {CustomerDescribed} from './sdk-calls.js';

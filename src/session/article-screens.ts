@@ -1,4 +1,4 @@
-import type {CallParts} from './calls.js';
+import type {CallParts} from './call-parts.js';
 import type {Screen} from './chat-state.js';
 import {offers} from './offers.js';
 import {checkShape, invalid, requireId} from './option-shape.js';

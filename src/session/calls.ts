@@ -4,15 +4,14 @@ import type {Conversation} from '../model/conversation.js';
 import type {Unread} from '../model/unread.js';
 import {Account} from './account.js';
 import {openArticle, openCategory} from './article-screens.js';
+import type {CallParts} from './call-parts.js';
 import type {Draft} from './chat-state.js';
 import {checkConversationId, checkCreateOptions, checkDeclared, checkDescribeOptions} from './check-options.js';
 import {ConversationPages} from './conversation-pages.js';
-import type {Correspondence} from './correspondence.js';
 import {offers} from './offers.js';
 import {checkShape, invalid} from './option-shape.js';
 import {PageMessages} from './page-messages.js';
 import {submitSatisfaction} from './satisfaction-calls.js';
-import type {Screens} from './screens.js';
 import type {CallResults, SdkCalls} from './sdk-calls.js';
 import {
   openConversation,
@@ -21,22 +20,7 @@ import {
   type ConversationEnded,
   type OpenConversation,
 } from './sdk-details.js';
-import {newClientId, type SessionParts} from './session-parts.js';
-
-/** What the calls share. The signal ends with the visitor: a new one has calls of its own. */
-export interface CallParts extends SessionParts {
-  readonly screens: Screens;
-  readonly correspond: () => Promise<Correspondence>;
-  /** Throws when chat is switched off or hidden. */
-  readonly assertShown: () => void;
-  readonly open: () => void;
-  /** The page's own answer to who the visitor is, as it is set now. */
-  readonly identity: () => (() => Promise<string | null>) | undefined;
-  /** The visitor is a customer from now on. Resolves when the lists are read again; never rejects. */
-  readonly identified: () => Promise<void>;
-  /** Nobody is here any more: nothing of the visitor is shown or sent, nor kept when `wipe` is true. */
-  readonly startOver: (wipe: boolean) => Promise<void>;
-}
+import {newClientId} from './session-parts.js';
 
 /** Open conversations are read in pages of this many. */
 const openPage = 200;

@@ -2,7 +2,7 @@ import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Message, Reply} from '../model/message.js';
 import {messagesBackwards, noMessages, upsertMessage} from '../model/message-pages.js';
 import {openQuestion} from '../model/open-question.js';
-import type {CallParts} from './calls.js';
+import type {CallParts} from './call-parts.js';
 import {
   checkFiles,
   checkSendOptions,

@@ -1,6 +1,6 @@
 import {ChatError} from '../model/chat-error.js';
 import type {SatisfactionAnswer, SatisfactionPatch} from '../model/satisfaction.js';
-import type {CallParts} from './calls.js';
+import type {CallParts} from './call-parts.js';
 import {satisfactionDetail, withSatisfaction} from './help-desk-state.js';
 import {offers} from './offers.js';
 import {checkShape, invalid, isRecord} from './option-shape.js';

@@ -1,5 +1,6 @@
 import {ChatError} from '../model/chat-error.js';
-import type {CallParts, Calls} from './calls.js';
+import type {CallParts} from './call-parts.js';
+import type {Calls} from './calls.js';
 import type {Correspondence, CorrespondenceOptions} from './correspondence.js';
 import type {SessionParts} from './session-parts.js';
 
