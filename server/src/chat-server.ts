@@ -1,7 +1,7 @@
 import {checkOrganisation} from './config/check-organisation.js';
 import {ConfigurationError} from './config/configuration-error.js';
 import type {Organisation} from './config/organisation.js';
-import type {PasswordVerifier} from './desk/agent-sessions.js';
+import type {PasswordVerifier} from './desk/password-verifier.js';
 import {AttachmentLinks} from './desk/attachment-links.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk, OutboundFetch} from './desk/desk.js';

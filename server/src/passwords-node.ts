@@ -1,5 +1,5 @@
 import {scrypt, timingSafeEqual} from 'node:crypto';
-import type {PasswordVerifier} from './desk/agent-sessions.js';
+import type {PasswordVerifier} from './desk/password-verifier.js';
 
 /** What a hash may ask of this machine. */
 const maxMemory = 256 * 1024 * 1024;

@@ -2,7 +2,7 @@ import {createChatServer, type ChatServer} from '../../server/src/chat-server.js
 import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import type {Organisation} from '../../server/src/config/organisation.js';
 import {LocalHub} from '../../server/src/hub/local-hub.js';
-import type {PasswordVerifier} from '../../server/src/desk/agent-sessions.js';
+import type {PasswordVerifier} from '../../server/src/desk/password-verifier.js';
 import type {OutboundFetch} from '../../server/src/desk/desk.js';
 import type {StreamTimes} from '../../server/src/routes/event-stream.js';
 import type {ChatStore} from '../../server/src/store/chat-store.js';

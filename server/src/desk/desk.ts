@@ -3,7 +3,7 @@ import {siteOf, settingsOf, type BrandSettings, type Organisation, type Site} fr
 import type {Hub} from '../hub/hub.js';
 import type {ChatStore, StoredConversation} from '../store/chat-store.js';
 import type {FileStore} from '../store/file-store.js';
-import type {PasswordVerifier} from './agent-sessions.js';
+import type {PasswordVerifier} from './password-verifier.js';
 import type {AttachmentLinks} from './attachment-links.js';
 import {Problem} from './problem.js';
 

@@ -1,6 +1,6 @@
 import type {Message} from '../../../src/model/message.js';
+import type {StoredConversation, StoredMessage} from './chat-store.js';
 import {foldText} from './fold-text.js';
-import type {MemoryTables} from './memory-tables.js';
 import type {MemoryRead, MemoryWrites} from './memory-writes.js';
 import type {MessageSearch, SearchWriter, StoredArticleFeedback} from './search-store.js';
 
@@ -8,11 +8,18 @@ export class SearchTables {
   readonly articleFeedback = new Map<string, StoredArticleFeedback>();
 }
 
+/** What of the tables a search reads. */
+export interface SearchedTables {
+  readonly search: SearchTables;
+  readonly messages: ReadonlyMap<string, {readonly list: readonly StoredMessage[]}>;
+  conversationsOf(subjectId: string | undefined): readonly StoredConversation[];
+}
+
 export class MemorySearch implements SearchWriter {
-  readonly #read: MemoryRead<MemoryTables>;
+  readonly #read: MemoryRead<SearchedTables>;
   readonly #writes: MemoryWrites;
 
-  constructor(read: MemoryRead<MemoryTables>, writes: MemoryWrites) {
+  constructor(read: MemoryRead<SearchedTables>, writes: MemoryWrites) {
     this.#read = read;
     this.#writes = writes;
   }
