@@ -7,6 +7,7 @@ import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk, OutboundFetch} from './desk/desk.js';
 import {linkedJson} from './desk/message-view.js';
 import {Problem} from './desk/problem.js';
+import {prune} from './desk/retention.js';
 import {SigningKeys} from './desk/signing-keys.js';
 import {taskHandlers} from './desk/task-handlers.js';
 import {TaskRunner} from './desk/task-runner.js';
@@ -63,6 +64,8 @@ export interface ChatServer {
    * `ConfigurationError` when it is wrong: then the old one stays.
    */
   readonly reload: (organisation?: Organisation) => Promise<void>;
+  /** Removes what the organisation keeps no longer: call it now and then, hourly. Never rejects. */
+  readonly prune: () => Promise<void>;
   /** Ends all streams; the store and the hub belong to the caller. From then on requests get 503. */
   readonly close: () => void;
 }
@@ -137,7 +140,13 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     state.streams.close();
   }
 
-  return {fetch, runDueTasks: () => tasks.runDue(), reload, close};
+  return {
+    fetch,
+    runDueTasks: () => tasks.runDue(),
+    reload,
+    prune: () => prune(desk, () => isClosed).catch(state.onError),
+    close,
+  };
 }
 
 function checked(organisation: Organisation): Organisation {

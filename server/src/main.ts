@@ -15,7 +15,6 @@ import {FolderFileStore} from './store/file-store-node.js';
 import {openStore} from './store/open-store-node.js';
 
 const hourMilliseconds = 3_600_000;
-const eventsPerSubject = 10_000;
 /** Requests in flight get so long; the rest of the 10 s is for the database. */
 const graceMilliseconds = 5000;
 const impatienceMilliseconds = 9000;
@@ -64,10 +63,7 @@ async function serve({settings, organisation, loadOrganisation}: Start): Promise
     throw error;
   });
   const origin = `http://${settings.host.includes(':') ? `[${settings.host.replace(/[[\]]/g, '')}]` : settings.host}:${listener.port}`;
-  const pruning = setInterval(() => {
-    const now = new Date().toISOString();
-    store.prune({now, days: organisation.retention.eventDays, perSubject: eventsPerSubject}).catch(logError);
-  }, hourMilliseconds);
+  const pruning = setInterval(() => void chat.prune(), hourMilliseconds);
   process.stdout.write(`kustomer-chat is ready at ${origin}\n`);
   process.send?.({port: listener.port, origin});
 
