@@ -23,7 +23,8 @@ export interface AgentApiOptions {
   readonly base: string;
   /** Endpoint 1, which says what attributes there are. */
   readonly configUrl: string;
-  readonly key: string;
+  /** What shows the server who asks, for a request by this method. */
+  readonly credentials: (method: string) => Readonly<Record<string, string>>;
   readonly fetch?: typeof fetch;
 }
 
@@ -41,13 +42,13 @@ const pageSize = 50;
 export class AgentApi {
   readonly #base: string;
   readonly #configUrl: string;
-  readonly #key: string;
+  readonly #credentials: AgentApiOptions['credentials'];
   readonly #fetch: typeof fetch;
 
-  constructor({base, configUrl, key, fetch: send}: AgentApiOptions) {
+  constructor({base, configUrl, credentials, fetch: send}: AgentApiOptions) {
     this.#base = base;
     this.#configUrl = configUrl;
-    this.#key = key;
+    this.#credentials = credentials;
     this.#fetch = send ?? ((...request) => fetch(...request)); // a bare `fetch` would lose its window
   }
 
@@ -66,9 +67,16 @@ export class AgentApi {
     return this.#list(`${conversationPath(id)}/messages?${query}`, decodeMessage, signal);
   }
 
-  /** May be repeated with the same `clientId`: the message is stored once. */
-  async send(id: string, clientId: string, body: string, sender: AgentSenderWire): Promise<Message> {
-    const message: AgentMessageWire = {body, sender};
+  /** One message as it is now; undefined when there is none any more. */
+  async message(id: string, messageId: string, signal?: AbortSignal): Promise<Message | undefined> {
+    const query = new URLSearchParams({around: messageId, limit: '1'});
+    const {items} = await this.#list(`${conversationPath(id)}/messages?${query}`, decodeMessage, signal);
+    return items.find((message) => message.id === messageId);
+  }
+
+  /** May be repeated with the same `clientId`: the message is stored once. Who is signed in gives no `sender`. */
+  async send(id: string, clientId: string, body: string, sender: AgentSenderWire | undefined): Promise<Message> {
+    const message: AgentMessageWire = {body, ...(sender ? {sender} : {})};
     const path = `${conversationPath(id)}/messages`;
     return this.#decode(
       decodeMessage,
@@ -90,7 +98,7 @@ export class AgentApi {
     await this.#ask(`${conversationPath(id)}/read`, {method: 'PUT', body: {lastReadMessageId}});
   }
 
-  async typing(id: string, typing: boolean, sender: AgentSenderWire): Promise<void> {
+  async typing(id: string, typing: boolean, sender: AgentSenderWire | undefined): Promise<void> {
     await this.#ask(`${conversationPath(id)}/typing`, {method: 'POST', body: {typing, sender}});
   }
 
@@ -103,7 +111,7 @@ export class AgentApi {
 
   /** The open stream. `signal` ends it. */
   async events(cursor: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-    const headers = new Headers({accept: 'text/event-stream', authorization: `Bearer ${this.#key}`});
+    const headers = new Headers({accept: 'text/event-stream', ...this.#credentials('GET')});
     if (cursor) headers.set('last-event-id', cursor);
     const response = await this.#fetch(`${this.#base}/events`, {headers, signal, cache: 'no-store'}).catch(fail);
     if (!response.ok) throw await problemOf(response);
@@ -124,7 +132,7 @@ export class AgentApi {
   }
 
   async #ask(path: string, {method = 'GET', body, idempotencyKey, signal}: RequestOptions): Promise<unknown> {
-    const headers = new Headers({accept: 'application/json', authorization: `Bearer ${this.#key}`});
+    const headers = new Headers({accept: 'application/json', ...this.#credentials(method)});
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
     const late = AbortSignal.timeout(patienceMs);
@@ -154,14 +162,15 @@ function conversationPath(id: string): string {
   return `/conversations/${encodeURIComponent(id)}`;
 }
 
-function fail(error: unknown): never {
+/** For whatever a `fetch` rejects with. */
+export function fail(error: unknown): never {
   if (error instanceof Error && error.name === 'TimeoutError') {
     throw new ChatError('timeout', 'The server did not answer in time.', {retryable: true, cause: error});
   }
   throw toChatError(error);
 }
 
-async function problemOf(response: Response): Promise<ChatError> {
+export async function problemOf(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined);
   const seconds = Number(response.headers.get('retry-after') ?? NaN);
   return decodeProblem(response.status, body, Number.isFinite(seconds) ? seconds : undefined);

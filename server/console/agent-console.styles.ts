@@ -8,6 +8,10 @@ export const consoleStyles = css`
     overflow: hidden;
     background: var(--kustomer-chat-surface);
   }
+  /* Behind the door. */
+  :host([hidden]) {
+    display: none;
+  }
   :host(:not(.shows-thread)) {
     grid-template-columns: 64px 344px minmax(0, 1fr);
   }

@@ -18,7 +18,7 @@ import {consoleBase} from './console-base.js';
 import {inboxIcon} from './console-icons.js';
 import {strings} from './console-strings.js';
 import {exactTime} from './moments.js';
-import {visitorName} from './person.js';
+import {initialOf, visitorName} from './person.js';
 
 /**
  * The whole console: rail, inbox, thread and what is known. The address names the conversation that is shown, so that
@@ -29,6 +29,8 @@ export class AgentConsole extends LitElement {
   static override styles = [tokens, ...consoleBase, consoleStyles];
 
   @property({attribute: false}) session: AgentSession | undefined;
+  /** Whose help desk this is. */
+  @property({attribute: false}) organisation = '';
   @state() private view: AgentState | undefined;
   /** On screens without room for the column: whether it lies over the thread. */
   @state() private detailsOpen = false;
@@ -62,24 +64,25 @@ export class AgentConsole extends LitElement {
 
   protected override updated() {
     const count = Object.values(this.view?.conversations ?? {}).filter(isUnread).length;
-    document.title = count > 0 ? `(${count}) ${strings.inbox}: Halden Care` : `${strings.inbox}: Halden Care`;
+    const title = [strings.inbox, this.organisation].filter(Boolean).join(': ');
+    document.title = count > 0 ? `(${count}) ${title}` : title;
   }
 
   protected override render() {
     const {view, session} = this;
     if (!view) return nothing;
-    const {selectedId, agentName} = view;
+    const {selectedId, agentName, agentEmail} = view;
     const conversation = selectedId === null ? undefined : view.conversations[selectedId];
     this.classList.toggle('shows-thread', selectedId !== null);
     this.classList.toggle('shows-details', this.detailsOpen);
     return html`
       <nav class="rail" aria-label=${strings.console}>
-        <span class="mark" aria-hidden="true">H</span>
+        <span class="mark" aria-hidden="true">${initialOf(this.organisation)}</span>
         <a class="icon-btn" href="#/" aria-label=${strings.inbox} aria-current="page">
           ${inboxIcon()} ${Object.values(view.conversations).some(isUnread) ? html`<span class="pip"></span>` : nothing}
         </a>
         <span class="fill"></span>
-        <agent-name .session=${session} .name=${agentName}></agent-name>
+        <agent-name .session=${session} .name=${agentName} .email=${agentEmail}></agent-name>
       </nav>
       <agent-inbox
         role="region"
@@ -91,7 +94,7 @@ export class AgentConsole extends LitElement {
         .typing=${view.typing}
         .selectedId=${selectedId}
       >
-        <agent-name .session=${session} .name=${agentName}></agent-name>
+        <agent-name .session=${session} .name=${agentName} .email=${agentEmail}></agent-name>
       </agent-inbox>
       <main aria-label=${strings.conversation}>
         <agent-banner
@@ -149,6 +152,7 @@ export class AgentConsole extends LitElement {
         .thread=${view.threads[id]}
         .typing=${view.typing[id]}
         .agentName=${view.agentName}
+        .agentId=${view.agentId}
       ></agent-thread>
       ${
         conversation?.ended

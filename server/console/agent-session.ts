@@ -2,11 +2,13 @@ import type {ChatError} from '../../src/model/chat-error.js';
 import {toChatError} from '../../src/model/chat-error.js';
 import type {ChatEvent} from '../../src/model/chat-event.js';
 import type {CustomAttributes} from '../../src/model/custom-attributes.js';
-import {newestMessage} from '../../src/model/message-pages.js';
-import type {AgentSenderWire} from '../../src/wire/request-wire.js';
 import type {AgentApi} from './agent-api.js';
 import {initialState, type AgentState, type InboxView} from './agent-state.js';
+import {loadName, saveName, type NameStore} from './agent-name-store.js';
 import {AgentStream} from './agent-stream.js';
+import type {SignedInAgent} from './entrance.js';
+import {GrowingMessages} from './growing-messages.js';
+import {ReadPositions} from './read-positions.js';
 import {ReplyOutbox} from './reply-outbox.js';
 import {
   withConversations,
@@ -18,13 +20,8 @@ import {
   withThread,
   withTyping,
 } from './reduce.js';
+import {TypingEnds} from './typing-ends.js';
 import {TypingReport} from './typing-report.js';
-
-/** Where the agent's name is kept; the page's `sessionStorage`. */
-export type NameStore = Pick<Storage, 'getItem' | 'setItem'>;
-
-const nameKey = 'kustomer-chat-console/name';
-const firstName = 'Nora';
 
 /** Owns what one console shows: reads lists and threads, follows the stream, writes. Elements call its verbs. */
 export class AgentSession {
@@ -35,15 +32,21 @@ export class AgentSession {
   readonly #stream: AgentStream;
   readonly #outbox: ReplyOutbox;
   readonly #typing: TypingReport;
-  readonly #typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #typingEnds = new TypingEnds((id) => this.#set(withTyping(this.#state, id, null)));
+  readonly #growing: GrowingMessages;
+  readonly #person: SignedInAgent | undefined;
   #reads = new AbortController();
-  /** Positions that the server has, or is about to have. */
-  readonly #readPositions = new Map<string, string>();
+  readonly #readPositions: ReadPositions;
 
-  constructor(api: AgentApi, names: NameStore) {
+  /** Without a `person` a key speaks, under the name that the agent chooses. */
+  constructor(api: AgentApi, names: NameStore, person?: SignedInAgent) {
     this.#api = api;
     this.#names = names;
-    this.#state = initialState(names.getItem(nameKey) ?? firstName);
+    this.#person = person;
+    // Who is signed in speaks as nobody else and says nothing about it.
+    const sender = () => (person ? undefined : ({type: 'agent', displayName: this.#state.agentName} as const));
+    this.#readPositions = new ReadPositions(api);
+    this.#state = initialState(person?.displayName ?? loadName(names), person);
     this.#stream = new AgentStream({
       open: (cursor, signal) => api.events(cursor, signal),
       event: (event) => this.#take(event),
@@ -54,21 +57,17 @@ export class AgentSession {
         if (connection === 'online') this.#outbox.tryNow();
       },
     });
-    this.#outbox = new ReplyOutbox(
-      api,
-      () => this.sender,
-      (change) => this.#set(change(this.#state)),
-    );
-    this.#typing = new TypingReport((id, typing) => api.typing(id, typing, this.sender));
+    this.#outbox = new ReplyOutbox(api, sender, (change) => this.#set(change(this.#state)));
+    this.#growing = new GrowingMessages({
+      state: () => this.#state,
+      change: (state) => this.#set(state),
+      read: (id, messageId) => api.message(id, messageId, this.#reads.signal),
+    });
+    this.#typing = new TypingReport((id, typing) => api.typing(id, typing, sender()));
   }
 
   get state(): AgentState {
     return this.#state;
-  }
-
-  /** Who speaks. */
-  get sender(): AgentSenderWire {
-    return {type: 'agent', displayName: this.#state.agentName};
   }
 
   /** Calls `listener` at once and after each change. Returns the function that ends it. */
@@ -87,7 +86,7 @@ export class AgentSession {
     this.#reads.abort();
     this.#stream.stop();
     this.#outbox.stop();
-    for (const timer of this.#typingTimers.values()) clearTimeout(timer);
+    this.#typingEnds.stop();
   }
 
   /** After the page was hidden, the computer asleep or the network gone. */
@@ -98,11 +97,22 @@ export class AgentSession {
       if (this.#state.lists[view].status === 'failed') this.#retryList(view);
   }
 
+  /** Somebody is signed in again: everything goes on where it was. */
+  resume(): void {
+    this.#set({...this.#state, refused: false});
+    this.tryNow();
+  }
+
+  /** Rejects when it did not work. */
+  signOut(): Promise<void> {
+    return this.#person?.signOut() ?? Promise.resolve();
+  }
+
   rename(name: string): void {
-    const agentName = name.trim().slice(0, 120);
+    if (this.#person) return;
+    const agentName = saveName(this.#names, name);
     if (!agentName) return;
-    this.#names.setItem(nameKey, agentName);
-    this.#set({...this.#state, agentName});
+    this.#set({...this.#state, agentName, agentId: `agent:${agentName}`});
   }
 
   showView(view: InboxView): void {
@@ -185,12 +195,7 @@ export class AgentSession {
 
   /** All that is loaded of this conversation was on screen, in a visible page. */
   markRead(id: string): void {
-    const newest = newestMessage(this.#state.threads[id]?.messages ?? {pages: [], count: 0});
-    if (!newest || this.#readPositions.get(id) === newest.id) return;
-    if (this.#state.conversations[id]?.agentReadMessageId === newest.id) return;
-    this.#readPositions.set(id, newest.id);
-    // Not kept for later: the next look at the thread says it again.
-    this.#api.markRead(id, newest.id).catch(() => this.#readPositions.delete(id));
+    this.#readPositions.mark(id, this.#state);
   }
 
   async #readFirst(): Promise<void> {
@@ -265,8 +270,12 @@ export class AgentSession {
   }
 
   #take(event: ChatEvent): void {
+    if (event.type === 'message.delta') {
+      this.#growing.add(event.conversationId, event.data);
+      return;
+    }
     this.#set(withEvent(this.#state, event));
-    if (event.type === 'typing.started') this.#expire(event.conversationId, event.data.expiresAt);
+    if (event.type === 'typing.started') this.#typingEnds.expire(event.conversationId, event.data.expiresAt);
     // A conversation that no list has shown yet: its event came before its page.
     if (event.type === 'message.created' && !this.#state.conversations[event.conversationId]) {
       void this.#attempt(
@@ -277,17 +286,6 @@ export class AgentSession {
         () => undefined,
       );
     }
-  }
-
-  /** The dots end by themselves when no more is heard. */
-  #expire(id: string, expiresAt: string): void {
-    clearTimeout(this.#typingTimers.get(id));
-    // Clocks differ; the protocol's five seconds are the most that is meant.
-    const left = Math.min(Math.max(Date.parse(expiresAt) - Date.now(), 1000), 5000);
-    this.#typingTimers.set(
-      id,
-      setTimeout(() => this.#set(withTyping(this.#state, id, null)), left),
-    );
   }
 
   #set(state: AgentState): void {

@@ -35,10 +35,14 @@ export interface AgentThread {
 export interface AgentState {
   /** Shown to customers. */
   readonly agentName: string;
+  /** As the server names this agent in messages. */
+  readonly agentId: string;
+  /** The e-mail address of who is signed in; null where a key speaks under any name. */
+  readonly agentEmail: string | null;
   readonly connection: 'connecting' | 'online' | 'offline';
   /** When a lost connection is tried again; milliseconds since the epoch. */
   readonly retryAt: number | null;
-  /** The key is refused: nothing will work until somebody changes the configuration. */
+  /** The key is refused, or nobody is signed in any more. */
   readonly refused: boolean;
   readonly view: InboxView;
   readonly lists: Readonly<Record<InboxView, InboxList>>;
@@ -64,9 +68,12 @@ export const emptyThread: AgentThread = {
   older: 'idle',
 };
 
-export function initialState(agentName: string): AgentState {
+/** `person` is who is signed in. */
+export function initialState(agentName: string, person?: {readonly id: string; readonly email: string}): AgentState {
   return {
     agentName,
+    agentId: person?.id ?? `agent:${agentName}`,
+    agentEmail: person?.email ?? null,
     connection: 'connecting',
     retryAt: null,
     refused: false,

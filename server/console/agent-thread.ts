@@ -34,6 +34,7 @@ export class AgentThread extends LitElement {
   @property({attribute: false}) thread: ThreadState | undefined;
   @property({attribute: false}) typing: TypingActivity | undefined;
   @property({attribute: false}) agentName = '';
+  @property({attribute: false}) agentId = '';
 
   @query('.scroll') private scroller!: HTMLElement | null;
   /** Messages that came while the agent was reading further up. */
@@ -118,7 +119,7 @@ export class AgentThread extends LitElement {
   }
 
   #renderRows(thread: ThreadState, conversation: Conversation) {
-    const entries = threadEntries(thread, conversation, this.agentName);
+    const entries = threadEntries(thread, conversation, {id: this.agentId, displayName: this.agentName});
     const context: RowContext = {
       locale,
       strings: messageStrings,

@@ -115,7 +115,7 @@ const shared = css`
     color: var(--kustomer-chat-text-muted);
     stroke-width: 1.5;
   }
-  .empty h2 {
+  .empty :is(h1, h2) {
     font-size: var(--kustomer-chat-size-title);
     font-weight: 600;
     line-height: 1.3333;

@@ -27,3 +27,8 @@ export function renderVisitorAvatar({id, isInAssistantMode}: Conversation): Temp
 export function renderAgentAvatar(name: string): TemplateResult {
   return html`${renderAvatar({id: name, displayName: name, avatarUrl: null}, false, 's36')}`;
 }
+
+/** The letter that stands for a team. */
+export function initialOf(name: string): string {
+  return [...name.trim()][0]?.toLocaleUpperCase() ?? '';
+}

@@ -8,7 +8,7 @@ import {delay, retryDelay} from './retry-delay.js';
 
 interface Entry {
   readonly conversationId: string;
-  readonly sender: AgentSenderWire;
+  readonly sender: AgentSenderWire | undefined;
   readonly reply: OutgoingReply;
 }
 
@@ -21,7 +21,7 @@ const quietTries = 2;
  */
 export class ReplyOutbox {
   readonly #api: AgentApi;
-  readonly #sender: () => AgentSenderWire;
+  readonly #sender: () => AgentSenderWire | undefined;
   readonly #change: (change: (state: AgentState) => AgentState) => void;
   readonly #stopped = new AbortController();
   #entries: readonly Entry[] = [];
@@ -32,7 +32,7 @@ export class ReplyOutbox {
 
   constructor(
     api: AgentApi,
-    sender: () => AgentSenderWire,
+    sender: () => AgentSenderWire | undefined,
     change: (change: (state: AgentState) => AgentState) => void,
   ) {
     this.#api = api;

@@ -5,7 +5,11 @@ import {indexOfMessage, type AgentThread} from './agent-state.js';
 import {visitorAs} from './person.js';
 
 /** What the thread shows, oldest first, as the agents see it: their side is the end side. */
-export function threadEntries(thread: AgentThread, conversation: Conversation, agentName: string): readonly Entry[] {
+export function threadEntries(
+  thread: AgentThread,
+  conversation: Conversation,
+  {id, displayName}: {readonly id: string; readonly displayName: string},
+): readonly Entry[] {
   const messages = thread.messages.pages.flat();
   const read = indexOfMessage(messages, conversation.lastReadMessageId);
   const lastOther = messages.findLastIndex(({direction}) => direction === 'in');
@@ -14,7 +18,7 @@ export function threadEntries(thread: AgentThread, conversation: Conversation, a
     const delivery = message.direction === 'out' && index > lastOther ? (index <= read ? 'read' : 'sent') : null;
     return entryOf(message, delivery);
   });
-  const sender = {type: 'agent', id: `agent:${agentName}`, displayName: agentName, avatarUrl: null, ai: false} as const;
+  const sender = {type: 'agent', id, displayName, avatarUrl: null, ai: false} as const;
   return [...entries, ...thread.outgoing.map((reply) => outgoingEntry(reply, sender))];
 }
 

@@ -18,6 +18,7 @@ import {defaultStreamTimes, StreamPool, type StreamTimes} from './routes/event-s
 import {Exchange, type ServerState} from './routes/exchange.js';
 import {corsHeaders, isAllowedSomewhere, preflightHeaders} from './routes/origin.js';
 import {problemAnswer} from './routes/problem-answer.js';
+import {rateLimitHeaders} from './routes/rate-limit.js';
 import type {Answer} from './routes/route.js';
 import {Router} from './routes/router.js';
 import {routes} from './routes/routes.js';
@@ -155,6 +156,9 @@ function checked(organisation: Organisation): Organisation {
   return organisation;
 }
 
+/** What the headers of an answer tell about its request. */
+type Told = Pick<Exchange, 'allowedOrigin' | 'allowance'>;
+
 /** A preflight names no site: it is answered for every origin that some site allows. Agents get none. */
 function preflight(organisation: Organisation, request: Request, {pathname}: URL): Response {
   const origin = request.headers.get('origin');
@@ -184,9 +188,10 @@ function withoutBody(response: Response): Response {
   return new Response(null, response);
 }
 
-function withHeaders(response: Response, {allowedOrigin}: Pick<Exchange, 'allowedOrigin'>): Response {
+function withHeaders(response: Response, {allowedOrigin, allowance}: Told): Response {
   const {headers} = response;
   headers.set('X-Content-Type-Options', 'nosniff');
+  if (allowance) for (const [name, value] of Object.entries(rateLimitHeaders(allowance))) headers.set(name, value);
   if (allowedOrigin === null)
     headers.append('Vary', 'Origin'); // must not be cached for an origin that is allowed
   else for (const [name, value] of Object.entries(corsHeaders(allowedOrigin))) headers.set(name, value);
@@ -194,10 +199,10 @@ function withHeaders(response: Response, {allowedOrigin}: Pick<Exchange, 'allowe
 }
 
 /** A path that does not exist belongs to no site: a page of any site may read that it does not. */
-function nowhere(organisation: Organisation, request: Request, {pathname}: URL): Pick<Exchange, 'allowedOrigin'> {
+function nowhere(organisation: Organisation, request: Request, {pathname}: URL): Told {
   const origin = request.headers.get('origin');
   const isShown = origin !== null && !isOfAgents(pathname) && isAllowedSomewhere(organisation, origin);
-  return {allowedOrigin: isShown ? origin : null};
+  return {allowedOrigin: isShown ? origin : null, allowance: undefined};
 }
 
 function isOfAgents(pathname: string): boolean {

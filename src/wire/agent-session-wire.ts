@@ -19,3 +19,14 @@ export const AgentSessionSchema = z.object({
   expiresAt: z.string(),
 });
 export type AgentSessionWire = z.output<typeof AgentSessionSchema>;
+
+/** How one gets in here. `session` is that of who is in already; the demo's console uses a key that everybody knows. */
+export const AgentEntranceSchema = z.object({
+  organisation: z.string(),
+  isDemo: z.boolean(),
+  /** A site of the organisation, for what the console reads of its configuration. */
+  siteKey: z.nullable(z.string()),
+  methods: z.array(z.string()),
+  session: z.nullable(AgentSessionSchema),
+});
+export type AgentEntranceWire = z.output<typeof AgentEntranceSchema>;

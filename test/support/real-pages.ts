@@ -17,10 +17,15 @@ export interface View {
 
 /** The pages as `npm start` serves them, their policy included, in a browser: for what concerns whole pages. */
 export class RealPages {
-  readonly server = new ChatServerProcess({built: true});
+  readonly server: ChatServerProcess;
   /** Errors that pages reported, with their address. */
   readonly complaints: string[] = [];
   #browser: Browser | undefined;
+
+  /** `env` is what the server is told beside its port and folder. */
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.server = new ChatServerProcess({built: true, env: {...env}});
+  }
 
   get origin(): string {
     assert.ok(this.server.origin, 'the server runs');

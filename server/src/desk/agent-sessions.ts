@@ -1,4 +1,4 @@
-import type {AgentSessionWire, SignInWire} from '../../../src/wire/agent-session-wire.js';
+import type {AgentEntranceWire, AgentSessionWire, SignInWire} from '../../../src/wire/agent-session-wire.js';
 import type {Agent} from '../config/organisation.js';
 import type {StoredAgentSession} from '../store/agent-session-store.js';
 import type {AgentIdentity} from './agent-identity.js';
@@ -6,12 +6,6 @@ import {encodeBase64Url} from './base64-url.js';
 import {timestamp, type Desk} from './desk.js';
 import {digest} from './idempotency.js';
 import {notFound, Problem} from './problem.js';
-
-/** Compares a password with the hash that the configuration holds. */
-export interface PasswordVerifier {
-  /** False also for a hash that is none. */
-  verify(password: string, hash: string): Promise<boolean>;
-}
 
 const hour = 3_600_000;
 /** How long a session lives unused. */
@@ -25,6 +19,19 @@ export interface SignedIn {
   /** What the browser keeps, and nobody else. */
   readonly secret: string;
   readonly session: AgentSessionWire;
+}
+
+/** What a sign-in page needs to know; `secret` is what the browser holds, if anything. */
+export async function describeEntrance(desk: Desk, secret: string | undefined): Promise<AgentEntranceWire> {
+  const {name, isDemo, sites} = desk.organisation;
+  const session = secret === undefined ? undefined : await current(desk, await digest(secret));
+  return {
+    organisation: name,
+    isDemo,
+    siteKey: sites[0]?.key ?? null,
+    methods: desk.passwords ? ['password'] : [],
+    session: session && secret !== undefined ? await describe(secret, session.agent, session.stored) : null,
+  };
 }
 
 /** The answer and its time tell nobody whether the address is an agent's. */

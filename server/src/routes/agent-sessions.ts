@@ -1,5 +1,5 @@
-import {AgentSessionSchema, SignInSchema} from '../../../src/wire/agent-session-wire.js';
-import {longestLifetime, normalEmail, sessionOf, signIn, signOut} from '../desk/agent-sessions.js';
+import {AgentEntranceSchema, AgentSessionSchema, SignInSchema} from '../../../src/wire/agent-session-wire.js';
+import {describeEntrance, longestLifetime, normalEmail, sessionOf, signIn, signOut} from '../desk/agent-sessions.js';
 import {notFound} from '../desk/problem.js';
 import {sessionCookie, sessionSecret} from './agent-authentication.js';
 import type {Exchange} from './exchange.js';
@@ -14,10 +14,25 @@ function isSecure({url, origin}: Exchange): boolean {
 
 export const agentSessionRoutes: readonly Route[] = [
   publicRoute({
+    method: 'GET',
+    path,
+    summary: 'How one signs in here, and who is signed in already',
+    answers: {200: {description: 'The ways in, and the session of this browser or null.', schema: AgentEntranceSchema}},
+    alsoBy: ['agentSession'],
+    problems: ['origin-not-allowed'],
+    body: noBody,
+    handle: async ({exchange}) => {
+      exchange.refuseForeignOrigin();
+      return {status: 200, body: await describeEntrance(exchange.desk, sessionSecret(exchange.request))};
+    },
+  }),
+  publicRoute({
     method: 'POST',
     path,
     summary: 'Signs a person in: the answer sets a cookie, which pages of this origin then send',
-    answers: {201: {description: 'Who is signed in.', schema: AgentSessionSchema}},
+    answers: {
+      201: {description: 'Who is signed in.', schema: AgentSessionSchema, headers: ['Set-Cookie', 'Location']},
+    },
     problems: ['unauthorized', 'not-found', 'rate-limited', 'origin-not-allowed'],
     body: SignInSchema,
     handle: async ({exchange, body}) => {
@@ -46,7 +61,7 @@ export const agentSessionRoutes: readonly Route[] = [
     method: 'DELETE',
     path,
     summary: 'Signs out here; not-found for a key, which signs nobody in',
-    answers: {204: {description: 'Signed out, and the cookie is taken away.'}},
+    answers: {204: {description: 'Signed out, and the cookie is taken away.', headers: ['Set-Cookie']}},
     problems: ['not-found'],
     body: noBody,
     handle: async ({exchange, agent}) => {

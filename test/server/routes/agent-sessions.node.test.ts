@@ -3,7 +3,7 @@ import {scryptSync} from 'node:crypto';
 import {describe, it} from 'node:test';
 import type {Agent} from '../../../server/src/config/organisation.js';
 import {scryptPasswords} from '../../../server/src/passwords-node.js';
-import {AgentSessionSchema} from '../../../src/wire/agent-session-wire.js';
+import {AgentEntranceSchema, AgentSessionSchema} from '../../../src/wire/agent-session-wire.js';
 import {demoWith, TestDesk, type Reply, type RequestOptions} from '../test-desk.js';
 import {EventReader} from './event-reader.js';
 
@@ -133,6 +133,18 @@ describe('signing in', () => {
     browser.desk.now += 60_000;
     assert.equal((await browser.signIn()).outcome, '201');
   });
+});
+
+it('says how one gets in, and who is in already', async () => {
+  const browser = new Browser();
+  const entrance = async () => AgentEntranceSchema.parse((await browser.ask('GET', '/sessions')).json);
+  const {session, ...ways} = await entrance();
+  assert.equal(session, null);
+  assert.deepEqual(ways, {organisation: 'Halden', isDemo: true, siteKey: 'pk_demo', methods: ['password']});
+  const signedIn = await browser.signIn();
+  assert.deepEqual((await entrance()).session, signedIn.json);
+  const foreign = await browser.ask('GET', '/sessions', {headers: {origin: 'https://evil.example'}});
+  assert.equal(foreign.outcome, '403 origin-not-allowed');
 });
 
 describe('who is signed in', () => {
