@@ -27,6 +27,11 @@ export class TokenBuckets {
     return Math.max(1, Math.ceil((1 - tokens) / this.#perMillisecond / 1000));
   }
 
+  /** Whole tokens that are left. */
+  left(key: string, now: number): number {
+    return Math.floor(this.#tokens(key, now));
+  }
+
   #tokens(key: string, now: number): number {
     const bucket = this.#buckets.get(key);
     // A clock that was set back must not lock anybody out: it only earns nothing.

@@ -12,15 +12,16 @@ import {notFound} from '../desk/problem.js';
 import {keyScope} from '../desk/visitors.js';
 import {findLinked, findReadable, serveContent} from './attachment-content.js';
 import type {Exchange} from './exchange.js';
-import {writtenOnce} from './list-answer.js';
+import {createdHeaders, writtenOnce} from './list-answer.js';
 import {agentRoute, noBody, publicRoute, visitorRoute, type Answer, type Route} from './route.js';
 
 const contentPath = '/v1/attachments/{id}/content';
 const linkQuery = {
-  expires: 'Of a signed link: when it ends, in milliseconds since 1970.',
+  expires: {description: 'Of a signed link: when it ends, in milliseconds since 1970.', schema: {type: 'integer'}},
   kid: 'Of a signed link: which key has signed it.',
   signature: 'Of a signed link.',
 };
+const contentHeaders = ['ETag', 'Accept-Ranges', 'Content-Disposition'] as const;
 
 export const attachmentRoutes: readonly Route[] = [
   visitorRoute({
@@ -28,8 +29,9 @@ export const attachmentRoutes: readonly Route[] = [
     path: '/v1/attachments',
     summary: 'Announces a file: PUT its bytes to upload.url, then send a message with its id',
     needsKey: true,
-    answers: {201: {description: 'Where the bytes go.', schema: AttachmentUploadSchema}},
-    problems: ['attachment-too-large', 'attachment-type'],
+    answers: {201: {description: 'Where the bytes go.', schema: AttachmentUploadSchema, headers: createdHeaders}},
+    problems: ['not-found', 'attachment-too-large', 'attachment-type'],
+    example: {name: 'photo.png', contentType: 'image/png', size: 48_213},
     body: NewAttachmentSchema,
     handle: async ({exchange, visitor, site, key, body}) => {
       const uploader = {
@@ -47,7 +49,7 @@ export const attachmentRoutes: readonly Route[] = [
     path: '/v1/agent/attachments',
     summary: 'Announces a file for an answer: PUT its bytes to upload.url, then send a message with its id',
     needsKey: true,
-    answers: {201: {description: 'Where the bytes go.', schema: AttachmentUploadSchema}},
+    answers: {201: {description: 'Where the bytes go.', schema: AttachmentUploadSchema, headers: createdHeaders}},
     problems: ['not-found', 'attachment-too-large', 'attachment-type', 'rate-limited'],
     body: AgentAttachmentSchema,
     handle: async ({exchange, agent, key, body: {conversationId, ...wire}}) => {
@@ -81,7 +83,7 @@ export const attachmentRoutes: readonly Route[] = [
     handle: async ({exchange, id}) => {
       const {desk, request, state} = exchange;
       const {stored} = await findLinked(exchange, 'PUT', id);
-      if (!isOfAgent(stored)) state.traffic.limitWrites(`${stored.subjectId} uploads`, desk.clock());
+      if (!isOfAgent(stored)) exchange.draw(state.traffic.takeWrite(`${stored.subjectId} uploads`, desk.clock()));
       const attachment = await uploadContent(desk, stored, request.body, contentLength(request));
       const [body] = await withLinks(desk.links, [attachment]);
       return {status: 200, body};
@@ -92,12 +94,17 @@ export const attachmentRoutes: readonly Route[] = [
     path: contentPath,
     summary: 'The bytes of an attachment, by the link of a message, or by the token or key of who may read it',
     query: linkQuery,
-    givesFile: true,
+    alsoBy: ['visitor', 'agent', 'agentSession'],
+    requestHeaders: {
+      Range: 'One range of bytes; several count as none.',
+      'If-Range': 'The ETag: a range of this very file, or all of it.',
+      'If-None-Match': 'The ETag of the answer before.',
+    },
     answers: {
-      200: {description: 'All of it.'},
-      206: {description: 'The range that was asked for.'},
-      304: {description: 'As If-None-Match knows it.'},
-      416: {description: 'The range lies beyond the end.'},
+      200: {description: 'All of it.', hasFile: true, headers: contentHeaders},
+      206: {description: 'The range that was asked for.', hasFile: true, headers: [...contentHeaders, 'Content-Range']},
+      304: {description: 'As If-None-Match knows it.', headers: contentHeaders},
+      416: {description: 'The range lies beyond the end.', headers: [...contentHeaders, 'Content-Range']},
     },
     problems: ['link-expired', 'unauthorized', 'origin-not-allowed'],
     body: noBody,

@@ -10,6 +10,7 @@ import type {StoredVisitor} from '../store/chat-store.js';
 import {authenticateAgent} from './agent-authentication.js';
 import type {StreamPool} from './event-stream.js';
 import {isAllowedOrigin, isAllowedSomewhere, isSameOrigin} from './origin.js';
+import {refuseBeyond, type Allowance} from './rate-limit.js';
 import {parseWith, readJson} from './request-body.js';
 import type {Traffic} from './traffic.js';
 
@@ -47,6 +48,8 @@ export class Exchange {
   readonly origin: string | null;
   /** The origin that the answer is shown to; null for no header. */
   allowedOrigin: string | null = null;
+  /** What this request was counted against; told by the answer's headers. */
+  allowance: Allowance | undefined;
 
   constructor(
     state: ServerState,
@@ -119,7 +122,13 @@ export class Exchange {
   }
 
   limitWrites({id}: StoredVisitor, isSignal = false): void {
-    this.state.traffic.limitWrites(isSignal ? `${id} signals` : id, this.desk.clock());
+    this.draw(this.state.traffic.takeWrite(isSignal ? `${id} signals` : id, this.desk.clock()));
+  }
+
+  /** Throws when nothing was left. */
+  draw(allowance: Allowance | undefined): void {
+    this.allowance = allowance;
+    if (allowance) refuseBeyond(allowance);
   }
 
   /** The site that a public request names. */

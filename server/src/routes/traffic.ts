@@ -1,6 +1,7 @@
 import type {TrafficLimits} from '../config/organisation.js';
 import {Problem} from '../desk/problem.js';
 import {TokenBuckets} from '../desk/token-bucket.js';
+import {refuseBeyond, type Allowance} from './rate-limit.js';
 
 /** How long a client waits before it asks for another stream: one of the others may have ended. */
 const streamRetrySeconds = 5;
@@ -31,19 +32,20 @@ export class Traffic {
     this.#visitors.setRate(limits.visitorsPerMinute, limits.visitorsPerMinute);
   }
 
-  limitWrites(writer: string, now: number): void {
-    refuse(this.#writes.take(writer, now));
+  takeWrite(writer: string, now: number): Allowance {
+    return take('writes', this.#writes, this.#limits.writesPerMinute, writer, now);
   }
 
-  limitNewVisitors(address: string | undefined, now: number): void {
-    if (this.#limits.loopbackUnlimited && isLoopback(address)) return;
-    refuse(this.#visitors.take(address ?? 'unknown', now));
+  /** Undefined where there is no limit. */
+  takeNewVisitor(address: string | undefined, now: number): Allowance | undefined {
+    if (this.#limits.loopbackUnlimited && isLoopback(address)) return undefined;
+    return take('visitors', this.#visitors, this.#limits.visitorsPerMinute, address ?? 'unknown', now);
   }
 
   /** No exception for loopback: passwords are guessed from anywhere. */
   limitSignIns(address: string | undefined, email: string, now: number): void {
-    refuse(this.#signIns.take(address ?? 'unknown', now));
-    refuse(this.#signInsByEmail.take(email, now));
+    refuseBeyond(take('signins', this.#signIns, signInsOfAddress, address ?? 'unknown', now));
+    refuseBeyond(take('signins', this.#signInsByEmail, signInsOfEmail, email, now));
   }
 
   /** Counts a stream of `owner` and returns the function that ends it. */
@@ -66,8 +68,9 @@ export class Traffic {
   }
 }
 
-function refuse(seconds: number): void {
-  if (seconds > 0) throw new Problem('rate-limited', `Try again in ${seconds} s.`, {retryAfter: seconds});
+function take(name: string, buckets: TokenBuckets, perMinute: number, key: string, now: number): Allowance {
+  const retryAfter = buckets.take(key, now);
+  return {name, perMinute, retryAfter, remaining: buckets.left(key, now)};
 }
 
 /** Without an address the caller is in this very process. */

@@ -11,13 +11,14 @@ export const visitorRoutes: readonly Route[] = [
     path: '/v1/visitors',
     summary: 'A new anonymous visitor; asked for with the first write, never before',
     answers: {201: {description: 'The token of the new visitor.', schema: VisitorTokenSchema}},
+    example: {siteKey: 'pk_demo'},
     problems: ['not-found', 'origin-not-allowed', 'chat-disabled', 'rate-limited'],
     body: NewVisitorSchema,
     handle: async ({exchange, body}) => {
       const {desk, tokens, traffic} = exchange.state;
       const site = exchange.namedSite(body.siteKey, '/siteKey');
       exchange.admitOrigin(site);
-      traffic.limitNewVisitors(exchange.address, desk.clock());
+      exchange.draw(traffic.takeNewVisitor(exchange.address, desk.clock()));
       if (!site.settings.enabled) throw new Problem('chat-disabled');
       return {status: 201, body: await createVisitor(desk, tokens, site)};
     },

@@ -3,7 +3,7 @@ import {it} from 'node:test';
 import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
 import {defaultLimits, type TrafficLimits} from '../../../server/src/config/organisation.js';
 import {TokenBuckets} from '../../../server/src/desk/token-bucket.js';
-import {demoWith, TestDesk} from '../test-desk.js';
+import {demoWith, TestDesk, type Reply} from '../test-desk.js';
 
 function deskWith(limits: Partial<TrafficLimits>): TestDesk {
   return new TestDesk({organisation: demoWith({limits: {...defaultLimits, ...limits}})});
@@ -45,6 +45,23 @@ it('limits typing and reading apart, so that they never hold a message back', as
   for (let index = 0; index < 3; index++) assert.equal((await type()).status, 204);
   assert.equal((await type()).outcome, '429 rate-limited');
   assert.equal((await visitor.send(id, {body: 'Two'})).status, 201);
+});
+
+it('tells what is left, as RateLimit and RateLimit-Policy, with every write and refusal', async () => {
+  const desk = deskWith({writesPerMinute: 6, writeBurst: 2, visitorsPerMinute: 1});
+  const told = ({headers}: Reply) => [headers.get('ratelimit'), headers.get('ratelimit-policy')];
+  const visitor = await desk.visitor();
+  const created = await visitor.create({message: {body: 'One'}});
+  assert.deepEqual(told(created), ['"writes";r=1', '"writes";q=6;w=60']);
+  const {id} = created.created.conversation;
+  assert.deepEqual(told(await visitor.send(id, {})), ['"writes";r=0', '"writes";q=6;w=60'], 'a refused body counts');
+  const refused = await visitor.send(id, {body: 'Three'});
+  assert.deepEqual(told(refused), ['"writes";r=0;t=10', '"writes";q=6;w=60']);
+  assert.equal(refused.headers.get('retry-after'), '10');
+  assert.deepEqual(told(await visitor.messages(id)), [null, null], 'reads are not counted');
+  assert.deepEqual(told(await desk.agentSays(id, 'Hi')), [null, null], 'nor are keys');
+  const second = await desk.ask('POST', '/v1/visitors', {body: {siteKey: 'pk_demo'}});
+  assert.deepEqual(told(second), ['"visitors";r=0;t=60', '"visitors";q=1;w=60']);
 });
 
 it('limits new visitors by address', async () => {
