@@ -52,6 +52,7 @@ export function configOf(desk: Desk, site: Site, asked = nothingAsked): ChatConf
 function capabilitiesOf({articles}: Organisation, {features}: BrandSettings): readonly string[] {
   const offered = {
     reopen: features.reopen,
+    queue: true,
     articles: articles.length > 0,
     search: true,
     erase: true,

@@ -144,8 +144,9 @@ it('tells a page what is offered, by the settings and by what there is', async (
       )
     ).includes('articles'),
   );
-  assert.ok((await capabilities(deskWith({}))).includes('search'));
-  assert.ok(!(await capabilities(deskWith({}))).includes('queue'));
+  // What every organisation has. Activity is not taken.
+  for (const name of ['queue', 'search', 'erase']) assert.ok((await capabilities(deskWith({}))).includes(name), name);
+  assert.ok(!(await capabilities(deskWith({}))).includes('activity'));
 });
 
 it('shows the hours of the schedule in force, and when the availability changes', async () => {
