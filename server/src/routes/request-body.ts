@@ -17,12 +17,20 @@ export async function readJson(request: Request, limit = maxBodyBytes): Promise<
   if (length !== null && Number(length) > limit) throw tooLarge(limit);
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return undefined;
-  if (!isJsonType(type, request.method)) throw new Problem('media-type-unsupported', 'Send application/json.');
+  if (!isJsonType(type, request.method)) throw new Problem('media-type-unsupported', 'Send application/json in UTF-8.');
   return parse(bytes);
 }
 
 function isJsonType(header: string | null, method: string): boolean {
-  const type = (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const [type = '', ...parameters] = (header ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  // JSON knows no charset; one that is named all the same must be what is read (RFC 8259, section 8.1).
+  const isUtf8 = parameters.every(
+    (parameter) => !/^charset=/.test(parameter) || /^charset="?utf-?8"?$/.test(parameter),
+  );
+  if (!isUtf8) return false;
   return method === 'PATCH' ? jsonTypes.includes(type) : type === 'application/json';
 }
 

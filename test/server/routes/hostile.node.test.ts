@@ -32,6 +32,10 @@ const bodies: Record<string, [options: RequestOptions, outcome: string]> = {
     {raw: '{"message":{"body":"x"}}', headers: {'content-type': 'text/plain'}},
     '415 media-type-unsupported',
   ],
+  'a charset that is not UTF-8': [
+    {raw: '{"message":{"body":"x"}}', headers: {'content-type': 'application/json; Charset="latin1"'}},
+    '415 media-type-unsupported',
+  ],
   'a merge patch where none is due': [
     {raw: '{}', headers: {'content-type': 'application/merge-patch+json'}},
     '415 media-type-unsupported',
@@ -72,6 +76,21 @@ describe('a body', () => {
       assert.equal((await desk.agent('GET', '/conversations')).conversations.length, 1);
     });
   }
+
+  it('in UTF-8 may say so, in any writing', async () => {
+    const visitor = await new TestDesk().visitor();
+    for (const charset of ['utf-8', 'UTF-8', '"utf-8"', 'utf8; x=y']) {
+      const raw = '{"message":{"body":"Grüße"}}';
+      const headers = {'content-type': `application/json;charset=${charset}`};
+      const reply = await visitor.ask('POST', '/v1/conversations', {
+        key: visitor.desk.newKey(),
+        raw,
+        headers,
+      });
+      assert.equal(reply.status, 201, charset);
+      assert.equal(reply.created.messages[0]?.body, 'Grüße');
+    }
+  });
 
   it('with a forbidden name says which and where', async () => {
     const visitor = await new TestDesk().visitor();
