@@ -20,7 +20,15 @@ import {
 import {agentCursor} from '../desk/event-log.js';
 import {listConversations, listMessages} from '../desk/lists.js';
 import {agentView} from '../desk/views.js';
-import {listHeaders, listQuery, messageListQuery, writtenOnce} from './list-answer.js';
+import {
+  createdHeaders,
+  listHeaders,
+  listQuery,
+  messageListQuery,
+  pageHeaders,
+  statusQuery,
+  writtenOnce,
+} from './list-answer.js';
 import {MessageListSchema} from './messages.js';
 import {agentRoute, noBody, type Route} from './route.js';
 
@@ -33,8 +41,8 @@ export const agentConversationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/agent/conversations',
     summary: 'All conversations, newest message first',
-    query: {status: 'open, ended or all.', ...listQuery},
-    answers: {200: {description: 'A page of conversations.', schema: ConversationListSchema}},
+    query: {...statusQuery, ...listQuery},
+    answers: {200: {description: 'A page of conversations.', schema: ConversationListSchema, headers: pageHeaders}},
     problems: ['invalid-request'],
     body: noBody,
     handle: async ({exchange}) => {
@@ -72,7 +80,7 @@ export const agentConversationRoutes: readonly Route[] = [
     path: `${path}/messages`,
     summary: 'Messages, ascending by seq; the newest without a position',
     query: messageListQuery,
-    answers: {200: {description: 'A page of messages.', schema: MessageListSchema}},
+    answers: {200: {description: 'A page of messages.', schema: MessageListSchema, headers: pageHeaders}},
     problems: ['invalid-request'],
     body: noBody,
     handle: async ({exchange, id}) => {
@@ -88,7 +96,8 @@ export const agentConversationRoutes: readonly Route[] = [
     path: `${path}/messages`,
     summary: 'Answers the customer',
     needsKey: true,
-    answers: {201: {description: 'The message.', schema: MessageSchema}},
+    answers: {201: {description: 'The message.', schema: MessageSchema, headers: createdHeaders}},
+    example: {body: 'It left our house this morning.', sender: {type: 'agent', displayName: 'Nora'}},
     problems: ['conversation-ended'],
     body: AgentMessageSchema,
     handle: async ({exchange, agent, id, key, body}) => {

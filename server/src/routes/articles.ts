@@ -7,9 +7,9 @@ import {decodeCursor, encodeCursor} from '../desk/cursor.js';
 import {findArticle, findCategory, listArticles, listCategories, saveArticleFeedback} from '../desk/knowledge-base.js';
 import {readLimit, type Page} from '../desk/lists.js';
 import {invalid} from '../desk/problem.js';
-import {cached} from './cached-answer.js';
+import {cached, cachedAnswer} from './cached-answer.js';
 import type {Exchange} from './exchange.js';
-import {listHeaders, listQuery} from './list-answer.js';
+import {listHeaders, listQuery, pageHeaders} from './list-answer.js';
 import {noBody, publicRoute, visitorRoute, type Route} from './route.js';
 
 const CategoryListSchema = z.extend(ListSchema, {items: z.array(CategorySchema)});
@@ -20,6 +20,7 @@ const query = {
   lang: 'BCP 47; without it, or where a text is not translated, the first language.',
   site: 'The site key: whose pages may read the answer, and whose survey stands below an article.',
 };
+const languageHeader = {'Accept-Language': 'The first language counts, where the query has no lang.'};
 const maxQueryChars = 200;
 const byLanguage = {headers: {Vary: 'Accept-Language'}};
 
@@ -30,7 +31,7 @@ export const articleRoutes: readonly Route[] = [
     path: '/v1/categories',
     summary: 'All categories of the knowledge base, parents before their children',
     query,
-    answers: {200: {description: 'The categories, with an ETag.', schema: CategoryListSchema}},
+    ...cachedAnswer({description: 'The categories.', schema: CategoryListSchema}, languageHeader),
     problems: ['not-found', 'origin-not-allowed'],
     body: noBody,
     handle: ({exchange}) => {
@@ -43,7 +44,7 @@ export const articleRoutes: readonly Route[] = [
     path: '/v1/categories/{id}',
     summary: 'One category',
     query,
-    answers: {200: {description: 'The category, with an ETag.', schema: CategorySchema}},
+    ...cachedAnswer({description: 'The category.', schema: CategorySchema}, languageHeader),
     problems: ['origin-not-allowed'],
     body: noBody,
     handle: ({exchange, id}) => {
@@ -55,8 +56,16 @@ export const articleRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/articles',
     summary: 'Articles; with q the best first',
-    query: {q: 'Words that must all be in the article.', categoryId: 'Only of this category.', ...query, ...listQuery},
-    answers: {200: {description: 'A page of articles, with an ETag.', schema: ArticleListSchema}},
+    query: {
+      q: {description: 'Words that must all be in the article.', schema: {type: 'string', maxLength: maxQueryChars}},
+      categoryId: 'Only of this category.',
+      ...query,
+      ...listQuery,
+    },
+    ...cachedAnswer(
+      {description: 'A page of articles.', schema: ArticleListSchema, headers: pageHeaders},
+      languageHeader,
+    ),
     problems: ['not-found', 'origin-not-allowed', 'invalid-request'],
     body: noBody,
     handle: ({exchange}) => {
@@ -74,7 +83,7 @@ export const articleRoutes: readonly Route[] = [
     path: '/v1/articles/{id}',
     summary: 'One article; its body is Markdown',
     query,
-    answers: {200: {description: 'The article, with an ETag.', schema: ArticleSchema}},
+    ...cachedAnswer({description: 'The article.', schema: ArticleSchema}, languageHeader),
     problems: ['origin-not-allowed'],
     body: noBody,
     handle: ({exchange, id}) => {

@@ -4,7 +4,7 @@ import {configOf, type AskedConfig} from '../desk/config.js';
 import {timestamp, type Desk} from '../desk/desk.js';
 import {isId} from '../desk/lists.js';
 import {invalid} from '../desk/problem.js';
-import {cached, etagOf} from './cached-answer.js';
+import {cached, cachedAnswer, etagOf} from './cached-answer.js';
 import type {Exchange} from './exchange.js';
 import {noBody, publicRoute} from './route.js';
 
@@ -16,14 +16,14 @@ export const configRoutes = [
     path: '/v1/config',
     summary: 'What a page needs to show the chat of a site',
     query: {
-      site: 'The site key.',
+      site: {description: 'The site key.', schema: {type: 'string'}, isRequired: true},
       brandId: 'A brand of the site.',
       assistantId: 'The assistant that answers first, instead of the configured one.',
       scheduleId: 'The opening hours, instead of the configured ones.',
       lang: 'BCP 47; the language of texts, where the site has them in several.',
     },
-    answers: {200: {description: 'The configuration, with an ETag.', schema: ConfigSchema}},
-    problems: ['not-found', 'unknown-brand', 'unknown-assistant', 'unknown-schedule'],
+    ...cachedAnswer({description: 'The configuration.', schema: ConfigSchema}),
+    problems: ['invalid-request', 'not-found', 'unknown-brand', 'unknown-assistant', 'unknown-schedule'],
     isOpenToAllOrigins: true,
     body: noBody,
     handle: async ({exchange}) => {

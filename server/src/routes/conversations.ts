@@ -21,7 +21,7 @@ import {subjectCursor, unreadOf} from '../desk/event-log.js';
 import {listConversations} from '../desk/lists.js';
 import {visitorView} from '../desk/views.js';
 import type {StoredConversation} from '../store/chat-store.js';
-import {listHeaders, listQuery, writtenOnce} from './list-answer.js';
+import {createdHeaders, listHeaders, listQuery, pageHeaders, statusQuery, writtenOnce} from './list-answer.js';
 import {noBody, visitorRoute, type Route} from './route.js';
 
 const ConversationListSchema = z.extend(ListSchema, {items: z.array(ConversationSchema)});
@@ -33,8 +33,8 @@ export const conversationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/conversations',
     summary: 'The conversations of this visitor, newest message first; without the feature history only open ones',
-    query: {status: 'open, ended or all.', ...listQuery},
-    answers: {200: {description: 'A page of conversations.', schema: ConversationListSchema}},
+    query: {...statusQuery, ...listQuery},
+    answers: {200: {description: 'A page of conversations.', schema: ConversationListSchema, headers: pageHeaders}},
     problems: ['invalid-request'],
     body: noBody,
     handle: async ({exchange, visitor, site}) => {
@@ -55,7 +55,8 @@ export const conversationRoutes: readonly Route[] = [
     summary: 'A new conversation with its first message, assistant and attributes: all or nothing',
     needsKey: true,
     attributesBy: 'visitor',
-    answers: {201: {description: 'What was created.', schema: CreationSchema}},
+    answers: {201: {description: 'What was created.', schema: CreationSchema, headers: createdHeaders}},
+    example: {message: {body: 'Where is my order?'}, customAttributes: {orderIdStr: 'A-17'}},
     problems: [
       'attributes-invalid',
       'unknown-assistant',
@@ -63,6 +64,7 @@ export const conversationRoutes: readonly Route[] = [
       'open-conversation-exists',
       'chat-disabled',
       'invalid-reply',
+      'not-found',
     ],
     body: NewConversationSchema,
     handle: async ({exchange, visitor, site, key, body}) => {

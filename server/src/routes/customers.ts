@@ -58,7 +58,7 @@ export const customerRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/visitors/me/export',
     summary: 'Everything that is stored of this customer and that it may see',
-    answers: {200: {description: 'One JSON document.', schema: ExportSchema}},
+    answers: {200: {description: 'One JSON document.', schema: ExportSchema, headers: ['Content-Disposition']}},
     problems: ['rate-limited'],
     body: noBody,
     handle: ({exchange, visitor}) => {

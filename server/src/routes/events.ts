@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import {EventPollSchema} from '../../../src/wire/event-wire.js';
+import type {EventPollSchema} from '../../../src/wire/event-wire.js';
 import {siteOf} from '../config/organisation.js';
 import {isStillAgent} from '../desk/agent-sessions.js';
 import {AgentLog, SubjectLog, type EventLog} from '../desk/event-log.js';
@@ -9,28 +9,36 @@ import {isCurrent} from '../desk/visitors.js';
 import {changesUnread, LogWatch, resetEvent, streamEvents} from './event-stream.js';
 import type {Exchange} from './exchange.js';
 import {agentRoute, noBody, visitorRoute, type Answer, type RouteDescription} from './route.js';
+import {EventPageSchema} from './stream-event-schema.js';
 
 const maxWaitSeconds = 25;
 
 const description = {
   method: 'GET',
+  givesEvents: true,
+  requestHeaders: {'Last-Event-ID': 'The last id that came: the stream goes on after it.'},
   query: {
     after: 'Where to begin: an eventCursor or the last event id. The header Last-Event-ID wins.',
-    wait: 'With Accept: application/json, the seconds to wait for an event, at most 25.',
+    wait: {
+      description: 'With Accept: application/json, the seconds to wait for an event; more than 25 counts as 25.',
+      schema: {type: 'integer', minimum: 0, maximum: 999_999, default: 0},
+    },
   },
   answers: {
     200: {
       description:
-        'text/event-stream; each data line holds one Event. With Accept: application/json a long poll over the same log.',
-      schema: EventPollSchema,
+        'Events as they happen. With Accept: application/json a long poll over the same log, which answers as soon as ' +
+        'there is something to tell.',
+      schema: EventPageSchema,
     },
   },
-  problems: ['rate-limited'],
+  problems: ['invalid-request'],
 } as const satisfies Partial<RouteDescription>;
 
 export const eventRoutes = [
   visitorRoute({
     ...description,
+    problems: ['invalid-request', 'rate-limited'],
     path: '/v1/events',
     summary: 'What happens in the conversations of this visitor, as it happens',
     body: noBody,

@@ -1,7 +1,7 @@
 import {ConversationSchema} from '../../../src/wire/conversation-wire.js';
 import {HandoffSchema, handoffLimits} from '../../../src/wire/handoff-wire.js';
 import {handOver} from '../desk/handoff.js';
-import {writtenOnce} from './list-answer.js';
+import {createdHeaders, writtenOnce} from './list-answer.js';
 import {agentRoute, type Route} from './route.js';
 
 export const handoffRoutes: readonly Route[] = [
@@ -12,7 +12,13 @@ export const handoffRoutes: readonly Route[] = [
     needsKey: true,
     attributesBy: 'agent',
     maxBodyBytes: handoffLimits.requestBytes,
-    answers: {201: {description: 'The conversation as the operator sees it.', schema: ConversationSchema}},
+    answers: {
+      201: {
+        description: 'The conversation as the operator sees it.',
+        schema: ConversationSchema,
+        headers: createdHeaders,
+      },
+    },
     problems: ['not-found', 'unknown-brand', 'open-conversation-exists'],
     body: HandoffSchema,
     handle: async ({exchange, agent, key, body}) => {

@@ -4,18 +4,35 @@ import type {Exchange} from './exchange.js';
 import type {Answer} from './route.js';
 
 export const listQuery = {
-  limit: 'Items of a page, 1 to 200; 50 by default.',
+  limit: {
+    description: 'Items of a page; more than 200 counts as 200.',
+    schema: {type: 'integer', minimum: 1, default: 50},
+  },
   cursor: 'nextCursor of the page before.',
+};
+
+export const statusQuery = {
+  status: {
+    description: 'Which conversations.',
+    schema: {type: 'string', enum: ['open', 'ended', 'all'], default: 'all'},
+  },
 };
 
 export const messageListQuery = {
   before: 'A message id: the page before it.',
   after: 'A message id: the page after it.',
   around: 'A message id: a page with it in the middle.',
-  at: 'RFC 3339: a page around the first message at or after this time.',
+  at: {
+    description: 'A page around the first message at or after this time.',
+    schema: {type: 'string', format: 'date-time'},
+  },
   clientId: 'The Idempotency-Key of a write: its message, if it arrived.',
   ...listQuery,
 };
+
+/** Headers of a page, and of what a write with a key has made. */
+export const pageHeaders = ['Link'] as const;
+export const createdHeaders = ['Location', 'Idempotency-Replayed'] as const;
 
 /** RFC 8288 beside `nextCursor`, for clients that follow links. */
 export function listHeaders({url}: Exchange, {nextCursor}: Page<unknown>): Readonly<Record<string, string>> {

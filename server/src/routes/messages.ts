@@ -6,7 +6,7 @@ import {owned, sendMessage} from '../desk/conversation-writes.js';
 import {subjectCursor} from '../desk/event-log.js';
 import {listMessages} from '../desk/lists.js';
 import {notFound} from '../desk/problem.js';
-import {listHeaders, messageListQuery, writtenOnce} from './list-answer.js';
+import {createdHeaders, listHeaders, messageListQuery, pageHeaders, writtenOnce} from './list-answer.js';
 import {noBody, visitorRoute, type Route} from './route.js';
 
 export const MessageListSchema = z.extend(ListSchema, {items: z.array(MessageSchema)});
@@ -17,7 +17,7 @@ export const messageRoutes: readonly Route[] = [
     path: '/v1/conversations/{id}/messages',
     summary: 'Messages, ascending by seq; the newest without a position',
     query: messageListQuery,
-    answers: {200: {description: 'A page of messages.', schema: MessageListSchema}},
+    answers: {200: {description: 'A page of messages.', schema: MessageListSchema, headers: pageHeaders}},
     problems: ['invalid-request'],
     body: noBody,
     handle: async ({exchange, visitor, id}) => {
@@ -33,7 +33,8 @@ export const messageRoutes: readonly Route[] = [
     path: '/v1/conversations/{id}/messages',
     summary: 'Sends a message; a reply answers a question by one of its offered values',
     needsKey: true,
-    answers: {201: {description: 'The message.', schema: MessageSchema}},
+    answers: {201: {description: 'The message.', schema: MessageSchema, headers: createdHeaders}},
+    example: {body: 'Is it on its way?'},
     problems: ['conversation-ended', 'reply-stale', 'invalid-reply', 'chat-disabled'],
     body: NewMessageSchema,
     handle: async ({exchange, visitor, id, key, body}) => {

@@ -1,28 +1,38 @@
-import type {ZodMiniType} from 'zod/mini';
+import * as z from 'zod/mini';
 import {version} from '../config/version.js';
-import {problemKinds, type ProblemCode} from '../desk/problem.js';
+import {
+  apiDescription,
+  audienceTags,
+  eventStream,
+  idempotencyKey,
+  pathParameters,
+  responseHeaders,
+  securitySchemes,
+  type SecurityScheme,
+} from './openapi-components.js';
+import {commonFailures, failure, failures, type DescribedResponse} from './openapi-failures.js';
 import {OpenApiSchemas} from './openapi-schemas.js';
-import {cookieName} from './agent-authentication.js';
-import {noBody, publicRoute, type Route} from './route.js';
+import {noBody, publicRoute, type DescribedAnswer, type Route} from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The route that serves the description of `routes`, made once. */
+/** The route that serves the description of `routes` and of itself, made once. */
 export function describedBy(routes: readonly Route[]): Route {
   let document: Json | undefined;
-  return publicRoute({
+  const route = publicRoute({
     method: 'GET',
     path: '/v1/openapi.json',
     summary: 'This description',
-    answers: {200: {description: 'OpenAPI 3.1.'}},
+    answers: {200: {description: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown())}},
     isOpenToAllOrigins: true,
     body: noBody,
     handle: () => {
-      document ??= describeApi(routes);
+      document ??= describeApi([...routes, route]);
       const headers = {'Cache-Control': 'public, max-age=300'};
       return Promise.resolve({status: 200, headers, body: document});
     },
   });
+  return route;
 }
 
 export function describeApi(routes: readonly Route[]): Json {
@@ -36,56 +46,50 @@ export function describeApi(routes: readonly Route[]): Json {
     info: {
       title: 'kustomer-chat server',
       version,
-      description: 'Errors are application/problem+json (RFC 9457). Clients ignore what they do not know.',
+      description: apiDescription,
       license: {name: 'MIT', identifier: 'MIT'},
     },
-    servers: [{url: '/'}],
+    servers: [{url: '/', description: 'The server that this document came from.'}],
+    tags: Object.entries(audienceTags).map(([name, description]) => ({name, description})),
     paths,
-    components: {
-      schemas: schemas.toJson(),
-      securitySchemes: {
-        visitor: {type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v1/visitors.'},
-        agent: {type: 'http', scheme: 'bearer', description: 'An API key of the organisation.'},
-        agentSession: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: cookieName,
-          description: 'From POST /v1/agent/sessions; whatever is not a GET needs its csrfToken as X-CSRF-Token.',
-        },
-      },
-    },
+    components: {schemas: schemas.toJson(), responses: commonFailures(), securitySchemes},
   };
 }
 
 function operation(route: Route, schemas: OpenApiSchemas): Json {
-  const {audience, body, isBodyOptional = false} = route;
+  const {audience, body} = route;
   const id = operationId(route);
   return {
     operationId: id,
     summary: route.summary,
     tags: [audience],
-    security: securityOf(audience),
+    security: securityOf(route),
     parameters: parameters(route),
-    ...(route.takesFile ? {requestBody: {required: true, content: fileContent}} : {}),
-    ...(body === noBody
-      ? {}
-      : {requestBody: requestBody(route, schemas.request(body, capitalised(id)), isBodyOptional)}),
-    responses: {...successes(route, schemas), ...failures(route)},
+    ...(route.takesFile ? {requestBody: {required: true, content: sentFile}} : {}),
+    ...(body === noBody ? {} : {requestBody: requestBody(route, schemas.request(body, capitalised(id)))}),
+    responses: responses(route, schemas),
   };
 }
 
 /** Bytes of any type; in OpenAPI 3.1 they have no schema. */
-const fileContent: Json = {'application/octet-stream': {}};
+const sentFile: Json = {'application/octet-stream': {}};
+const givenFile: Json = {'*/*': {}};
 
-/** Agents come with a key or with the cookie of who is signed in. */
-function securityOf(audience: Route['audience']): readonly Json[] {
-  if (audience === 'public') return [];
-  return audience === 'agent' ? [{agent: []}, {agentSession: []}] : [{[audience]: []}];
+/** Alternatives, each of schemes that go together. Agents come with a key or with the cookie of who is signed in. */
+function securityOf({audience, method, alsoBy = []}: Route): readonly Json[] {
+  const alternative = (...names: readonly SecurityScheme[]) => Object.fromEntries(names.map((name) => [name, []]));
+  if (audience === 'visitor') return [alternative('visitor')];
+  if (audience === 'public') return alsoBy.length > 0 ? [{}, ...alsoBy.map((name) => alternative(name))] : [];
+  return [
+    alternative('agent'),
+    method === 'GET' ? alternative('agentSession') : alternative('agentSession', 'csrfToken'),
+  ];
 }
 
-function requestBody({method}: Route, schema: Json, isOptional: boolean): Json {
+function requestBody({method, isBodyOptional = false, example}: Route, schema: Json): Json {
   const types = method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json'];
-  return {required: !isOptional, content: Object.fromEntries(types.map((type) => [type, {schema}]))};
+  const content = {schema, ...(example === undefined ? {} : {example})};
+  return {required: !isBodyOptional, content: Object.fromEntries(types.map((type) => [type, content]))};
 }
 
 /** `GET /v1/conversations/{id}/messages` is `getConversationsByIdMessages`. */
@@ -101,71 +105,45 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function parameters({path, query = {}, needsKey}: Route): readonly Json[] {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function parameters({path, query = {}, requestHeaders = {}, needsKey}: Route): readonly Json[] {
+  const inQuery = Object.entries(query).map(([name, parameter]) => {
+    const {
+      description,
+      schema,
+      isRequired = false,
+    } = typeof parameter === 'string' ? {description: parameter, schema: {type: 'string'}} : parameter;
+    return {name, in: 'query', ...(isRequired ? {required: true} : {}), description, schema};
+  });
+  const inHeader = Object.entries(requestHeaders).map(([name, description]) => ({
     name,
-    in: 'path',
-    required: true,
-    schema: {type: 'string'},
-  }));
-  const inQuery = Object.entries(query).map(([name, description]) => ({
-    name,
-    in: 'query',
+    in: 'header',
     description,
     schema: {type: 'string'},
   }));
-  const key = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: true,
-    description: 'The same key with the same content never writes twice.',
-    schema: {type: 'string', pattern: '^"?[A-Za-z0-9_.:-]{8,128}"?$'},
-  };
-  return [...inPath, ...inQuery, ...(needsKey ? [key] : [])];
+  return [...pathParameters(path), ...inQuery, ...inHeader, ...(needsKey ? [idempotencyKey] : [])];
 }
 
-function successes(route: Route, schemas: OpenApiSchemas): Json {
-  const stream = route.path.endsWith('/events') ? {'text/event-stream': {schema: {type: 'string'}}} : undefined;
-  const content = (schema: ZodMiniType) => ({
-    content: {'application/json': {schema: schemas.answer(schema, capitalised(operationId(route)))}, ...stream},
-  });
-  return Object.fromEntries(
-    Object.entries(route.answers).map(([status, {description, schema}]) => [
-      status,
-      {
-        description,
-        ...(schema ? content(schema) : {}),
-        ...(route.givesFile && Number(status) < 300 ? {content: fileContent} : {}),
-      },
-    ]),
-  );
-}
-
-/** Grouped by status, because a description has one entry for each. */
-function failures(route: Route): Json {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of problemsOf(route)) {
-    const {status} = problemKinds[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+/** An answer of a route may have the status of a refusal, in another shape: then it is either. */
+function responses(route: Route, schemas: OpenApiSchemas): Json {
+  const all: Record<string, unknown> = {...failures(route)};
+  for (const [status, answer] of Object.entries(route.answers)) {
+    const described = response(route, answer, schemas);
+    const refused = status === '503' ? failure(503, ['unavailable']) : undefined;
+    all[status] = refused ? {...described, content: {...described.content, ...refused.content}} : described;
   }
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      {
-        description: codes.join(', '),
-        content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}},
-      },
-    ]),
-  );
+  return all;
 }
 
-function problemsOf({audience, method, path, body, needsKey, problems}: Route): ReadonlySet<ProblemCode> {
-  const codes = new Set<ProblemCode>(problems);
-  if (audience !== 'public') codes.add('unauthorized').add('origin-not-allowed');
-  if (audience === 'visitor' && method !== 'GET') codes.add('rate-limited');
-  if (path.includes('{')) codes.add('not-found');
-  if (body !== noBody) codes.add('invalid-request').add('body-too-large').add('media-type-unsupported');
-  if (body !== noBody) codes.add('attributes-invalid');
-  if (needsKey) codes.add('idempotency-key-missing').add('request-in-progress').add('idempotency-key-reused');
-  return codes;
+function response(
+  route: Route,
+  {description, schema, headers = [], hasFile}: DescribedAnswer,
+  schemas: OpenApiSchemas,
+): DescribedResponse {
+  const json = schema && {'application/json': {schema: schemas.answer(schema, capitalised(operationId(route)))}};
+  const content = {...(hasFile ? givenFile : {}), ...json, ...(route.givesEvents ? eventStream : {})};
+  return {
+    description,
+    ...(headers.length > 0 ? {headers: Object.fromEntries(headers.map((name) => [name, responseHeaders[name]]))} : {}),
+    ...(Object.keys(content).length > 0 ? {content} : {}),
+  };
 }

@@ -5,6 +5,7 @@ import type {ProblemCode} from '../desk/problem.js';
 import type {VisitorClaims} from '../desk/visitor-token.js';
 import type {StoredVisitor} from '../store/chat-store.js';
 import type {Exchange} from './exchange.js';
+import type {ResponseHeader, SecurityScheme} from './openapi-components.js';
 
 /** What a route answers; `body` is sent as JSON. A stream is a whole `Response`. */
 export type Answer =
@@ -13,6 +14,24 @@ export type Answer =
 /** For a route that reads no body. */
 export const noBody = z.undefined();
 
+/** What stands in a query; a description alone means any text. */
+export interface QueryParameter {
+  readonly description: string;
+  /** JSON Schema. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly isRequired?: boolean;
+}
+
+export interface DescribedAnswer {
+  readonly description: string;
+  /** Of the JSON body; without one there is none. */
+  readonly schema?: z.ZodMiniType;
+  /** Those that say something of their own. */
+  readonly headers?: readonly ResponseHeader[];
+  /** The body is the bytes of a file, of any type. */
+  readonly hasFile?: boolean;
+}
+
 /** Everything that the description of the API says about a route. */
 export interface RouteDescription {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -20,9 +39,15 @@ export interface RouteDescription {
   readonly path: string;
   readonly summary: string;
   /** Query parameters with what they mean. */
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | QueryParameter>>;
+  /** Headers that a request may have, with what they mean. */
+  readonly requestHeaders?: Readonly<Record<string, string>>;
   /** By status. */
-  readonly answers: Readonly<Record<number, {readonly description: string; readonly schema?: z.ZodMiniType}>>;
+  readonly answers: Readonly<Record<number, DescribedAnswer>>;
+  /** How callers may say who they are where nobody has to. */
+  readonly alsoBy?: readonly SecurityScheme[];
+  /** A body that is accepted. */
+  readonly example?: unknown;
   /** What this route refuses beyond what its audience and its body imply. */
   readonly problems?: readonly ProblemCode[];
   /** An `Idempotency-Key` is required. */
@@ -39,8 +64,8 @@ export interface RouteDescription {
   readonly isSignal?: boolean;
   /** The body is a file, which the route reads by itself. */
   readonly takesFile?: boolean;
-  /** Answers the bytes of a file. */
-  readonly givesFile?: boolean;
+  /** Answers a stream of events, unless JSON is asked for. */
+  readonly givesEvents?: boolean;
   /** Answered to pages of any origin. */
   readonly isOpenToAllOrigins?: boolean;
 }

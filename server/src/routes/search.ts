@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import {ListSchema} from '../../../src/wire/list-wire.js';
 import {MessageHitSchema} from '../../../src/wire/message-hit-wire.js';
 import {searchMessages} from '../desk/message-search.js';
-import {listHeaders, listQuery} from './list-answer.js';
+import {listHeaders, listQuery, pageHeaders} from './list-answer.js';
 import {noBody, visitorRoute, type Route} from './route.js';
 
 const HitListSchema = z.extend(ListSchema, {items: z.array(MessageHitSchema)});
@@ -12,8 +12,12 @@ export const searchRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/search',
     summary: 'Messages of this visitor that hold all words, newest first',
-    query: {q: 'Words, 200 characters at most.', conversationId: 'Only of this conversation.', ...listQuery},
-    answers: {200: {description: 'A page of finds.', schema: HitListSchema}},
+    query: {
+      q: {description: 'Words.', schema: {type: 'string', minLength: 1, maxLength: 200}, isRequired: true},
+      conversationId: 'Only of this conversation.',
+      ...listQuery,
+    },
+    answers: {200: {description: 'A page of finds.', schema: HitListSchema, headers: pageHeaders}},
     problems: ['invalid-request', 'not-found'],
     body: noBody,
     handle: async ({exchange, visitor}) => {

@@ -12,6 +12,7 @@ export const streamingRoutes: readonly Route[] = [
       'has ended, was stopped by the customer, or is not as long as offset says',
     answers: {200: {description: 'The message as it is now.', schema: MessageSchema}},
     problems: ['precondition-failed'],
+    example: {append: 'It left our ', offset: 0},
     body: MessagePatchSchema,
     handle: async ({exchange, id, body}) => {
       const message = await patchAnswer(exchange.desk, id, exchange.params.messageId ?? '', body);

@@ -10,7 +10,7 @@ export const visitorRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/visitors',
     summary: 'A new anonymous visitor; asked for with the first write, never before',
-    answers: {201: {description: 'The token of the new visitor.', schema: VisitorTokenSchema}},
+    answers: {201: {description: 'The token of the new visitor.', schema: VisitorTokenSchema, headers: ['Location']}},
     example: {siteKey: 'pk_demo'},
     problems: ['not-found', 'origin-not-allowed', 'chat-disabled', 'rate-limited'],
     body: NewVisitorSchema,
@@ -20,7 +20,7 @@ export const visitorRoutes: readonly Route[] = [
       exchange.admitOrigin(site);
       exchange.draw(traffic.takeNewVisitor(exchange.address, desk.clock()));
       if (!site.settings.enabled) throw new Problem('chat-disabled');
-      return {status: 201, body: await createVisitor(desk, tokens, site)};
+      return {status: 201, body: await createVisitor(desk, tokens, site), headers: {Location: '/v1/visitors/me'}};
     },
   }),
   {
