@@ -47,6 +47,7 @@ export function sendMessage(
   return writeOnce(desk, {
     key: {...keyScope(visitor), route: sendRoute, key: clientId},
     content: {id, wire},
+    lane: id,
     write: async (transaction, journal) => {
       const stored = await lockOwned(transaction, id, visitor);
       const settings = settingsOfConversation(desk, stored);

@@ -16,6 +16,8 @@ export interface OnceOptions {
   /** What was asked: parsed, known fields, and the resource it goes to. */
   readonly content: unknown;
   readonly write: (transaction: StoreTransaction, journal: Journal) => Promise<Outcome>;
+  /** See `TransactionOptions`. */
+  readonly lane?: string;
   /** The body again, from the resource, once the stored one was dropped. */
   readonly rebuild: (transaction: StoreTransaction, resourceId: string) => Promise<unknown>;
 }
@@ -26,25 +28,29 @@ export interface OnceOptions {
  */
 export async function writeOnce(
   desk: Desk,
-  {key, content, write, rebuild}: OnceOptions,
+  {key, content, write, lane, rebuild}: OnceOptions,
 ): Promise<Outcome & {readonly replayed: boolean}> {
   const fingerprint = await digest(canonicalJson(content));
-  return writeJournaled(desk, async (transaction, journal) => {
-    if (!(await transaction.lockKey(key))) {
-      throw new Problem('request-in-progress', undefined, {retryAfter: 1});
-    }
-    const stored = await transaction.outcome(key);
-    if (stored) {
-      if (stored.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
-      const body = stored.body ?? (await rebuild(transaction, stored.resourceId));
-      return {status: stored.status, body, resourceId: stored.resourceId, replayed: true};
-    }
-    const outcome = await write(transaction, journal);
-    const createdAt = new Date(desk.clock()).toISOString();
-    const row: StoredOutcome = {...outcome, fingerprint, createdAt};
-    await transaction.saveOutcome(key, row);
-    return {...outcome, replayed: false};
-  });
+  return writeJournaled(
+    desk,
+    async (transaction, journal) => {
+      if (!(await transaction.lockKey(key))) {
+        throw new Problem('request-in-progress', undefined, {retryAfter: 1});
+      }
+      const stored = await transaction.outcome(key);
+      if (stored) {
+        if (stored.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');
+        const body = stored.body ?? (await rebuild(transaction, stored.resourceId));
+        return {status: stored.status, body, resourceId: stored.resourceId, replayed: true};
+      }
+      const outcome = await write(transaction, journal);
+      const createdAt = new Date(desk.clock()).toISOString();
+      const row: StoredOutcome = {...outcome, fingerprint, createdAt};
+      await transaction.saveOutcome(key, row);
+      return {...outcome, replayed: false};
+    },
+    lane === undefined ? {} : {lane},
+  );
 }
 
 /** Objects by sorted names, so that the order in which a client writes them does not matter. */

@@ -2,7 +2,7 @@ import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Conversation, Participant} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {Hub, HubTopic} from '../hub/hub.js';
-import type {ChatStore, StoredConversation, StoreTransaction} from '../store/chat-store.js';
+import type {ChatStore, StoredConversation, StoreTransaction, TransactionOptions} from '../store/chat-store.js';
 import {agentView, visitorView} from './views.js';
 
 /** `Omit` of each member of a union by itself. */
@@ -119,13 +119,14 @@ export async function writeJournaled<Result>(
     readonly tasksChanged?: () => void;
   },
   work: (transaction: StoreTransaction, journal: Journal) => Promise<Result>,
+  options?: TransactionOptions,
 ): Promise<Result> {
   const {result, topics, passing, hasDueTask} = await store.transaction(async (transaction) => {
     // Made inside: the work runs again after a conflict.
     const journal = new Journal(transaction, new Date(clock()).toISOString());
     const {topics, passing} = journal;
     return {result: await work(transaction, journal), topics, passing, hasDueTask: journal.hasDueTask};
-  });
+  }, options);
   for (const topic of topics) hub.publish(topic);
   for (const {topic, event} of passing) hub.publish(topic, event);
   if (hasDueTask) tasksChanged?.();

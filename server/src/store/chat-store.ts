@@ -196,6 +196,14 @@ export interface StoreTransaction extends StoreReader {
   appendAgentEvent(event: ChatEvent): Promise<void>;
 }
 
+export interface TransactionOptions {
+  /**
+   * For short work on one thing, which this names: the database may commit it together with work of other lanes. What
+   * fails, fails alone. Works of one lane follow each other.
+   */
+  readonly lane?: string;
+}
+
 /**
  * Everything that the help desk keeps. `memory` for pages and tests, `sql` for PGlite and PostgreSQL; one contract
  * suite runs against all. Anything thrown from `work` rolls back and is rethrown unchanged; a conflict of concurrent
@@ -205,7 +213,10 @@ export interface StoreTransaction extends StoreReader {
 export interface ChatStore extends StoreReader {
   /** As `/healthz` names it. */
   readonly kind: 'memory' | 'pglite' | 'postgres';
-  transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>;
   /** Rejects when the store does not answer within `milliseconds`. */
   ping(milliseconds: number): Promise<void>;
   /**

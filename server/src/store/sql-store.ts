@@ -1,9 +1,10 @@
 import {ChatError} from '../../../src/model/chat-error.js';
-import type {ChatStore, StoreTransaction} from './chat-store.js';
+import type {ChatStore, StoreTransaction, TransactionOptions} from './chat-store.js';
 import {clearAgentEvents} from './clear-agent-events.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {migrate} from './migrate.js';
 import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens, scrubAgentEvents} from './prune.js';
+import {SharedWorks} from './shared-works.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
 import {SqlReader} from './sql-reader.js';
@@ -15,6 +16,7 @@ const dayMilliseconds = 86_400_000;
 export class SqlStore extends SqlReader implements ChatStore {
   readonly kind: 'pglite' | 'postgres';
   readonly #database: SqlDatabase;
+  readonly #shared = new SharedWorks((work) => this.#transaction(work));
 
   private constructor(database: SqlDatabase) {
     super({query: (text, parameters) => database.query(text, parameters).catch(rethrow)});
@@ -33,7 +35,15 @@ export class SqlStore extends SqlReader implements ChatStore {
     return new SqlStore(database);
   }
 
-  async transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+  transaction<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    {lane}: TransactionOptions = {},
+  ): Promise<Result> {
+    if (lane !== undefined) return this.#shared.run(lane, work);
+    return this.#transaction((queries) => work(new SqlTransaction(queries)));
+  }
+
+  async #transaction<Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       const run = new TransactionRun();
       try {
@@ -87,10 +97,10 @@ class TransactionRun {
   hasWorkFailed = false;
   #isOpen = true;
 
-  async start<Result>(queries: SqlQueries, work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
-    const transaction = new SqlTransaction({query: (text, parameters) => this.#query(queries, text, parameters)});
+  async start<Result>(queries: SqlQueries, work: (queries: SqlQueries) => Promise<Result>): Promise<Result> {
+    const own: SqlQueries = {query: (text, parameters) => this.#query(queries, text, parameters)};
     try {
-      const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
+      const result = await withDeadline(transactionDeadline, () => work(own), 'A transaction');
       // PGlite would take the commit of a spoiled transaction, and do nothing.
       if (this.failure) throw this.failure;
       return result;

@@ -261,7 +261,7 @@ function conversationValues(stored: StoredConversation): readonly SqlValue[] {
 }
 
 /** Growing messages are found once they are whole. */
-function searchText({body, redactedAt, streaming}: Omit<Message, 'seq'>): string {
+export function searchText({body, redactedAt, streaming}: Omit<Message, 'seq'>): string {
   return redactedAt === null && !streaming ? foldText(body) : '';
 }
 

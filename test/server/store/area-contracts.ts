@@ -2,6 +2,7 @@ import type {ChatStore} from '../../../server/src/store/chat-store.js';
 import {attachmentContract} from './attachment-contract.js';
 import {agentSessionContract} from './agent-session-contract.js';
 import {customerContract} from './customer-contract.js';
+import {laneContract} from './lane-contract.js';
 import {searchContract} from './search-contract.js';
 import {deletionContract} from './deletion-contract.js';
 import {satisfactionContract} from './satisfaction-contract.js';
@@ -16,4 +17,5 @@ export const areaContracts: readonly ((store: () => ChatStore) => void)[] = [
   agentSessionContract,
   satisfactionContract,
   deletionContract,
+  laneContract,
 ];

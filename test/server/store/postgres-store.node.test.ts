@@ -164,6 +164,62 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
     for (const id of [one, other]) assert.equal((await store.messages(id ?? '', {limit: 5})).length, 1);
   });
 
+  it('goes on with other lanes while a conversation is held', async () => {
+    const stored = [exampleConversation(), exampleConversation(), exampleConversation()];
+    const ids = stored.map(({conversation}) => conversation.id);
+    await store.transaction(async (transaction) => {
+      for (const conversation of stored) await transaction.insertConversation(conversation);
+    });
+    const [held = '', ...free] = ids;
+    const holder = holdTransaction(store, async (transaction) => {
+      await transaction.lockConversation(held);
+    });
+    await holder.hasWritten;
+    const say = (id: string) =>
+      store.transaction(
+        async (transaction) => {
+          await transaction.lockConversation(id);
+          return (await transaction.insertMessage(exampleMessage(id))).message.seq;
+        },
+        {lane: id},
+      );
+    const waiting = say(held);
+    assert.deepEqual(await Promise.all(free.map(say)), [1, 1]);
+    await lockWaiters(1);
+    assert.deepEqual(await Promise.all(free.map(say)), [2, 2]);
+    await holder.commit();
+    assert.equal(await waiting, 1);
+  });
+
+  it('takes lanes on the same conversations and subjects from two servers without a deadlock', async () => {
+    const other = await open();
+    const subjects = [newId(), newId()];
+    const stored = Array.from({length: 6}, (_, index) => exampleConversation({subjectId: subjects[index % 2] ?? ''}));
+    await store.transaction(async (transaction) => {
+      for (const conversation of stored) await transaction.insertConversation(conversation);
+    });
+    const say = (server: ChatStore, {conversation: {id}, subjectId}: (typeof stored)[number]) =>
+      server.transaction(
+        async (transaction) => {
+          await transaction.lockConversation(id);
+          await transaction.insertMessage(exampleMessage(id));
+          await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
+        },
+        {lane: id},
+      );
+    const turns = Array.from({length: 8}, (_, turn) => (turn % 2 === 0 ? stored : [...stored].reverse()));
+    await Promise.all(turns.flatMap((list, turn) => list.map((one) => say(turn % 4 < 2 ? store : other, one))));
+    for (const {conversation} of stored) assert.equal((await store.messages(conversation.id, {limit: 99})).length, 8);
+    for (const subjectId of subjects) {
+      const events = await store.events(subjectId, 0, 99);
+      assert.deepEqual(
+        events.map(({offset}) => offset),
+        Array.from({length: 24}, (_, index) => index + 1),
+      );
+    }
+    await other.close();
+  });
+
   it('ends a transaction after 5 s, and what its work does later has no effect', async () => {
     mock.timers.enable({apis: ['setTimeout']});
     const stuck = latch();

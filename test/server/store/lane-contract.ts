@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import type {ChatStore, StoreTransaction} from '../../../server/src/store/chat-store.js';
+import {
+  exampleConversation,
+  exampleEvent,
+  exampleMessage,
+  exampleOutcome,
+  exampleOutcomeKey,
+  exampleVisitor,
+  namesOf,
+  newId,
+  range,
+} from './store-examples.js';
+
+/** Work in lanes, which a store may commit together: nobody can tell it from work that is committed by itself. */
+export function laneContract(store: () => ChatStore): void {
+  async function startConversations(count: number, subjectId = newId()): Promise<readonly string[]> {
+    const all = range(1, count).map(() => exampleConversation({subjectId}));
+    await store().transaction(async (transaction) => {
+      for (const stored of all) await transaction.insertConversation(stored);
+    });
+    return all.map(({conversation}) => conversation.id);
+  }
+
+  /** As the desk sends one: reads under the lock, then writes. */
+  async function say(transaction: StoreTransaction, id: string, name: string, direction: 'in' | 'out' = 'in') {
+    const stored = (await transaction.lockConversation(id)) ?? assert.fail('no conversation');
+    await transaction.messages(id, {limit: 1});
+    const {message} = await transaction.insertMessage(exampleMessage(id, {direction, body: name}));
+    assert.equal(message.seq, stored.lastSeq + 1);
+    const preview = {text: name, senderType: 'customer', displayName: null, avatarUrl: null} as const;
+    await transaction.updateConversation({...stored, conversation: {...stored.conversation, preview}});
+    await transaction.appendEvent(stored.subjectId, exampleEvent(id, name));
+    await transaction.appendAgentEvent(exampleEvent(id, name));
+    return message.seq;
+  }
+
+  async function bodies(id: string): Promise<readonly string[]> {
+    return (await store().messages(id, {limit: 100})).map(({message}) => message.body);
+  }
+
+  it('gives back what works in lanes have written, down to characters that SQL text cannot hold', async () => {
+    const stored = exampleConversation({}, {title: 'NUL \u0000, half a pair \ud83d, a whole one 😀'});
+    const {id} = stored.conversation;
+    await store().transaction((transaction) => transaction.insertConversation(stored));
+    const key = exampleOutcomeKey(newId());
+    const message = exampleMessage(id, {body: 'a\u0000b \ud83d "quoted" \\ 😀', direction: 'out'});
+    const outcome = exampleOutcome({body: {text: 'a\u0000b'}});
+    const changed = {...stored, agentReadSeq: 1, assistantRun: {step: 'a\u0000'}};
+    const written = await store().transaction(
+      async (transaction) => {
+        assert.equal(await transaction.lockKey(key), true);
+        assert.equal(await transaction.outcome(key), undefined);
+        assert.deepEqual(await transaction.lockConversation(id), stored);
+        assert.equal(await transaction.messageByClientId(id, message.clientId ?? ''), undefined);
+        assert.deepEqual(await transaction.messages(id, {limit: 1}), []);
+        const inserted = await transaction.insertMessage(message);
+        await transaction.updateConversation(changed);
+        await transaction.appendEvent(stored.subjectId, exampleEvent(id, 'a\u0000'));
+        await transaction.saveOutcome(key, outcome);
+        return inserted;
+      },
+      {lane: id},
+    );
+    assert.deepEqual(written, {message: {...message, seq: 1}, opening: false});
+    assert.deepEqual(await store().message(id, message.id), written);
+    assert.deepEqual(await store().conversation(id), {...changed, lastSeq: 1});
+    assert.deepEqual(await store().outcome(key), outcome);
+    assert.deepEqual(namesOf(await store().events(stored.subjectId, 0, 10)), ['a\u0000']);
+    assert.equal(await store().unreadIn(id), 1);
+  });
+
+  it('leaves nothing of a work in a lane that throws, and everything of those beside it', async () => {
+    const subjectId = newId();
+    const ids = await startConversations(9, subjectId);
+    const failures = new Map(ids.filter((_, index) => index % 2 === 1).map((id) => [id, new Error(id)]));
+    const settled = await Promise.allSettled(
+      ids.map((id) =>
+        store().transaction(
+          async (transaction) => {
+            await say(transaction, id, id);
+            const failure = failures.get(id);
+            if (failure) throw failure;
+          },
+          {lane: id},
+        ),
+      ),
+    );
+    for (const [index, id] of ids.entries()) {
+      const failure = failures.get(id);
+      const ending = settled[index];
+      assert.equal(ending?.status === 'rejected' ? ending.reason : undefined, failure);
+      assert.deepEqual(await bodies(id), failure ? [] : [id]);
+      assert.equal((await store().conversation(id))?.lastSeq, failure ? 0 : 1);
+    }
+    const events = await store().events(subjectId, 0, 100);
+    assert.deepEqual(
+      events.map(({offset}) => offset),
+      range(1, 5),
+    );
+  });
+
+  it('lets the database refuse one work in a lane without the others', async () => {
+    const ids = await startConversations(5);
+    const [taken = ''] = ids;
+    const first = exampleMessage(taken);
+    await store().transaction((transaction) => transaction.insertMessage(first));
+    const attempts = ids.map((id) =>
+      store().transaction(
+        async (transaction) => {
+          await transaction.lockConversation(id);
+          await transaction.insertMessage(id === taken ? {...exampleMessage(id), id: first.id} : exampleMessage(id));
+        },
+        {lane: id},
+      ),
+    );
+    const [refused, ...others] = await Promise.allSettled(attempts);
+    assert.equal(refused?.status, 'rejected');
+    for (const other of others) assert.equal(other.status, 'fulfilled');
+    for (const id of ids) assert.equal((await store().messages(id, {limit: 9})).length, 1);
+  });
+
+  it('keeps the order within a lane', async () => {
+    const subjectId = newId();
+    const [id = ''] = await startConversations(1, subjectId);
+    const names = range(1, 20).map(String);
+    await Promise.all(
+      names.map((name) => store().transaction((transaction) => say(transaction, id, name), {lane: id})),
+    );
+    assert.deepEqual(await bodies(id), names);
+    assert.deepEqual(namesOf(await store().events(subjectId, 0, 100)), names);
+    assert.equal((await store().conversation(id))?.conversation.preview?.text, '20');
+  });
+
+  it('gives works of several lanes on one conversation and on one subject neither gap nor twin', async () => {
+    const subjectId = newId();
+    const ids = await startConversations(3, subjectId);
+    const start = await store().agentLog();
+    const seqs = await Promise.all(
+      range(0, 29).map((number) =>
+        store().transaction((transaction) => say(transaction, ids[number % 3] ?? '', `${number}`), {
+          lane: `${number}`,
+        }),
+      ),
+    );
+    for (const remainder of [0, 1, 2]) {
+      const own = seqs.filter((_, index) => index % 3 === remainder);
+      assert.deepEqual(
+        own.sort((a, b) => a - b),
+        range(1, 10),
+      );
+    }
+    const events = await store().events(subjectId, 0, 100);
+    assert.deepEqual(
+      events.map(({offset}) => offset),
+      range(1, 30),
+    );
+    let agentEvents: readonly unknown[] = [];
+    while (agentEvents.length < 30) agentEvents = (await store().agentEvents(start, 100)) ?? [];
+    assert.equal(agentEvents.length, 30);
+  });
+
+  it('lets one of two works with the same key write', async () => {
+    const ids = await startConversations(6);
+    const key = exampleOutcomeKey(newId());
+    const results = await Promise.all(
+      ids.map((id) =>
+        store().transaction(
+          async (transaction) => {
+            if (!(await transaction.lockKey(key))) return 'refused';
+            if (await transaction.outcome(key)) return 'refused';
+            await say(transaction, id, 'once');
+            await transaction.saveOutcome(key, exampleOutcome({}));
+            return 'written';
+          },
+          {lane: id},
+        ),
+      ),
+    );
+    assert.equal(results.filter((result) => result === 'written').length, 1);
+    assert.equal((await Promise.all(ids.map(bodies))).flat().length, 1);
+  });
+
+  it('counts the unread within a lane as outside', async () => {
+    const [id = ''] = await startConversations(1);
+    const counts: number[] = [];
+    const run = (direction: 'in' | 'out', readSeq?: number) =>
+      store().transaction(
+        async (transaction) => {
+          const seq = await say(transaction, id, 'x', direction);
+          const stored = (await transaction.lockConversation(id)) ?? assert.fail('no conversation');
+          assert.equal(stored.lastSeq, seq);
+          if (readSeq !== undefined) await transaction.updateConversation({...stored, customerReadSeq: readSeq});
+          counts.push(await transaction.unreadIn(id));
+        },
+        {lane: id},
+      );
+    await run('out');
+    await run('out');
+    await run('out', 2);
+    await run('in', 4);
+    await run('out');
+    await run('out', 5);
+    assert.deepEqual(counts, [1, 2, 1, 0, 1, 1]);
+    assert.equal(await store().unreadIn(id), 1);
+  });
+
+  it('runs work in a lane that needs more than a message', async () => {
+    const [id = ''] = await startConversations(1);
+    const visitor = exampleVisitor();
+    const found = await store().transaction(
+      async (transaction) => {
+        await say(transaction, id, 'first');
+        await transaction.insertVisitor(visitor);
+        const {message} = await transaction.insertMessage(exampleMessage(id, {body: 'second'}));
+        await transaction.updateMessage({...message, body: 'third'});
+        return (await transaction.messages(id, {limit: 5})).map(({message: {body}}) => body);
+      },
+      {lane: id},
+    );
+    assert.deepEqual(found, ['first', 'third']);
+    assert.deepEqual(await store().visitor(visitor.id), visitor);
+    const missing = store().transaction((transaction) => transaction.lockConversation(newId()), {lane: newId()});
+    assert.equal(await missing, undefined);
+    const odd = store().transaction((transaction) => transaction.lockConversation('\0'), {lane: '\0'});
+    assert.equal(await odd, undefined);
+  });
+}
