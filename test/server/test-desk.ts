@@ -14,6 +14,7 @@ import {CreatedSchema, ListSchema, type ListWire} from '../../src/wire/list-wire
 import {decodeMessage} from '../../src/wire/message-wire.js';
 import {ProblemSchema, type ProblemWire} from '../../src/wire/problem-wire.js';
 import {VisitorTokenSchema} from '../../src/wire/visitor-wire.js';
+import {apiTruth} from './api-truth.js';
 import {emptyStore} from './test-store.js';
 
 export interface RequestOptions {
@@ -93,7 +94,10 @@ export interface TestDeskOptions {
 
 let keys = 0;
 
-/** A help desk with a clock that stands still until a test moves it. */
+/**
+ * A help desk with a clock that stands still until a test moves it. All that it answers is held against the description
+ * of its API.
+ */
 export class TestDesk {
   now = Date.parse('2026-01-05T10:00:00.000Z');
   readonly store: ChatStore;
@@ -139,12 +143,16 @@ export class TestDesk {
       ...(hasBody ? {body: raw ?? JSON.stringify(body), duplex: 'half'} : {}),
       ...(signal ? {signal} : {}),
     });
-    return this.server.fetch(request, {address});
+    const response = await this.server.fetch(request, {address});
+    apiTruth.checkHead({method, path}, response);
+    return response;
   }
 
   async ask(method: string, path: string, options: RequestOptions = {}): Promise<Reply> {
     const response = await this.fetch(method, path, options);
-    return new Reply(response, await response.text());
+    const text = await response.text();
+    apiTruth.checkBody({method, path, body: options.body}, response, text);
+    return new Reply(response, text);
   }
 
   /** Moves the clock and does what is due then. */

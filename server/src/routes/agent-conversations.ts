@@ -98,7 +98,7 @@ export const agentConversationRoutes: readonly Route[] = [
     needsKey: true,
     answers: {201: {description: 'The message.', schema: MessageSchema, headers: createdHeaders}},
     example: {body: 'It left our house this morning.', sender: {type: 'agent', displayName: 'Nora'}},
-    problems: ['conversation-ended'],
+    problems: ['conversation-ended', 'attachment-too-large', 'attachment-type'],
     body: AgentMessageSchema,
     handle: async ({exchange, agent, id, key, body}) => {
       const outcome = await sendAgentMessage(exchange.desk, agent, id, {wire: body, clientId: key});

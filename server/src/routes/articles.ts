@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import {ArticleSchema, ArticleSummarySchema, CategorySchema} from '../../../src/wire/article-wire.js';
-import {ListSchema} from '../../../src/wire/list-wire.js';
 import {ArticleFeedbackSchema} from '../../../src/wire/request-wire.js';
 import {settingsOf, type Site} from '../config/organisation.js';
 import {decodeCursor, encodeCursor} from '../desk/cursor.js';
@@ -9,11 +8,11 @@ import {readLimit, type Page} from '../desk/lists.js';
 import {invalid} from '../desk/problem.js';
 import {cached, cachedAnswer} from './cached-answer.js';
 import type {Exchange} from './exchange.js';
-import {listHeaders, listQuery, pageHeaders} from './list-answer.js';
+import {listHeaders, listQuery, pageHeaders, pageSchema} from './list-answer.js';
 import {noBody, publicRoute, visitorRoute, type Route} from './route.js';
 
-const CategoryListSchema = z.extend(ListSchema, {items: z.array(CategorySchema)});
-const ArticleListSchema = z.extend(ListSchema, {items: z.array(ArticleSummarySchema)});
+const CategoryListSchema = pageSchema(CategorySchema);
+const ArticleListSchema = pageSchema(ArticleSummarySchema);
 const ArticleCursorSchema = z.tuple([z.literal('articles'), z.int()]);
 
 const query = {

@@ -65,6 +65,8 @@ export const conversationRoutes: readonly Route[] = [
       'chat-disabled',
       'invalid-reply',
       'not-found',
+      'attachment-too-large',
+      'attachment-type',
     ],
     body: NewConversationSchema,
     handle: async ({exchange, visitor, site, key, body}) => {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type {Outcome} from '../desk/idempotency.js';
 import type {Page} from '../desk/lists.js';
 import type {Exchange} from './exchange.js';
@@ -29,6 +30,11 @@ export const messageListQuery = {
   clientId: 'The Idempotency-Key of a write: its message, if it arrived.',
   ...listQuery,
 };
+
+/** A list that no stream continues: it has no `eventCursor`. */
+export function pageSchema<Item extends z.ZodMiniType>(item: Item) {
+  return z.object({items: z.array(item), nextCursor: z.nullable(z.string())});
+}
 
 /** Headers of a page, and of what a write with a key has made. */
 export const pageHeaders = ['Link'] as const;

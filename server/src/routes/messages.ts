@@ -35,7 +35,14 @@ export const messageRoutes: readonly Route[] = [
     needsKey: true,
     answers: {201: {description: 'The message.', schema: MessageSchema, headers: createdHeaders}},
     example: {body: 'Is it on its way?'},
-    problems: ['conversation-ended', 'reply-stale', 'invalid-reply', 'chat-disabled'],
+    problems: [
+      'conversation-ended',
+      'reply-stale',
+      'invalid-reply',
+      'chat-disabled',
+      'attachment-too-large',
+      'attachment-type',
+    ],
     body: NewMessageSchema,
     handle: async ({exchange, visitor, id, key, body}) => {
       const outcome = await sendMessage(exchange.desk, visitor, id, {wire: body, clientId: key});

@@ -67,8 +67,8 @@ export class OpenApiSchemas {
     const uri = (id: string) => base + id;
     const answers = z.toJSONSchema(this.#answers, {io: 'output', unrepresentable: 'any', uri});
     const requests = z.toJSONSchema(this.#requests, {io: 'input', unrepresentable: 'any', uri});
-    const {Problem, ...schemas} = {...answers.schemas, ...requests.schemas};
-    return openObjects({...schemas, Problem: withFieldsExplained(Problem)}) as Record<string, unknown>;
+    const problem = withFieldsExplained(answers.schemas['Problem']);
+    return openObjects({...answers.schemas, ...requests.schemas, Problem: problem}) as Record<string, unknown>;
   }
 }
 

@@ -1,11 +1,9 @@
-import * as z from 'zod/mini';
-import {ListSchema} from '../../../src/wire/list-wire.js';
 import {MessageHitSchema} from '../../../src/wire/message-hit-wire.js';
 import {searchMessages} from '../desk/message-search.js';
-import {listHeaders, listQuery, pageHeaders} from './list-answer.js';
+import {listHeaders, listQuery, pageHeaders, pageSchema} from './list-answer.js';
 import {noBody, visitorRoute, type Route} from './route.js';
 
-const HitListSchema = z.extend(ListSchema, {items: z.array(MessageHitSchema)});
+const HitListSchema = pageSchema(MessageHitSchema);
 
 export const searchRoutes: readonly Route[] = [
   visitorRoute({

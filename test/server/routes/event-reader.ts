@@ -1,4 +1,5 @@
 import {createSseParser} from '../../../src/wire/sse.js';
+import {apiTruth} from '../api-truth.js';
 
 export interface Frame {
   readonly type: string;
@@ -23,7 +24,11 @@ export class EventReader {
     const body = response.body ?? new ReadableStream<Uint8Array<ArrayBuffer>>();
     this.#reader = body.pipeThrough(new TextDecoderStream()).getReader();
     this.#parser = createSseParser({
-      event: ({type, data}) => this.frames.push({type, json: JSON.parse(data), id: this.id}),
+      event: ({type, data}) => {
+        const json: unknown = JSON.parse(data);
+        apiTruth.checkEvent(json);
+        this.frames.push({type, json, id: this.id});
+      },
       id: (id) => (this.id = id),
       retry: (milliseconds) => (this.retry = milliseconds),
     });
