@@ -264,7 +264,7 @@ export class ChatSession implements SessionView {
       creations: this.#creations,
       screens: this.#screens,
       texts: this.#texts,
-      reloadConfig: () => void this.#config.reload(),
+      reloadConfig: (fresh) => void this.#config.reload(fresh),
       assertShown: () => {
         assertShown(this.state);
       },

@@ -8,6 +8,7 @@ const longestTimer = 2 ** 31 - 1;
 /** Loads the configuration, and again when the server or its own schedule says so. */
 export class ConfigWatch {
   readonly #parts: SessionParts;
+  #readAt = 0;
   #cancel: () => void = () => undefined;
 
   constructor(parts: SessionParts) {
@@ -41,9 +42,10 @@ export class ConfigWatch {
     }
   }
 
-  /** After the server said that it has changed. */
-  async reload(): Promise<void> {
-    const {backend, query, signal, report} = this.#parts;
+  /** After the server said that it has changed, or may have: then unless it was read within `fresh` milliseconds. */
+  async reload(fresh = 0): Promise<void> {
+    const {backend, query, signal, report, environment} = this.#parts;
+    if (environment.clock.now() - this.#readAt < fresh) return;
     try {
       this.#take(await backend.loadConfig(query, signal));
     } catch (error) {
@@ -54,6 +56,7 @@ export class ConfigWatch {
   #take(config: ChatConfig): void {
     const {store, emit, environment, signal} = this.#parts;
     if (signal.aborted) return;
+    this.#readAt = environment.clock.now();
     const before = store.state.availability;
     store.dispatch({type: 'config-loaded', config});
     const {availability, availabilityChangesAt} = config;

@@ -12,7 +12,7 @@ export interface CorrespondenceOptions {
   readonly creations: Creations;
   readonly screens: Screens;
   readonly texts: ComposerTexts;
-  readonly reloadConfig: () => void;
+  readonly reloadConfig: (fresh?: number) => void;
 }
 
 /**

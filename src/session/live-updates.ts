@@ -24,7 +24,8 @@ const toldLength = 500;
 export class LiveUpdates {
   readonly #parts: SessionParts;
   readonly #loader: ThreadLoader;
-  readonly #reloadConfig: () => void;
+  readonly #reloadConfig: (fresh?: number) => void;
+  #hasListened = false;
   #stream: AbortController | undefined;
   #starting: Promise<void> | undefined;
   #cancelHiding: () => void = () => undefined;
@@ -34,7 +35,7 @@ export class LiveUpdates {
   /** What was told last of a conversation's end. */
   readonly #isEnded = new Map<string, boolean>();
 
-  constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: () => void) {
+  constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: (fresh?: number) => void) {
     this.#parts = parts;
     this.#typing = new TypingIndicator(parts);
     this.#loader = loader;
@@ -128,6 +129,7 @@ export class LiveUpdates {
 
   /** It was ended, or is open again: by the stream, or in the answer to whoever did it. */
   tellLife({id, createdAt, ended, endedAt}: Conversation): void {
+    if (ended) this.#typing.ended(id);
     const isNews = ended ? this.#isNews(`ended ${id} ${endedAt ?? ''}`) : this.#isEnded.get(id) !== false;
     if (!isNews) return;
     this.#isEnded.set(id, ended);
@@ -190,6 +192,11 @@ export class LiveUpdates {
       return;
     }
     if (state === 'connecting') return;
+    if (state === 'open') {
+      // Changes of the settings are told only to who listens. At first they have just been read, as a rule.
+      this.#reloadConfig(this.#hasListened ? 0 : 60_000);
+      this.#hasListened = true;
+    }
     this.#parts.store.dispatch({type: 'connection-changed', connection: state === 'open' ? 'online' : 'offline'});
   }
 
