@@ -39,9 +39,6 @@ export interface LifeParts {
   ) => Promise<ChatSession>;
 }
 
-/** Calls that end with something on the screen. */
-const showing = /^(create|open)/;
-
 /** What happens behind the public API: one run after the other, launcher and panel, and who has the focus. */
 export class ChatLife {
   readonly #host: ChatHost;
@@ -116,20 +113,14 @@ export class ChatLife {
 
   /** Waits until it can be made: also for the panel's code, when the call shows something. */
   async call(name: CallName, args: readonly unknown[]): Promise<unknown> {
-    const session = showing.test(name) ? this.#sessionForPanel() : this.isReady().then((run) => run.open());
-    return (await session).call(name, ...args);
+    return (await this.#session(/^(create|open)/.test(name))).call(name, ...args);
   }
 
-  identityChanged(): void {
-    this.#run.session?.identityChanged();
-  }
-
-  /** The session, once the panel can be shown as well. */
-  async #sessionForPanel(): Promise<ChatSession> {
+  async #session(isShown: boolean): Promise<ChatSession> {
     // A page that opens the chat while it loads has not asked for the reader's focus.
-    this.#movesFocus = this.#run.isReady && !this.#host.inline;
+    if (isShown) this.#movesFocus = this.#run.isReady && !this.#host.inline;
     const run = await this.isReady();
-    await Promise.all([run.open(), this.#frame.prepare()]);
+    await Promise.all([run.open(), isShown && this.#frame.prepare()]);
     return run.open(); // it may have been stopped meanwhile
   }
 
@@ -154,9 +145,10 @@ export class ChatLife {
     this.#run.session?.close();
   }
 
-  /** Carries out what the attributes say. */
-  update(): void {
+  /** Carries out what the attributes and properties say. */
+  update(isIdentityNew = false): void {
     const {session} = this.#run;
+    if (isIdentityNew) session?.identityChanged();
     if (!this.#host.opened) session?.close();
     else if (!session?.state.isOpen && !this.#isStopped) this.#showAsSet();
     this.#paint();
@@ -209,7 +201,7 @@ export class ChatLife {
 
   async #openPanel(run: ChatRun): Promise<null> {
     try {
-      const session = await this.#sessionForPanel();
+      const session = await this.#session(true);
       if (!this.#host.opened) throw new ChatError('aborted', 'Closed before it was open.');
       session.open();
       return null;

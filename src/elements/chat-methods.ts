@@ -92,12 +92,6 @@ export abstract class ChatMethods {
    */
   abstract sendMessage(options: SendMessageOptions, callback?: Callback<MessageDetail>): Promise<MessageDetail>;
 
-  /** Ends an answer that is still growing; it stays with what it has said so far. Settles also when it was complete. */
-  abstract stopMessage(
-    options: {readonly conversationId: string; readonly messageId: string},
-    callback?: Callback<null>,
-  ): Promise<null>;
-
   /** Messages that hold all words of `query`, newest first; without `conversationId` in all conversations. */
   abstract searchMessages(
     options: {readonly query: string; readonly conversationId?: string; readonly cursor?: string},
@@ -171,47 +165,28 @@ export abstract class ChatMethods {
   abstract openKbCategory(category: string | {readonly categoryId: string}, callback?: Callback<null>): Promise<null>;
 }
 
-/** How many arguments each takes before its callback. */
-const methods: Readonly<Record<keyof ChatMethods & CallName, number>> = {
-  createConversation: 1,
-  describeConversation: 1,
-  openConversationById: 1,
-  getOpenConversations: 0,
-  getConversations: 1,
-  getUnreadCount: 0,
-  endConversation: 1,
-  reopenConversation: 1,
-  getMessages: 1,
-  sendMessage: 1,
-  stopMessage: 1,
-  searchMessages: 1,
-  markRead: 1,
-  sendTypingActivity: 1,
-  uploadAttachment: 2,
-  submitSatisfactionForm: 1,
-  login: 1,
-  isLoggedIn: 1,
-  logout: 0,
-  describeCustomer: 1,
-  openKbArticle: 1,
-  openKbCategory: 1,
-};
+/** Separated by spaces: as a list, or as methods written out, they would cost every page more. */
+const names =
+  'createConversation describeConversation openConversationById getOpenConversations getConversations endConversation reopenConversation sendMessage getMessages searchMessages markRead getUnreadCount sendTypingActivity uploadAttachment submitSatisfactionForm login isLoggedIn logout describeCustomer openKbArticle openKbCategory' as const;
 
-/** Gives `prototype` the methods above. A function among the arguments is the callback: what is optional may be left out. */
+type Name<Text> = Text extends `${infer First} ${infer Rest}` ? First | Name<Rest> : Text;
+type None<Missing extends never> = Missing;
+/** Does not compile when a method is missing above. */
+export type Missing = None<Exclude<keyof ChatMethods, Name<typeof names>>>;
+
+/**
+ * Gives `prototype` the methods above. The first function among the arguments is the callback: what is optional may be
+ * left out. Without one the session counts the arguments.
+ */
 export function installMethods<Element extends object>(
   prototype: Element,
   makeCall: (element: Element, name: CallName, args: readonly unknown[]) => Promise<unknown>,
 ): void {
-  for (const [name, arity] of Object.entries(methods)) {
-    Object.defineProperty(prototype, name, {
-      configurable: true,
-      writable: true,
-      value(this: Element, ...args: unknown[]) {
-        const found = args.findIndex((argument) => typeof argument === 'function');
-        const at = found < 0 ? arity : found;
-        const callback = args[at] as Callback<unknown> | undefined; // publicCall refuses what is no function
-        return publicCall(callback, () => makeCall(this, name as CallName, args.slice(0, at)));
-      },
-    });
+  for (const name of names.split(' ')) {
+    (prototype as Record<string, unknown>)[name] = function (this: Element, ...args: unknown[]) {
+      const at = args.findIndex((argument) => typeof argument === 'function');
+      const [callback] = (at < 0 ? [] : args.splice(at)) as Callback<unknown>[];
+      return publicCall(callback, () => makeCall(this, name as CallName, args));
+    };
   }
 }

@@ -215,9 +215,8 @@ export class KustomerChat extends ReactiveElement {
     super.update(changed);
     const isOther = changed.has('siteKey') || changed.has('serverUrl') || changed.has('backend');
     if (this.hasUpdated && isOther) this.#life.end('aborted', 'Started again.');
-    else if (changed.has('identity')) this.#life.identityChanged();
     this.#life.autostart();
-    this.#life.update();
+    this.#life.update(changed.has('identity'));
   }
 }
 

@@ -1,4 +1,4 @@
-import {ChatError, toChatError} from '../model/chat-error.js';
+import {toChatError, type ChatError} from '../model/chat-error.js';
 
 /** Kustomer's convention: exactly one of the two is defined. A method without a response gives `null`. */
 export type Callback<Response> = (response: Response | undefined, error: ChatError | undefined) => void;
@@ -18,24 +18,17 @@ export function publicCall<Response>(
 
 async function attempt<Response>(callback: Callback<Response> | null | undefined, work: () => Promise<Response>) {
   try {
-    if (callback != null && typeof callback !== 'function') {
-      throw new ChatError('invalid-request', 'callback must be a function.', {status: 400, source: 'callback'});
-    }
     const response = await work();
     tell(() => callback?.(response, undefined));
     return response;
   } catch (cause) {
     const error = toChatError(cause);
-    if (typeof callback === 'function') {
-      tell(() => {
-        callback(undefined, error);
-      });
-    }
+    tell(() => callback?.(undefined, error));
     throw error;
   }
 }
 
-/** A callback that throws is the page's mistake to see, and not ours to suffer. */
+/** A callback that throws, or is no function, is the page's mistake to see, and not ours to suffer. */
 function tell(action: () => void): void {
   try {
     action();

@@ -86,3 +86,17 @@ export type ChatEvent = {
 );
 
 export type ChatEventType = ChatEvent['type'];
+
+/** What a conversation rarely meets: pages load what reads and applies it with the first such event. */
+export type RareEventType =
+  | 'conversation.merged'
+  | 'conversation.deleted'
+  | 'participant.joined'
+  | 'satisfaction.offered'
+  | 'satisfaction.updated'
+  | 'queue.updated'
+  | 'visitor.identified'
+  | 'customer.merged'
+  | 'customer.deleted';
+
+export type RareEvent = Extract<ChatEvent, {readonly type: RareEventType}>;

@@ -1,4 +1,4 @@
-import {toChatError} from '../model/chat-error.js';
+import {ChatError, toChatError} from '../model/chat-error.js';
 import type {AssistantOpening} from '../model/chat-config.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Unread} from '../model/unread.js';
@@ -12,7 +12,7 @@ import {offers} from './offers.js';
 import {checkShape, invalid} from './option-shape.js';
 import {PageMessages} from './page-messages.js';
 import {submitSatisfaction} from './satisfaction-calls.js';
-import type {CallResults, SdkCalls} from './sdk-calls.js';
+import type {CallName, CallResults, SdkCalls} from './sdk-calls.js';
 import {
   openConversation,
   type ConversationCreated,
@@ -21,6 +21,14 @@ import {
   type OpenConversation,
 } from './sdk-details.js';
 import {newClientId} from './session-parts.js';
+
+/** How many arguments a call takes before its callback, where it is not one. */
+const arities: Partial<Record<CallName, number>> = {
+  getOpenConversations: 0,
+  getUnreadCount: 0,
+  logout: 0,
+  uploadAttachment: 2,
+};
 
 /** Open conversations are read in pages of this many. */
 const openPage = 200;
@@ -39,6 +47,16 @@ export class Calls implements SdkCalls {
     this.account = new Account(parts);
     this.#messages = new PageMessages(parts);
     this.#pages = new ConversationPages(parts);
+  }
+
+  /** `args` as the page gave them, without a callback: one that is no function would stand behind the options. */
+  make<Name extends CallName>(name: Name, args: readonly unknown[]): Promise<CallResults[Name]> {
+    const most = arities[name] ?? 1;
+    if (args.slice(most).some((argument) => argument != null)) {
+      const message = `${name}(): callback must be a function.`;
+      throw new ChatError('invalid-request', message, {status: 400, source: 'callback'});
+    }
+    return (this as SdkCalls)[name](...args.slice(0, most));
   }
 
   /**

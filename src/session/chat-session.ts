@@ -10,7 +10,7 @@ import type {Correspondence} from './correspondence.js';
 import {Creations} from './creations.js';
 import type {SessionEnvironment} from './environment.js';
 import {Screens} from './screens.js';
-import type {CallName, CallResults, SdkCalls} from './sdk-calls.js';
+import type {CallName, CallResults} from './sdk-calls.js';
 import type {Emit} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 import type {SessionView} from './session-view.js';
@@ -121,8 +121,7 @@ export class ChatSession implements SessionView {
 
   /** Does what a page asks for by name. */
   async call<Name extends CallName>(name: Name, ...args: readonly unknown[]): Promise<CallResults[Name]> {
-    const calls: SdkCalls = await this.#visit.calls();
-    return calls[name](...args);
+    return (await this.#visit.calls()).make(name, args);
   }
 
   /** The page has set its property `identity`. */

@@ -1,4 +1,4 @@
-import type {ChatEvent} from '../model/chat-event.js';
+import type {RareEvent} from '../model/chat-event.js';
 import {
   merged,
   satisfactionDetail,
@@ -9,23 +9,6 @@ import {
 } from './help-desk-state.js';
 import {openConversation} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
-
-export type RareEvent = Exclude<
-  ChatEvent,
-  {
-    readonly type:
-      | `message.${string}`
-      | `typing.${string}`
-      | 'assistant.ended'
-      | 'config.changed'
-      | 'conversation.created'
-      | 'conversation.ended'
-      | 'conversation.read'
-      | 'conversation.reopened'
-      | 'conversation.updated'
-      | 'unread.changed';
-  }
->;
 
 /** What a stream says rarely: loaded with the first such event. Each is told once, however often it comes. */
 export function applyRare(event: RareEvent, {store, emit}: SessionParts, isNews: (name: string) => boolean): void {

@@ -1,11 +1,10 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
-import type {ChatEvent} from '../model/chat-event.js';
+import type {ChatEvent, RareEvent} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {newestMessage, noMessages} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
-import type {RareEvent} from './help-desk-updates.js';
 import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 import type {StreamedMessages} from './streamed-message.js';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {ChatConfig} from '../model/chat-config.js';
 import {decodeOpening} from './message-wire.js';
+import {recordOf} from './record.js';
 
 const text = z.string();
 const textOrNull = z._default(z.nullable(z.string()), null);
@@ -9,10 +10,7 @@ const off = z._default(z.boolean(), false);
 
 const KlassAttributesSchema = z.object({
   mode: z.catch(z.enum(['declared', 'open']), 'open'),
-  types: z._default(
-    z.record(text, z.enum(['string', 'text', 'number', 'boolean', 'datetime', 'url', 'id', 'tree'])),
-    {},
-  ),
+  types: z._default(recordOf(z.enum(['string', 'text', 'number', 'boolean', 'datetime', 'url', 'id', 'tree'])), {}),
 });
 
 export const configFields = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {Conversation} from '../model/conversation.js';
 import {SenderSchema} from './message-wire.js';
+import {recordOf} from './record.js';
 
 const text = z.string();
 const textOrNull = z._default(z.nullable(z.string()), null);
@@ -33,7 +34,7 @@ export const ConversationSchema = z.object({
   unreadCount: z._default(z.number(), 0),
   lastReadMessageId: textOrNull,
   participants: z._default(z.array(z.object({id: text, displayName: textOrNull, avatarUrl: textOrNull})), []),
-  customAttributes: z._default(z.record(text, AttributeValueSchema), {}),
+  customAttributes: z._default(recordOf(AttributeValueSchema), {}),
   agentReadMessageId: textOrNull,
   satisfactionId: textOrNull,
   mergedIntoId: textOrNull,

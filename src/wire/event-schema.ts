@@ -1,19 +1,12 @@
 import * as z from 'zod/mini';
 import type {ChatEvent} from '../model/chat-event.js';
 import {ConversationSchema} from './conversation-wire.js';
-import {ConfigChangedSchema, ReadMovedSchema, TypingActivitySchema} from './event-wire.js';
-import {
-  CustomersMergedSchema,
-  DeletedSchema,
-  DeltaSchema,
-  JoinedSchema,
-  MergedSchema,
-  QueueSchema,
-  SatisfactionSchema,
-  VisitorSchema,
-} from './help-desk-events.js';
+import {ConfigChangedSchema, DeltaSchema, ReadMovedSchema, TypingActivitySchema} from './common-event-wire.js';
+import {CustomersMergedSchema, DeletedSchema, JoinedSchema, MergedSchema, QueueSchema} from './help-desk-events.js';
 import {UnreadSchema} from './list-wire.js';
 import {MessageSchema} from './message-schema.js';
+import {SatisfactionSchema} from './satisfaction-wire.js';
+import {VisitorSchema} from './visitor-wire.js';
 
 const at = z.string();
 const conversationId = z.string();

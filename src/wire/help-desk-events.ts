@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
 import {ConversationSchema} from './conversation-wire.js';
-import {SatisfactionSchema} from './satisfaction-wire.js';
-import {VisitorSchema} from './visitor-wire.js';
 
 /** Data of the events that a first conversation rarely meets. */
 
@@ -11,7 +9,5 @@ const textOrNull = z._default(z.nullable(z.string()), null);
 export const MergedSchema = z.object({sourceId: text, target: ConversationSchema});
 export const DeletedSchema = z.object({id: text});
 export const JoinedSchema = z.object({user: z.object({id: text, displayName: textOrNull, avatarUrl: textOrNull})});
-export const DeltaSchema = z.object({messageId: text, append: text, length: z.number()});
 export const QueueSchema = z.object({estimatedWaitSeconds: z._default(z.nullable(z.number()), null), name: textOrNull});
 export const CustomersMergedSchema = z.object({sourceId: text, targetId: text});
-export {SatisfactionSchema, VisitorSchema};

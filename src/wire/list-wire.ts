@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {recordOf} from './record.js';
 
 /** A page of a list; its items are parsed one by one, so that one bad item does not hide the others. */
 export const ListSchema = z.object({
@@ -12,4 +13,4 @@ export type ListWire = z.output<typeof ListSchema>;
 export const CreatedSchema = z.object({conversation: z.unknown(), messages: z._default(z.array(z.unknown()), [])});
 
 /** Answer of endpoint 20. */
-export const UnreadSchema = z.object({total: z.number(), conversations: z.record(z.string(), z.number())});
+export const UnreadSchema = z.object({total: z.number(), conversations: recordOf(z.number())});

@@ -113,3 +113,20 @@ export const ArticleFeedbackSchema = z.object({
   reasons: z.optional(z.array(id).check(z.maxLength(20))),
   comment: z.optional(z.string().check(z.maxLength(2000))),
 });
+
+/** Body of endpoint 19; the form decides what of it is a good answer. A rating of null takes the answer back. */
+export const SatisfactionPatchSchema = z.object({
+  rating: z.optional(z.nullable(z.number())),
+  answers: z.optional(
+    z
+      .array(
+        z.object({
+          questionId: z.string().check(z.minLength(1), z.maxLength(128)),
+          answer: z.union([z.string(), z.array(z.string()).check(z.maxLength(100))]),
+        }),
+      )
+      .check(z.maxLength(100)),
+  ),
+  submitted: z.optional(z.boolean()),
+});
+export type SatisfactionPatchWire = z.output<typeof SatisfactionPatchSchema>;

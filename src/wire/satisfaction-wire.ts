@@ -13,7 +13,7 @@ export const SatisfactionSchema = z.object({
     ratingPrompt: text,
     scale: z.object({
       type: z.enum(['number', 'emoji', 'thumb']),
-      options: z.literal([2, 3, 5]),
+      options: z.enum({two: 2, three: 3, five: 5} as const),
       labelLow: textOrNull,
       labelHigh: textOrNull,
     }),
@@ -33,20 +33,3 @@ export const SatisfactionSchema = z.object({
   answers: z._default(z.array(z.object({questionId: text, answer: z.union([text, z.array(text)])})), []),
   submittedAt: textOrNull,
 });
-
-/** Body of endpoint 19; the form decides what of it is a good answer. A rating of null takes the answer back. */
-export const SatisfactionPatchSchema = z.object({
-  rating: z.optional(z.nullable(z.number())),
-  answers: z.optional(
-    z
-      .array(
-        z.object({
-          questionId: text.check(z.minLength(1), z.maxLength(128)),
-          answer: z.union([text, z.array(text).check(z.maxLength(100))]),
-        }),
-      )
-      .check(z.maxLength(100)),
-  ),
-  submitted: z.optional(z.boolean()),
-});
-export type SatisfactionPatchWire = z.output<typeof SatisfactionPatchSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {recordOf} from './record.js';
 
 /** Answer of endpoint 17: where the bytes go. `url` may be relative to the server. */
 export const NewAttachmentAnswerSchema = z.object({
@@ -6,7 +7,7 @@ export const NewAttachmentAnswerSchema = z.object({
   upload: z.object({
     method: z.string(),
     url: z.string(),
-    headers: z._default(z.record(z.string(), z.string()), {}),
+    headers: z._default(recordOf(z.string()), {}),
     expiresAt: z._default(z.nullable(z.string()), null),
   }),
 });

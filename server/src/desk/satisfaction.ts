@@ -1,5 +1,5 @@
 import type {Satisfaction} from '../../../src/model/satisfaction.js';
-import type {SatisfactionPatchWire} from '../../../src/wire/satisfaction-wire.js';
+import type {SatisfactionPatchWire} from '../../../src/wire/request-wire.js';
 import type {StoredConversation, StoredVisitor, StoreReader} from '../store/chat-store.js';
 import {lockOwned} from './conversation-writes.js';
 import {timestamp, type Desk} from './desk.js';

@@ -1,4 +1,5 @@
-import {SatisfactionPatchSchema, SatisfactionSchema} from '../../../src/wire/satisfaction-wire.js';
+import {SatisfactionPatchSchema} from '../../../src/wire/request-wire.js';
+import {SatisfactionSchema} from '../../../src/wire/satisfaction-wire.js';
 import {existing} from '../desk/agent-writes.js';
 import {owned} from '../desk/conversation-writes.js';
 import {rateConversation, satisfactionOf} from '../desk/satisfaction.js';

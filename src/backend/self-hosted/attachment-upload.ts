@@ -6,7 +6,7 @@ import {NewAttachmentAnswerSchema} from '../../wire/upload-wire.js';
 import type {NewAttachment} from '../chat-backend.js';
 import {problemOf, type Fetch} from './http.js';
 import {read} from './read.js';
-import type {VisitorClient} from './visitor-client.js';
+import type {VisitorCalls} from './visitor-calls.js';
 
 interface Target {
   readonly method: string;
@@ -16,20 +16,20 @@ interface Target {
 
 /** Asks for a place, brings the bytes there. Repeated with the same `clientId`, it is the same attachment. */
 export class AttachmentUpload {
-  readonly #client: VisitorClient;
+  readonly #visitor: VisitorCalls;
   readonly #fetch: Fetch | undefined;
 
   /** `fetch`: where the page's network is not meant; it reports no progress on the way. */
-  constructor(client: VisitorClient, fetch: Fetch | undefined) {
-    this.#client = client;
+  constructor(visitor: VisitorCalls, fetch: Fetch | undefined) {
+    this.#visitor = visitor;
     this.#fetch = fetch;
   }
 
   async send({clientId, file, name, alt, onProgress}: NewAttachment, signal: AbortSignal): Promise<Attachment> {
-    const {http, token} = this.#client;
+    const {http, token} = this.#visitor;
     await token.currentOrNew();
     const contentType = file.type || 'application/octet-stream';
-    const answer = await this.#client.ask({
+    const answer = await this.#visitor.ask({
       method: 'POST',
       path: 'attachments',
       headers: {'Idempotency-Key': clientId},

@@ -1,5 +1,5 @@
 import {ChatError, toChatError} from '../../model/chat-error.js';
-import {decodeEvent, StreamResetSchema} from '../../wire/event-wire.js';
+import {decodeCommonEvent, StreamResetSchema} from '../../wire/common-event-wire.js';
 import {createSseParser, type SseEvent} from '../../wire/sse.js';
 import type {BackendContext, EventObserver} from '../chat-backend.js';
 import type {HttpClient} from './http.js';
@@ -116,6 +116,10 @@ export class EventStream {
 
   #dispatch({type, data}: SseEvent, cursor: string | null): void {
     if (this.#signal.aborted) return;
+    // One unreadable frame must not end the stream.
+    const unread = (cause: unknown) => {
+      this.#report(new ChatError('internal', `A “${type}” event could not be read.`, {cause}));
+    };
     try {
       const json: unknown = JSON.parse(data);
       if (type === 'stream.reset') {
@@ -123,12 +127,19 @@ export class EventStream {
         this.#observer.reset(this.#cursor);
         return;
       }
-      const event = decodeEvent(json);
+      const event = decodeCommonEvent(json);
       if (event) this.#observer.event(event, cursor);
+      else this.#dispatchRare(json, cursor).catch(unread);
     } catch (error) {
-      // One unreadable frame must not end the stream.
-      this.#report(new ChatError('internal', `A “${type}” event could not be read.`, {cause: error}));
+      unread(error);
     }
+  }
+
+  /** Later than those that follow it, the first time. */
+  async #dispatchRare(json: unknown, cursor: string | null): Promise<void> {
+    const {decodeRareEvent} = await import('../../wire/rare-event-wire.js');
+    const event = decodeRareEvent(json);
+    if (event && !this.#signal.aborted) this.#observer.event(event, cursor);
   }
 
   async #isFinal(error: ChatError): Promise<boolean> {

@@ -7,7 +7,7 @@ import type {MessageHit} from '../../model/message-hit.js';
 import type {Satisfaction, SatisfactionPatch} from '../../model/satisfaction.js';
 import {decodeConversation} from '../../wire/conversation-wire.js';
 import {CustomerSchema, IdentifiedSchema} from '../../wire/identity-wire.js';
-import {MessageHitSchema} from '../../wire/message-hit-wire.js';
+import {decodeMessageHit} from '../../wire/message-hit-wire.js';
 import {decodeMessage} from '../../wire/message-wire.js';
 import {SatisfactionSchema} from '../../wire/satisfaction-wire.js';
 import {VisitorSchema} from '../../wire/visitor-wire.js';
@@ -15,44 +15,44 @@ import type {BackendContext, Customer, CustomerPatch, NewAttachment, Page, Searc
 import {AttachmentUpload} from './attachment-upload.js';
 import type {Fetch} from './http.js';
 import {read} from './read.js';
-import {conversationPath, type VisitorClient} from './visitor-client.js';
+import {conversationPath, type VisitorCalls} from './visitor-calls.js';
 
 const me = 'visitors/me';
 
 /** What a visitor does beyond writing and reading: a chunk of its own, loaded with the first such call. */
 export class HelpDeskCalls {
-  readonly #client: VisitorClient;
+  readonly #visitor: VisitorCalls;
   readonly #upload: AttachmentUpload;
   readonly #report: BackendContext['report'];
 
-  constructor(client: VisitorClient, report: BackendContext['report'], fetch: Fetch | undefined) {
-    this.#client = client;
-    this.#upload = new AttachmentUpload(client, fetch);
+  constructor(visitor: VisitorCalls, report: BackendContext['report'], fetch: Fetch | undefined) {
+    this.#visitor = visitor;
+    this.#upload = new AttachmentUpload(visitor, fetch);
     this.#report = report;
   }
 
   async loadMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<Message> {
-    return read(decodeMessage, await this.#client.ask({path: messagePath(conversationId, messageId), signal}));
+    return read(decodeMessage, await this.#visitor.ask({path: messagePath(conversationId, messageId), signal}));
   }
 
   async endConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
     const path = `${conversationPath(conversationId)}/end`;
-    return read(decodeConversation, await this.#client.ask({method: 'POST', path, signal}));
+    return read(decodeConversation, await this.#visitor.ask({method: 'POST', path, signal}));
   }
 
   async reopenConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
     const path = `${conversationPath(conversationId)}/reopen`;
-    return read(decodeConversation, await this.#client.ask({method: 'POST', path, signal}));
+    return read(decodeConversation, await this.#visitor.ask({method: 'POST', path, signal}));
   }
 
   async stopMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<void> {
-    await this.#client.ask({method: 'POST', path: `${messagePath(conversationId, messageId)}/stop`, signal});
+    await this.#visitor.ask({method: 'POST', path: `${messagePath(conversationId, messageId)}/stop`, signal});
   }
 
   async loadSatisfaction(conversationId: string, signal: AbortSignal): Promise<Satisfaction | null> {
     try {
       const path = `${conversationPath(conversationId)}/satisfaction`;
-      return read(decodeSatisfaction, await this.#client.ask({path, signal}));
+      return read(decodeSatisfaction, await this.#visitor.ask({path, signal}));
     } catch (error) {
       if (toChatError(error).code === 'not-found') return null;
       throw error;
@@ -65,7 +65,7 @@ export class HelpDeskCalls {
     signal: AbortSignal,
   ): Promise<Satisfaction> {
     const path = `${conversationPath(conversationId)}/satisfaction`;
-    return read(decodeSatisfaction, await this.#client.ask({method: 'PATCH', path, body: patch, signal}));
+    return read(decodeSatisfaction, await this.#visitor.ask({method: 'PATCH', path, body: patch, signal}));
   }
 
   uploadAttachment(attachment: NewAttachment, signal: AbortSignal): Promise<Attachment> {
@@ -73,12 +73,12 @@ export class HelpDeskCalls {
   }
 
   async loadIdentity(signal: AbortSignal): Promise<Identity | null> {
-    if (!(await this.#client.token.current())) return null;
-    return read((json) => VisitorSchema.parse(json), await this.#client.ask({path: me, signal}));
+    if (!(await this.#visitor.token.current())) return null;
+    return read((json) => VisitorSchema.parse(json), await this.#visitor.ask({path: me, signal}));
   }
 
   async login(jwtToken: string, signal: AbortSignal): Promise<Identity> {
-    const {token} = this.#client;
+    const {token} = this.#visitor;
     const current = await token.currentOrNew();
     try {
       return await this.#identify(jwtToken, current, signal);
@@ -92,37 +92,37 @@ export class HelpDeskCalls {
   }
 
   async logout(signal: AbortSignal): Promise<void> {
-    const token = await this.#client.token.current();
+    const token = await this.#visitor.token.current();
     if (token === undefined) return;
     // The visitor has gone at once, whatever the server says; it hears of it when it can.
-    await this.#client.token.forget(token);
+    await this.#visitor.token.forget(token);
     try {
-      await this.#client.http.json({method: 'DELETE', path: me, token, signal});
+      await this.#visitor.http.json({method: 'DELETE', path: me, token, signal});
     } catch (error) {
       if (toChatError(error).code !== 'unauthorized') this.#report(toChatError(error));
     }
   }
 
   async describeCustomer(patch: CustomerPatch, signal: AbortSignal): Promise<Customer> {
-    const answer = await this.#client.ask({method: 'PATCH', path: `${me}/customer`, body: patch, signal});
+    const answer = await this.#visitor.ask({method: 'PATCH', path: `${me}/customer`, body: patch, signal});
     return read((json) => CustomerSchema.parse(json), answer);
   }
 
   async sendArticleFeedback(articleId: string, feedback: ArticleFeedback, signal: AbortSignal): Promise<void> {
-    await this.#client.token.currentOrNew();
+    await this.#visitor.token.currentOrNew();
     const path = `articles/${encodeURIComponent(articleId)}/feedback`;
-    await this.#client.ask({method: 'POST', path, body: feedback, signal});
+    await this.#visitor.ask({method: 'POST', path, body: feedback, signal});
   }
 
   async searchMessages(query: SearchQuery, signal: AbortSignal): Promise<Page<MessageHit>> {
-    if (!(await this.#client.token.current())) return {items: [], nextCursor: null, eventCursor: null};
-    const answer = await this.#client.ask({path: 'search', query: {...query}, signal});
-    return this.#client.readPage((wire) => MessageHitSchema.parse(wire), answer);
+    if (!(await this.#visitor.token.current())) return {items: [], nextCursor: null, eventCursor: null};
+    const answer = await this.#visitor.ask({path: 'search', query: {...query}, signal});
+    return this.#visitor.readPage(decodeMessageHit, answer);
   }
 
   /** Calls that the old token is refused for meanwhile wait for the new one. */
   async #identify(jwt: string, current: string, signal: AbortSignal): Promise<Identity> {
-    const {http, token} = this.#client;
+    const {http, token} = this.#visitor;
     const request = {method: 'POST', path: `${me}/identity`, body: {jwt}, token: current, signal} as const;
     let identity: Identity | undefined;
     await token.exchange(async () => {

@@ -1,5 +1,4 @@
 import {ChatError} from '../../model/chat-error.js';
-import {decodeProblem} from '../../wire/problem-wire.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -81,6 +80,7 @@ export class HttpClient {
 
 export async function problemOf(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined); // a proxy's page is no JSON
+  const {decodeProblem} = await import('../../wire/problem-wire.js');
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
   return decodeProblem(response.status, body, Number.isFinite(seconds) ? seconds : undefined);
 }

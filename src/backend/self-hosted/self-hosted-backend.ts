@@ -215,10 +215,7 @@ export class SelfHostedBackend implements ChatBackend {
 
   #visitor(): Promise<VisitorCalls> {
     this.#loading ??= import('./visitor-calls.js').then(
-      ({VisitorCalls, VisitorClient}) => {
-        const client = new VisitorClient(this.#http, this.#siteKey, this.#attached);
-        return (this.#calls = new VisitorCalls(client, this.#attached.report));
-      },
+      ({VisitorCalls}) => (this.#calls = new VisitorCalls(this.#http, this.#siteKey, this.#attached)),
       (error: unknown) => {
         this.#loading = undefined; // the next call tries again
         throw toChatError(error);
@@ -228,9 +225,9 @@ export class SelfHostedBackend implements ChatBackend {
   }
 
   async #helpDesk(): Promise<HelpDeskCalls> {
-    const {client} = await this.#visitor();
+    const visitor = await this.#visitor();
     const {HelpDeskCalls} = await import('./help-desk-calls.js').catch(unloaded);
-    return (this.#helpDeskCalls ??= new HelpDeskCalls(client, this.#attached.report, this.#fetch));
+    return (this.#helpDeskCalls ??= new HelpDeskCalls(visitor, this.#attached.report, this.#fetch));
   }
 
   async #articles(): Promise<ArticleCalls> {

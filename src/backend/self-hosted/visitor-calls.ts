@@ -1,9 +1,10 @@
+import {ChatError} from '../../model/chat-error.js';
 import type {Conversation} from '../../model/conversation.js';
 import type {CustomAttributes} from '../../model/custom-attributes.js';
 import type {Message} from '../../model/message.js';
 import {nothingUnread, type Unread} from '../../model/unread.js';
 import {decodeConversation} from '../../wire/conversation-wire.js';
-import {CreatedSchema, UnreadSchema} from '../../wire/list-wire.js';
+import {CreatedSchema, ListSchema, UnreadSchema} from '../../wire/list-wire.js';
 import {decodeMessage} from '../../wire/message-wire.js';
 import type {
   BackendContext,
@@ -16,30 +17,31 @@ import type {
   Page,
 } from '../chat-backend.js';
 import {EventStream} from './event-stream.js';
-import {read} from './read.js';
-import {conversationPath, VisitorClient} from './visitor-client.js';
-
-export {VisitorClient};
+import type {HttpClient, HttpRequest} from './http.js';
+import {read, unreadable} from './read.js';
+import {VisitorToken} from './visitor-token.js';
 
 const empty: Page<never> = {items: [], nextCursor: null, eventCursor: null};
 
 /** The calls of a visitor who has written, or is about to: a chunk of its own, which a silent one never loads. */
 export class VisitorCalls {
-  readonly client: VisitorClient;
-  readonly #report: BackendContext['report'];
+  readonly http: HttpClient;
+  readonly token: VisitorToken;
+  readonly #context: BackendContext;
   readonly #streams = new Set<EventStream>();
 
-  constructor(client: VisitorClient, report: BackendContext['report']) {
-    this.client = client;
-    this.#report = report;
+  constructor(http: HttpClient, siteKey: string, context: BackendContext) {
+    this.http = http;
+    this.token = new VisitorToken(http, siteKey, context.credential);
+    this.#context = context;
   }
 
   async createConversation(
     {clientId, ...conversation}: NewConversation,
     signal: AbortSignal,
   ): Promise<CreatedConversation> {
-    await this.client.token.currentOrNew();
-    const answer = await this.client.ask({
+    await this.token.currentOrNew();
+    const answer = await this.ask({
       method: 'POST',
       path: 'conversations',
       headers: {'Idempotency-Key': clientId},
@@ -49,7 +51,7 @@ export class VisitorCalls {
     const created = read((json) => CreatedSchema.parse(json), answer);
     return {
       conversation: read(decodeConversation, created.conversation),
-      messages: this.client.readEach(decodeMessage, created.messages),
+      messages: this.readEach(decodeMessage, created.messages),
     };
   }
 
@@ -58,49 +60,45 @@ export class VisitorCalls {
     signal: AbortSignal,
   ): Promise<Conversation> {
     const path = conversationPath(conversationId);
-    return read(decodeConversation, await this.client.ask({method: 'PATCH', path, body: {customAttributes}, signal}));
+    return read(decodeConversation, await this.ask({method: 'PATCH', path, body: {customAttributes}, signal}));
   }
 
   async listConversations(query: ConversationQuery, signal: AbortSignal): Promise<Page<Conversation>> {
-    if (!(await this.client.token.current())) return empty;
-    return this.client.readPage(
-      decodeConversation,
-      await this.client.ask({path: 'conversations', query: {...query}, signal}),
-    );
+    if (!(await this.token.current())) return empty;
+    return this.readPage(decodeConversation, await this.ask({path: 'conversations', query: {...query}, signal}));
   }
 
   async loadConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
-    return read(decodeConversation, await this.client.ask({path: conversationPath(conversationId), signal}));
+    return read(decodeConversation, await this.ask({path: conversationPath(conversationId), signal}));
   }
 
   async listMessages(conversationId: string, query: MessageQuery, signal: AbortSignal): Promise<Page<Message>> {
     const path = `${conversationPath(conversationId)}/messages`;
-    return this.client.readPage(decodeMessage, await this.client.ask({path, query: {...query}, signal}));
+    return this.readPage(decodeMessage, await this.ask({path, query: {...query}, signal}));
   }
 
   async sendMessage(conversationId: string, {clientId, ...body}: NewMessage, signal: AbortSignal): Promise<Message> {
     const path = `${conversationPath(conversationId)}/messages`;
     const headers = {'Idempotency-Key': clientId};
-    return read(decodeMessage, await this.client.ask({method: 'POST', path, headers, body, signal}));
+    return read(decodeMessage, await this.ask({method: 'POST', path, headers, body, signal}));
   }
 
   async markRead(conversationId: string, lastReadMessageId: string, signal: AbortSignal): Promise<void> {
     const path = `${conversationPath(conversationId)}/read`;
-    await this.client.ask({method: 'PUT', path, body: {lastReadMessageId}, signal});
+    await this.ask({method: 'PUT', path, body: {lastReadMessageId}, signal});
   }
 
   async sendTypingActivity(conversationId: string, typing: boolean, signal: AbortSignal): Promise<void> {
-    await this.client.ask({method: 'POST', path: `${conversationPath(conversationId)}/typing`, body: {typing}, signal});
+    await this.ask({method: 'POST', path: `${conversationPath(conversationId)}/typing`, body: {typing}, signal});
   }
 
   async loadUnread(signal: AbortSignal): Promise<Unread> {
-    if (!(await this.client.token.current())) return nothingUnread;
-    return read((json) => UnreadSchema.parse(json), await this.client.ask({path: 'unread', signal}));
+    if (!(await this.token.current())) return nothingUnread;
+    return read((json) => UnreadSchema.parse(json), await this.ask({path: 'unread', signal}));
   }
 
   async follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
-    const {http, token} = this.client;
-    const stream = new EventStream(http, token, this.#report, observer, after, signal);
+    const stream = new EventStream(this.http, this.token, this.#context.report, observer, after, signal);
     this.#streams.add(stream);
     await stream.run().finally(() => this.#streams.delete(stream));
   }
@@ -108,4 +106,46 @@ export class VisitorCalls {
   wake(): void {
     for (const stream of this.#streams) stream.wake();
   }
+
+  /** With the visitor's token; once more with a valid one when it was refused. */
+  async ask(request: HttpRequest): Promise<unknown> {
+    const token = await this.token.current();
+    if (token === undefined) throw new ChatError('not-found', 'This visitor has no conversation.', {status: 404});
+    try {
+      return await this.http.json({...request, token});
+    } catch (error) {
+      if (!(error instanceof ChatError) || error.code !== 'unauthorized') throw error;
+      const next = await this.#tokenAfter(token, error);
+      if (next === undefined) throw error;
+      return await this.http.json({...request, token: next});
+    }
+  }
+
+  readPage<Item>(decode: (wire: unknown) => Item, json: unknown): Page<Item> {
+    const {items, nextCursor, eventCursor} = read((wire) => ListSchema.parse(wire), json);
+    return {items: this.readEach(decode, items), nextCursor, eventCursor};
+  }
+
+  /** One unreadable item is reported and left out; the others are shown. */
+  readEach<Item>(decode: (wire: unknown) => Item, items: readonly unknown[]): readonly Item[] {
+    return items.flatMap((item) => {
+      try {
+        return [decode(item)];
+      } catch (error) {
+        this.#context.report(unreadable(error));
+        return [];
+      }
+    });
+  }
+
+  /** A login, here or in another tab, has revoked the token that this call went out with; else the host is asked. */
+  async #tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
+    if (error.reason === 'expired') return this.token.renew(refused);
+    const next = await this.token.forget(refused);
+    return next ?? ((await this.#context.identify?.(error)) ? this.token.current() : undefined);
+  }
+}
+
+export function conversationPath(conversationId: string): string {
+  return `conversations/${encodeURIComponent(conversationId)}`;
 }
