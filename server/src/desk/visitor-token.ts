@@ -15,6 +15,9 @@ export const renewableSeconds = 180 * daySeconds;
 
 const ClaimsSchema = z.object({sub: z.string(), site: z.string(), ver: z.number(), exp: z.number()});
 
+/** So many verified tokens are remembered: each request brings one. */
+const maxVerified = 10_000;
+
 export interface VisitorClaims {
   readonly visitorId: string;
   readonly siteKey: string;
@@ -23,12 +26,18 @@ export interface VisitorClaims {
   readonly expiresAt: number;
 }
 
+interface VerifiedClaims extends VisitorClaims {
+  readonly kid: string | undefined;
+}
+
 /**
  * Signs and reads visitor tokens: JWT, HS256 pinned.
  */
 export class VisitorTokens {
   readonly #keys: SigningKeys;
   readonly #clock: () => number;
+  /** By the token's text, the one that was used last at the end. Whether it was revoked is not remembered. */
+  readonly #verified = new Map<string, VerifiedClaims>();
 
   constructor(keys: SigningKeys, clock: () => number) {
     this.#keys = keys;
@@ -52,8 +61,26 @@ export class VisitorTokens {
 
   /** Throws `unauthorized` with a reason. A token that ended less than `graceSeconds` ago counts as valid. */
   async verify(token: string, graceSeconds = 0): Promise<VisitorClaims> {
+    const verified = this.#verified.get(token);
+    if (verified && verified.expiresAt > this.#clock() && (await this.#keys.find(verified.kid))) {
+      this.#remember(token, verified);
+      return verified;
+    }
+    const anew = await this.#verifyAnew(token, graceSeconds);
+    this.#remember(token, anew);
+    return anew;
+  }
+
+  #remember(token: string, claims: VerifiedClaims): void {
+    this.#verified.delete(token);
+    const [oldest] = this.#verified.size < maxVerified ? [] : this.#verified.keys();
+    if (oldest !== undefined) this.#verified.delete(oldest);
+    this.#verified.set(token, claims);
+  }
+
+  async #verifyAnew(token: string, graceSeconds: number): Promise<VerifiedClaims> {
     try {
-      const {payload} = await jwtVerify(token, (header) => this.#verificationKey(header), {
+      const {payload, protectedHeader} = await jwtVerify(token, (header) => this.#verificationKey(header), {
         algorithms: ['HS256'],
         issuer,
         audience,
@@ -62,7 +89,7 @@ export class VisitorTokens {
         currentDate: new Date(this.#clock()),
       });
       const {sub, site, ver, exp} = ClaimsSchema.parse(payload);
-      return {visitorId: sub, siteKey: site, version: ver, expiresAt: exp * 1000};
+      return {visitorId: sub, siteKey: site, version: ver, expiresAt: exp * 1000, kid: protectedHeader.kid};
     } catch (error) {
       if (error instanceof errors.JWTExpired) {
         throw new Problem('unauthorized', 'The token has expired.', {reason: 'expired'});

@@ -9,6 +9,9 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
+/** Two, so that one that hangs does not hold up all. */
+const maxUnderWay = 2;
+
 /**
  * Makes one statement of many questions. Its text reads `$1` as a JSON array of questions, each with its number `n`, and
  * answers at most one row for each, with that `n`.
@@ -16,6 +19,7 @@ interface Asked {
 export class GatheredReads {
   readonly #queries: SqlQueries;
   #asked = new Map<string, Asked[]>();
+  #underWay = 0;
 
   constructor(queries: SqlQueries) {
     this.#queries = queries;
@@ -28,6 +32,19 @@ export class GatheredReads {
       this.#asked.set(text, list);
       list.push({question, resolve, reject});
     });
+  }
+
+  /** As `ask`, and sent by itself: at once, or together with others when what is under way has come back. */
+  async find(text: string, question: Question): Promise<SqlRow | undefined> {
+    const answer = this.ask(text, question);
+    if (this.#underWay < maxUnderWay) void this.#sendAll();
+    return answer;
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#underWay++;
+    while (this.#asked.size > 0) await this.send();
+    this.#underWay--;
   }
 
   /** Asks everything that was asked meanwhile; the statements go out together, and all are answered at once. */

@@ -1,13 +1,15 @@
 import {ChatError} from '../../../src/model/chat-error.js';
-import type {ChatStore, StoreTransaction, TransactionOptions} from './chat-store.js';
+import type {ChatStore, StoredVisitor, StoreTransaction, TransactionOptions} from './chat-store.js';
 import {clearAgentEvents} from './clear-agent-events.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
+import {GatheredReads} from './gathered-reads.js';
 import {migrate} from './migrate.js';
 import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens, scrubAgentEvents} from './prune.js';
 import {SharedWorks} from './shared-works.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
 import {SqlReader} from './sql-reader.js';
+import {toVisitor, visitorColumns} from './sql-rows.js';
 import {SqlTransaction} from './sql-transaction.js';
 
 const dayMilliseconds = 86_400_000;
@@ -16,6 +18,8 @@ const dayMilliseconds = 86_400_000;
 export class SqlStore extends SqlReader implements ChatStore {
   readonly kind: 'pglite' | 'postgres';
   readonly #database: SqlDatabase;
+  /** Each request looks up its visitor. */
+  readonly #visitors = new GatheredReads({query: (text, parameters) => this.find(text, parameters ?? [])});
   readonly #shared = new SharedWorks((work) => this.#transaction(work));
 
   private constructor(database: SqlDatabase) {
@@ -33,6 +37,12 @@ export class SqlStore extends SqlReader implements ChatStore {
       throw toStoreError(error);
     }
     return new SqlStore(database);
+  }
+
+  override async visitor(id: string): Promise<StoredVisitor | undefined> {
+    if (id.includes('\0')) return undefined; // no text of a database
+    const row = await this.#visitors.find(findVisitor, {wanted: id});
+    return row && toVisitor(row);
   }
 
   transaction<Result>(
@@ -89,6 +99,10 @@ export class SqlStore extends SqlReader implements ChatStore {
     return this.#database.close();
   }
 }
+
+const findVisitor = `
+  select n, found.* from json_to_recordset($1::text::json) as asked(n integer, wanted text)
+  cross join lateral (select ${visitorColumns} from visitors where id = wanted limit 1) found`;
 
 /** One run of a transaction's work, and what becomes of it. */
 class TransactionRun {
