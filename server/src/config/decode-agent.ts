@@ -2,6 +2,7 @@ import type {AgentKeyWire, AgentWire} from './agent-schema.js';
 import type {ConfigPath} from './mistake.js';
 import type {Agent, AgentKey} from './organisation.js';
 import type {Secrets} from './secrets.js';
+import {sha256Of} from './sha256.js';
 
 /** Undefined when a secret is missing. */
 export function decodeAgent(wire: AgentWire, secrets: Secrets): Agent | undefined {
@@ -36,10 +37,4 @@ async function hashOf({sha256, key}: AgentKeyWire, secrets: Secrets, path: Confi
     secrets.refuse([...path, 'sha256'], 'It must be a SHA-256 in hex: 64 digits, as the command `hash key` prints it.');
   }
   return undefined;
-}
-
-/** In hex. */
-export async function sha256Of(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

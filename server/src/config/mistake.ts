@@ -19,7 +19,7 @@ export interface Mistake {
 }
 
 /** `sites[0].settings.accent`. */
-export function formatPath(path: ConfigPath): string {
+function formatPath(path: ConfigPath): string {
   return path.reduce<string>((text, step) => text + formatStep(step, text === ''), '');
 }
 

@@ -30,7 +30,7 @@ export function speaker(agent: AgentIdentity, given: AgentSenderWire | undefined
 }
 
 /** Without an id the name is one: the same person must not take part twice. */
-export function senderOf({type, displayName, id, avatarUrl, ai}: AgentSenderWire): Sender {
+function senderOf({type, displayName, id, avatarUrl, ai}: AgentSenderWire): Sender {
   const named = type === 'system' ? null : `${type}:${displayName}`;
   return {type, id: id ?? named, displayName, avatarUrl: avatarUrl ?? null, ai: ai ?? false};
 }

@@ -17,7 +17,7 @@ import {planAbandonment} from './stream-plan.js';
 import {ThreadChange} from './thread-change.js';
 import {agentView} from './views.js';
 
-export const agentSendRoute = 'POST /v1/agent/conversations/{id}/messages';
+const agentSendRoute = 'POST /v1/agent/conversations/{id}/messages';
 
 export const limits = {bodyChars: 20_000, templateChars: 65_536};
 /** Beyond this many unread messages an agent's count is no longer exact. */

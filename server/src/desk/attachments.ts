@@ -11,7 +11,7 @@ import {writeOnce, type Outcome} from './idempotency.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {revoked} from './visitors.js';
 
-export const maxFilesPerMessage = 10;
+const maxFilesPerMessage = 10;
 /** What one subject may have begun and not sent: two messages full. */
 const maxUnsent = 2 * maxFilesPerMessage;
 const retrySeconds = 60;

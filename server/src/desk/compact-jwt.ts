@@ -30,7 +30,7 @@ function readObject(segment: string): Readonly<Record<string, unknown>> | undefi
 }
 
 /** Whether an object in this JSON, which is well formed, has a name twice: readers differ in which one they take. */
-export function hasDuplicateName(json: string): boolean {
+function hasDuplicateName(json: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token, text, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
     if (token === '{') open.push(new Set());

@@ -15,10 +15,10 @@ import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
 import {keyScope} from './visitors.js';
 
-export const sendRoute = 'POST /v1/conversations/{id}/messages';
+const sendRoute = 'POST /v1/conversations/{id}/messages';
 
 /** How long an indicator of typing stands without another one. */
-export const typingMilliseconds = 5000;
+const typingMilliseconds = 5000;
 
 /** Another visitor's conversation is as unknown as one that never was. */
 export function owned(stored: StoredConversation | undefined, {subjectId}: StoredVisitor): StoredConversation {

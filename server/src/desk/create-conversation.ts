@@ -1,11 +1,10 @@
-import type {Conversation} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {CustomAttributes} from '../../../src/model/custom-attributes.js';
 import type {NewConversationWire} from '../../../src/wire/request-wire.js';
 import {nearestName} from '../../../src/model/nearest-name.js';
 import type {Assistant} from '../config/assistant.js';
 import {assistantOf, settingsOf, type BrandSettings, type Organisation, type Site} from '../config/organisation.js';
-import type {StoredConversation, StoredVisitor, StoreReader, StoreTransaction} from '../store/chat-store.js';
+import type {StoredVisitor, StoreReader, StoreTransaction} from '../store/chat-store.js';
 import {beginRun, sceneIn} from './assistant-run.js';
 import {patchAttributes} from './attributes.js';
 import {readCustomerMessage, withChoice} from './customer-message.js';
@@ -14,12 +13,13 @@ import {newId, timestamp, type Desk} from './desk.js';
 import {openingQuestion} from './dialogue.js';
 import {writeOnce, type Outcome} from './idempotency.js';
 import type {Journal} from './journal.js';
+import {newConversation} from './new-conversation.js';
 import {invalid, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
 import {keyScope, revoked} from './visitors.js';
 
-export const createRoute = 'POST /v1/conversations';
+const createRoute = 'POST /v1/conversations';
 
 /** A draft that the first message makes real holds far fewer; enough for any opening. */
 const maxCreatedMessages = 100;
@@ -73,26 +73,12 @@ async function write(
       pointer: '/message/attachmentIds',
     }),
   };
-  const empty: StoredConversation = {
-    conversation: {
-      ...blank,
-      id,
-      clientId,
-      createdAt,
-      title,
-      brandId: wire.brandId ?? null,
-      assistantId: assistant?.id ?? null,
-      isInAssistantMode: assistant !== undefined,
-      lastMessageAt: createdAt,
-    },
-    subjectId,
-    siteKey: site.key,
-    lastSeq: 0,
-    customerReadSeq: 0,
-    agentReadSeq: 0,
-    visibleAttributes: [],
-    assistantRun: null,
-  };
+  const isInAssistantMode = assistant !== undefined;
+  const brandId = wire.brandId ?? null;
+  const empty = newConversation(
+    {id, clientId, createdAt, title, brandId, assistantId: assistant?.id ?? null, isInAssistantMode},
+    {subjectId, siteKey: site.key},
+  );
   await transaction.insertConversation(empty);
   const thread = new ThreadChange(desk, transaction, empty, createdAt);
   const klass = desk.organisation.klasses.conversation;
@@ -124,25 +110,6 @@ async function rebuild(transaction: StoreReader, id: string): Promise<unknown> {
   }
   return {conversation: visitorView(stored, await transaction.unreadIn(id)), messages};
 }
-
-export const blank: Omit<
-  Conversation,
-  'id' | 'clientId' | 'createdAt' | 'title' | 'brandId' | 'assistantId' | 'isInAssistantMode' | 'lastMessageAt'
-> = {
-  ended: false,
-  endedAt: null,
-  endedBy: null,
-  endReason: null,
-  preview: null,
-  unreadCount: 0,
-  lastReadMessageId: null,
-  participants: [],
-  customAttributes: {},
-  agentReadMessageId: null,
-  satisfactionId: null,
-  queue: null,
-  mergedIntoId: null,
-};
 
 /** The given brand, if the site has it. Null is the site itself. */
 export function knownBrand(site: Site, brandId: string | null): string | null {

@@ -4,17 +4,18 @@ import {settingsOf, siteOf, type Site} from '../config/organisation.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
 import {speaker, type AgentIdentity} from './agent-identity.js';
 import {patchAttributes, refuseWrongAttributes} from './attributes.js';
-import {blank, checkedTitle, knownBrand, refuseSecond} from './create-conversation.js';
+import {checkedTitle, knownBrand, refuseSecond} from './create-conversation.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import {writeOnce, type Outcome} from './idempotency.js';
 import {findOrCreate, lockTarget} from './identity.js';
 import {normalEmail} from './identity-token.js';
 import type {Journal} from './journal.js';
+import {newConversation} from './new-conversation.js';
 import {invalid, notFound} from './problem.js';
 import {ThreadChange, type NewMessage} from './thread-change.js';
 import {agentView} from './views.js';
 
-export const handoffRoute = 'POST /v1/agent/handoffs';
+const handoffRoute = 'POST /v1/agent/handoffs';
 
 /** How far the clock of whoever hands over may be ahead of ours. */
 const skewMilliseconds = 60_000;
@@ -58,9 +59,8 @@ async function write(
   const isActive = wire.active ?? true;
   if (isActive && settings.features.singleConversation) await refuseSecond(transaction, subjectId);
   const begun = transcript[0]?.createdAt ?? timestamp(desk.clock());
-  const empty: StoredConversation = {
-    conversation: {
-      ...blank,
+  const empty = newConversation(
+    {
       id: newId(desk),
       // Not the program's key: a visitor's own keys are one space with the ids of their conversations.
       clientId: null,
@@ -69,16 +69,9 @@ async function write(
       brandId: wire.brandId ?? null,
       assistantId: null,
       isInAssistantMode: false,
-      lastMessageAt: begun,
     },
-    subjectId,
-    siteKey: site.key,
-    lastSeq: 0,
-    customerReadSeq: 0,
-    agentReadSeq: 0,
-    visibleAttributes: [],
-    assistantRun: null,
-  };
+    {subjectId, siteKey: site.key},
+  );
   await transaction.insertConversation(empty);
   const thread = new ThreadChange(desk, transaction, empty);
   thread.stored = patchAttributes(thread.stored, attributes, {by: 'agent', klass});

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type {Conversation} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {StoredConversation, StoredMessage, StoreReader} from '../store/chat-store.js';
-import {decodeCursor, encodeCursor} from './cursor.js';
+import {encodeCursor, readCursor} from './cursor.js';
 import {invalid, notFound} from './problem.js';
 
 export interface Page<Item> {
@@ -15,7 +15,9 @@ const maxLimit = 200;
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 const idPattern = /^[A-Za-z0-9_.:-]{1,128}$/;
-const ConversationCursorSchema = z.object({lastMessageAt: z.iso.datetime(), id: z.string().check(z.regex(idPattern))});
+/** The part of a cursor that is an id. */
+export const CursorIdSchema = z.string().check(z.regex(idPattern));
+const ConversationCursorSchema = z.object({lastMessageAt: z.iso.datetime(), id: CursorIdSchema});
 const MessageCursorSchema = z.object({beforeSeq: z.int()});
 
 export function readLimit(query: URLSearchParams): number {
@@ -39,9 +41,7 @@ export async function listConversations(
   if (status !== 'open' && status !== 'ended' && status !== 'all') {
     throw invalid('?status', 'invalid', 'status must be open, ended or all.');
   }
-  const cursor = query.get('cursor');
-  const after = cursor === null ? undefined : decodeCursor(cursor, ConversationCursorSchema);
-  if (cursor !== null && !after) throw invalid('?cursor', 'invalid', 'The cursor is none of this list.');
+  const after = readCursor(query.get('cursor'), ConversationCursorSchema);
   if (onlyOpen && status === 'ended') return {items: [], nextCursor: null};
   const found = await store.conversations({
     ...(subjectId === undefined ? {} : {subjectId}),
@@ -86,11 +86,8 @@ async function read(
   switch (position) {
     case undefined:
       return store.messages(id, {limit});
-    case 'cursor': {
-      const cursor = decodeCursor(value, MessageCursorSchema);
-      if (!cursor) throw invalid('?cursor', 'invalid', 'The cursor is none of this list.');
-      return store.messages(id, {beforeSeq: cursor.beforeSeq, limit});
-    }
+    case 'cursor':
+      return store.messages(id, {...readCursor(value, MessageCursorSchema), limit});
     case 'clientId': {
       const stored = isId(value) ? await store.messageByClientId(id, value) : undefined;
       return stored ? [stored] : [];

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type {Message} from '../../../src/model/message.js';
 import type {MessageHit} from '../../../src/model/message-hit.js';
 import type {StoredVisitor} from '../store/chat-store.js';
-import {decodeCursor, encodeCursor} from './cursor.js';
+import {encodeCursor, readCursor} from './cursor.js';
 import {knownSite, type Desk} from './desk.js';
 import {excerptOf, withoutMarks, wordsOf} from './excerpt.js';
-import {isId, readLimit, type Page} from './lists.js';
+import {CursorIdSchema, isId, readLimit, type Page} from './lists.js';
 import {invalid, notFound} from './problem.js';
 
-const HitCursorSchema = z.tuple([z.iso.datetime(), z.string()]);
+const HitCursorSchema = z.tuple([z.iso.datetime(), CursorIdSchema]);
 const maxQueryChars = 200;
 
 /** Endpoint 29: messages of this visitor that hold all words, newest first. */
@@ -21,18 +21,14 @@ export async function searchMessages(
   const words = readWords(query);
   const conversationId = query.get('conversationId');
   if (conversationId !== null) await refuseForeign(desk, visitor, conversationId);
-  const cursor = query.get('cursor');
-  const [createdAt, id] = cursor === null ? [] : (decodeCursor(cursor, HitCursorSchema) ?? []);
-  if (cursor !== null && (createdAt === undefined || id === undefined || !isId(id))) {
-    throw invalid('?cursor', 'invalid', 'The cursor is none of this list.');
-  }
+  const cursor = readCursor(query.get('cursor'), HitCursorSchema);
   const found = await desk.store.search.messages({
     subjectId: visitor.subjectId,
     words,
     limit: limit + 1,
     onlyOpen: !knownSite(desk, visitor.siteKey).settings.features.history,
     ...(conversationId === null ? {} : {conversationId}),
-    ...(createdAt !== undefined && id !== undefined ? {after: {createdAt, id}} : {}),
+    ...(cursor ? {after: {createdAt: cursor[0], id: cursor[1]}} : {}),
   });
   const items = found.slice(0, limit).map((message) => hitOf(message, words));
   const last = found[limit - 1];

@@ -29,7 +29,7 @@ export function inOneTransaction(
 }
 
 /** Undefined when it was taken, or planned anew for later, since it was found. */
-export async function takeTask(
+async function takeTask(
   transaction: {readonly tasks: TaskWriter},
   {id}: StoredTask,
   now: string,

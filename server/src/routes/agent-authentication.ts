@@ -1,3 +1,4 @@
+import {sha256Of} from '../config/sha256.js';
 import type {AgentIdentity} from '../desk/agent-identity.js';
 import {csrfTokenOf, findSignedIn, signedOut} from '../desk/agent-sessions.js';
 import type {Desk} from '../desk/desk.js';
@@ -38,7 +39,7 @@ export function sessionCookie(
 }
 
 async function byKey(desk: Desk, key: string): Promise<AgentIdentity> {
-  const given = await sha256(key);
+  const given = await sha256Of(key);
   // Every key is compared, in full: the time taken tells nothing.
   const [agent] = desk.organisation.agentKeys.filter((one) => isEqual(one.sha256, given));
   if (!agent) throw new Problem('unauthorized', 'This is no agent key of this server.', {reason: 'malformed'});
@@ -49,11 +50,6 @@ async function byKey(desk: Desk, key: string): Promise<AgentIdentity> {
 async function refuseForgery({headers}: Request, secret: string): Promise<void> {
   if (isEqual(headers.get('x-csrf-token') ?? '', await csrfTokenOf(secret))) return;
   throw new Problem('origin-not-allowed', 'Send the csrfToken of the session as X-CSRF-Token.');
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function isEqual(one: string, other: string): boolean {

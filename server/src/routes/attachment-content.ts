@@ -4,6 +4,7 @@ import {isInlineType, servedType} from '../desk/attachment-type.js';
 import {notFound} from '../desk/problem.js';
 import type {StoredAttachment} from '../store/attachment-store.js';
 import {readRange} from './byte-range.js';
+import {namesTag} from './entity-tag.js';
 import type {Exchange} from './exchange.js';
 import {isAllowedSomewhere, isSameOrigin} from './origin.js';
 
@@ -74,7 +75,7 @@ export async function serveContent(exchange: Exchange, {stored, freshFor}: Reada
     ETag: etag,
   });
   const asked = exchange.request.headers;
-  if (isListed(asked.get('if-none-match'), etag)) return new Response(null, {status: 304, headers});
+  if (namesTag(asked.get('if-none-match'), etag)) return new Response(null, {status: 304, headers});
   const ifRange = asked.get('if-range');
   const range = readRange(ifRange === null || ifRange === etag ? asked.get('range') : null, size);
   if (range === null) {
@@ -86,8 +87,4 @@ export async function serveContent(exchange: Exchange, {stored, freshFor}: Reada
   headers.set('Content-Length', String(range ? range.end - range.start : size));
   if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end - 1}/${size}`);
   return new Response(body, {status: range ? 206 : 200, headers});
-}
-
-function isListed(header: string | null, etag: string): boolean {
-  return (header ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*');
 }

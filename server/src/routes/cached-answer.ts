@@ -1,4 +1,5 @@
 import {digest} from '../desk/idempotency.js';
+import {namesTag} from './entity-tag.js';
 import type {Exchange} from './exchange.js';
 import type {Answer, DescribedAnswer, RouteDescription} from './route.js';
 
@@ -27,16 +28,10 @@ export async function cached(
 ): Promise<Answer> {
   const etag = await etagOf(body);
   const all = {...headers, ETag: etag, 'Cache-Control': `public, max-age=${maxAgeSeconds}`};
-  if (isKnown(request.headers.get('if-none-match'), etag)) return {status: 304, headers: all};
+  if (namesTag(request.headers.get('if-none-match'), etag)) return {status: 304, headers: all};
   return {status: 200, headers: all, body};
 }
 
 export async function etagOf(body: unknown): Promise<string> {
   return `"${(await digest(JSON.stringify(body))).slice(0, 22)}"`;
-}
-
-/** Weak comparison, as RFC 9110 asks for `If-None-Match`. */
-function isKnown(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  return header.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
 }
