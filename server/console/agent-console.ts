@@ -93,6 +93,7 @@ export class AgentConsole extends LitElement {
         .conversations=${view.conversations}
         .typing=${view.typing}
         .selectedId=${selectedId}
+        .hasShop=${agentEmail === null}
       >
         <agent-name .session=${session} .name=${agentName} .email=${agentEmail}></agent-name>
       </agent-inbox>

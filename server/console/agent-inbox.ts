@@ -35,6 +35,8 @@ export class AgentInbox extends LitElement {
   @property({attribute: false}) conversations: AgentState['conversations'] = {};
   @property({attribute: false}) typing: AgentState['typing'] = {};
   @property({attribute: false}) selectedId: string | null = null;
+  /** Whether this server has a shop to try the chat in: the demo's. */
+  @property({attribute: false}) hasShop = false;
   @state() private filter = '';
 
   #tick: ReturnType<typeof setInterval> | undefined;
@@ -164,7 +166,11 @@ export class AgentInbox extends LitElement {
       ${chatIcon()}
       <h2>${strings.emptyOpenTitle}</h2>
       <p>${strings.emptyOpenText}</p>
-      <a class="btn quiet" href="/" target="_blank">${strings.openShop}</a>
+      ${
+        this.hasShop
+          ? html`<a class="btn quiet" href="/" target="_blank">${strings.openShop}</a>`
+          : nothing
+      }
     </div>`;
   }
 
