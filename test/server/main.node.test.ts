@@ -103,6 +103,18 @@ it('answers what the parser refuses with a problem, and the next request works',
   assert.equal((await fetch(`${origin}/healthz`)).status, 200);
 });
 
+it('needs a Host, and passes over an expectation that it does not know', async () => {
+  const ask = async (headers: string) => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write(`GET /healthz HTTP/1.1\r\nConnection: close\r\n${headers}\r\n`);
+    return text(socket);
+  };
+  const refused = await ask('');
+  assert.match(refused, /^HTTP\/1\.1 400 /);
+  assert.match(refused, /application\/problem\+json/);
+  assert.match(await ask('Host: localhost\r\nExpect: 200-ok\r\n'), /^HTTP\/1\.1 200 /);
+});
+
 it('answers for a loopback host only', async () => {
   const ask = (host: string) =>
     new Promise<number | undefined>((resolve, reject) => {
