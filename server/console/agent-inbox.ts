@@ -166,11 +166,7 @@ export class AgentInbox extends LitElement {
       ${chatIcon()}
       <h2>${strings.emptyOpenTitle}</h2>
       <p>${strings.emptyOpenText}</p>
-      ${
-        this.hasShop
-          ? html`<a class="btn quiet" href="/" target="_blank">${strings.openShop}</a>`
-          : nothing
-      }
+      ${this.hasShop ? html`<a class="btn quiet" href="/" target="_blank">${strings.openShop}</a>` : nothing}
     </div>`;
   }
 
