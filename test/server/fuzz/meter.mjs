@@ -1,0 +1,8 @@
+// Loaded into the fuzzed server: says what it holds, once its garbage is gone.
+process.on('message', (message) => {
+  if (message !== 'measure') return;
+  for (let count = 0; count < 3; count++) globalThis.gc();
+  const kinds = {};
+  for (const kind of process.getActiveResourcesInfo()) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  process.send({measured: {heapUsed: process.memoryUsage().heapUsed, rss: process.memoryUsage().rss, kinds}});
+});
