@@ -22,6 +22,7 @@ import {rateLimitHeaders} from './routes/rate-limit.js';
 import type {Answer} from './routes/route.js';
 import {Router} from './routes/router.js';
 import {routes} from './routes/routes.js';
+import {asResponse, type ServerRequest, type TextAnswer} from './routes/server-request.js';
 import {Traffic} from './routes/traffic.js';
 import type {ChatStore} from './store/chat-store.js';
 import type {FileStore} from './store/file-store.js';
@@ -57,7 +58,9 @@ export interface RequestInfo {
 
 export interface ChatServer {
   /** Answers every request and never rejects. Callable by itself, so that it can stand in for `fetch` in a page. */
-  readonly fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
+  readonly fetch: (request: ServerRequest, info?: RequestInfo) => Promise<Response>;
+  /** As `fetch`, for less: for an adapter that needs no whole `Request` and makes no `Response`. */
+  readonly answer: (request: ServerRequest, info?: RequestInfo) => Promise<Response | TextAnswer>;
   /** Does at once what is due by the clock; it is looked for every second anyway. */
   readonly runDueTasks: () => Promise<void>;
   /**
@@ -103,7 +106,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   let isClosed = false;
   let lastReload: Promise<void> = Promise.resolve();
 
-  async function fetch(request: Request, {address}: RequestInfo = {}): Promise<Response> {
+  async function answer(request: ServerRequest, {address}: RequestInfo = {}): Promise<Response | TextAnswer> {
     const url = new URL(request.url);
     let exchange: Exchange | undefined;
     try {
@@ -112,8 +115,8 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
       const {route, params} = router.match(request.method, url.pathname);
       exchange = new Exchange(state, request, {url, params, address});
       if (route.isOpenToAllOrigins) exchange.allowedOrigin = '*';
-      const response = await toResponse(desk, await route.handle(exchange));
-      return withHeaders(request.method === 'HEAD' ? withoutBody(response) : response, exchange);
+      const given = await toText(desk, await route.handle(exchange));
+      return withHeaders(request.method === 'HEAD' ? withoutBody(given) : given, exchange);
     } catch (error) {
       return withHeaders(
         problemAnswer(toProblem(error, onError)),
@@ -142,7 +145,8 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   }
 
   return {
-    fetch,
+    answer,
+    fetch: async (request, info) => asResponse(await answer(request, info)),
     runDueTasks: () => tasks.runDue(),
     reload,
     prune: () => prune(desk, () => isClosed).catch(state.onError),
@@ -160,7 +164,7 @@ function checked(organisation: Organisation): Organisation {
 type Told = Pick<Exchange, 'allowedOrigin' | 'allowance'>;
 
 /** A preflight names no site: it is answered for every origin that some site allows. Agents get none. */
-function preflight(organisation: Organisation, request: Request, {pathname}: URL): Response {
+function preflight(organisation: Organisation, request: ServerRequest, {pathname}: URL): Response {
   const origin = request.headers.get('origin');
   if (origin === null) return new Response(null, {status: 204});
   const isAgents = isOfAgents(pathname);
@@ -175,31 +179,37 @@ function isOpen(pathname: string): boolean {
   return routes.some(({isOpenToAllOrigins, path}) => isOpenToAllOrigins && path === pathname);
 }
 
-async function toResponse({links}: Desk, answer: Answer): Promise<Response> {
+async function toText({links}: Desk, answer: Answer): Promise<Response | TextAnswer> {
   if (answer instanceof Response) return answer;
   const {status, body, headers} = answer;
   const text = body === undefined ? null : await linkedJson(links, body);
   const type = text === null ? undefined : {'Content-Type': 'application/json; charset=utf-8'};
-  return new Response(text, {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}});
+  return {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}, text};
 }
 
-function withoutBody(response: Response): Response {
-  void response.body?.cancel();
-  return new Response(null, response);
+function withoutBody(answer: Response | TextAnswer): Response | TextAnswer {
+  if (!(answer instanceof Response)) return {...answer, text: null};
+  void answer.body?.cancel();
+  return new Response(null, answer);
 }
 
-function withHeaders(response: Response, {allowedOrigin, allowance}: Told): Response {
-  const {headers} = response;
-  headers.set('X-Content-Type-Options', 'nosniff');
-  if (allowance) for (const [name, value] of Object.entries(rateLimitHeaders(allowance))) headers.set(name, value);
-  if (allowedOrigin === null)
-    headers.append('Vary', 'Origin'); // must not be cached for an origin that is allowed
-  else for (const [name, value] of Object.entries(corsHeaders(allowedOrigin))) headers.set(name, value);
-  return response;
+function withHeaders(answer: Response | TextAnswer, {allowedOrigin, allowance}: Told): Response | TextAnswer {
+  const added = {
+    'X-Content-Type-Options': 'nosniff',
+    ...(allowance ? rateLimitHeaders(allowance) : {}),
+    ...(allowedOrigin === null ? {} : corsHeaders(allowedOrigin)),
+  };
+  const {Vary: own} = answer instanceof Response ? {} : answer.headers;
+  // Must not be cached for another origin.
+  const Vary = allowedOrigin === '*' ? own : [...(own === undefined ? [] : [own]), 'Origin'].join(', ');
+  const all = {...added, ...(Vary === undefined ? {} : {Vary})};
+  if (!(answer instanceof Response)) return {...answer, headers: {...answer.headers, ...all}};
+  for (const [name, value] of Object.entries(all)) answer.headers.set(name, value);
+  return answer;
 }
 
 /** A path that does not exist belongs to no site: a page of any site may read that it does not. */
-function nowhere(organisation: Organisation, request: Request, {pathname}: URL): Told {
+function nowhere(organisation: Organisation, request: ServerRequest, {pathname}: URL): Told {
   const origin = request.headers.get('origin');
   const isShown = origin !== null && !isOfAgents(pathname) && isAllowedSomewhere(organisation, origin);
   return {allowedOrigin: isShown ? origin : null, allowance: undefined};

@@ -1,7 +1,9 @@
 import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {Problem} from './desk/problem.js';
+import {NodeRequest} from './request-node.js';
 import {problemAnswer} from './routes/problem-answer.js';
+import type {ServerRequest, TextAnswer} from './routes/server-request.js';
 
 export interface ListenOptions {
   readonly host: string;
@@ -9,7 +11,10 @@ export interface ListenOptions {
   readonly port: number;
   /** Answers only for a loopback `Host`: no foreign page may reach this machine by DNS rebinding. */
   readonly onlyLoopbackHosts: boolean;
-  readonly fetch: (request: Request, info: {readonly address: string | undefined}) => Promise<Response>;
+  readonly fetch: (
+    request: ServerRequest,
+    info: {readonly address: string | undefined},
+  ) => Promise<Response | TextAnswer>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -62,55 +67,18 @@ async function answer(options: ListenOptions, incoming: IncomingMessage, outgoin
   if (options.onlyLoopbackHosts && !loopbackHost.test(host)) {
     return send(problemAnswer(new Problem('wrong-host', 'Use localhost or 127.0.0.1 in the address.')), outgoing);
   }
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
   outgoing.once('finish', () => cutLongBody(incoming));
-  const request = toRequest(incoming, host, gone.signal);
+  const request = toRequest(incoming, outgoing);
   if (!request) return send(problemAnswer(new Problem('invalid-request', 'The address is not valid.')), outgoing);
   await send(await options.fetch(request, {address: incoming.socket.remoteAddress}), outgoing);
 }
 
-function toRequest(incoming: IncomingMessage, host: string, signal: AbortSignal): Request | undefined {
-  const {url = '/', method = 'GET'} = incoming;
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
-    for (const one of value ?? []) headers.append(name, one);
-  }
-  const hasBody = method !== 'GET' && method !== 'HEAD';
+function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): NodeRequest | undefined {
   try {
-    // An absolute form (`GET http://other/`) must not choose the host.
-    const address = new URL(`http://${host || 'localhost'}${url.startsWith('/') ? url : `/${url}`}`);
-    return new Request(address, {
-      // The one method that gets here and that fetch does not take: any that nobody knows is refused the same way.
-      method: method === 'TRACE' ? 'X-TRACE' : method,
-      headers,
-      signal,
-      ...(hasBody ? {body: bodyOf(incoming), duplex: 'half'} : {}),
-    });
+    return new NodeRequest(incoming, outgoing);
   } catch {
     return undefined; // no address
   }
-}
-
-/** Not `Readable.toWeb`: that one throws into nowhere when a client leaves in the middle of its body. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const pieces = incoming.iterator({destroyOnReturn: false}) as AsyncIterator<Uint8Array, undefined>;
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const {done, value} = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(new Uint8Array(value));
-      },
-      // The rest is read and thrown away, so that the client can finish sending and read its refusal.
-      async cancel() {
-        await pieces.return?.();
-        incoming.resume();
-      },
-    },
-    // Nothing is read ahead: a body that nobody has touched is thrown away by Node itself.
-    {highWaterMark: 0},
-  );
 }
 
 function cutLongBody(incoming: IncomingMessage): void {
@@ -123,7 +91,11 @@ function cutLongBody(incoming: IncomingMessage): void {
 }
 
 /** Copies a response; waits where the client reads slowly, and gives up when it is gone. */
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+async function send(response: Response | TextAnswer, outgoing: ServerResponse): Promise<void> {
+  if (!(response instanceof Response)) {
+    sendText(response, outgoing);
+    return;
+  }
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
@@ -142,6 +114,11 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   }
   outgoing.off('close', cancel);
   outgoing.end();
+}
+
+function sendText({status, headers, text}: TextAnswer, outgoing: ServerResponse): void {
+  const length = text === null ? {} : {'Content-Length': Buffer.byteLength(text)};
+  outgoing.writeHead(status, {...headers, ...length}).end(text ?? undefined);
 }
 
 function drained(outgoing: ServerResponse): Promise<void> {

@@ -9,6 +9,7 @@ import {LocalHub} from './hub/local-hub.js';
 import {listen} from './listen-node.js';
 import {reloadOnSignal} from './reload-on-signal-node.js';
 import {scryptPasswords} from './passwords-node.js';
+import type {ServerRequest} from './routes/server-request.js';
 import {createStaticPages} from './static-node.js';
 import {outboundFetch} from './outbound-fetch-node.js';
 import {FolderFileStore} from './store/file-store-node.js';
@@ -56,7 +57,7 @@ async function serve({settings, organisation, loadOrganisation}: Start): Promise
     host: settings.host,
     port: settings.port,
     onlyLoopbackHosts: organisation.isDemo,
-    fetch: (request, info) => (isApi(request) ? chat.fetch(request, info) : pages(request)),
+    fetch: (request, info) => (isApi(request) ? chat.answer(request, info) : pages(request)),
     onError: logError,
   }).catch(async (error: unknown) => {
     await store.close();
@@ -84,7 +85,7 @@ function stopSignal(): Promise<void> {
   return new Promise((resolve) => process.on('SIGTERM', () => resolve()).on('SIGINT', () => resolve()));
 }
 
-function isApi(request: Request): boolean {
+function isApi(request: ServerRequest): boolean {
   const {pathname} = new URL(request.url);
   return pathname === '/healthz' || pathname === '/v1' || pathname.startsWith('/v1/');
 }

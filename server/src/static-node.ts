@@ -3,6 +3,7 @@ import {readFile, realpath, stat} from 'node:fs/promises';
 import {extname, join, sep} from 'node:path';
 import {Problem} from './desk/problem.js';
 import {problemAnswer} from './routes/problem-answer.js';
+import type {ServerRequest} from './routes/server-request.js';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,7 +40,7 @@ function candidates(pathname: string): readonly string[] {
  * Serves the build folder: `/` the shop, `/agent` the console, `/kustomer-chat.js` and its chunks for every origin.
  * Only built files of these folders: never the server, never what lies outside.
  */
-export function createStaticPages(pageDir: string): (request: Request) => Promise<Response> {
+export function createStaticPages(pageDir: string): (request: ServerRequest) => Promise<Response> {
   const cache = new Map<string, {readonly version: string; readonly file: StaticFile}>();
 
   async function find(pathname: string): Promise<StaticFile | undefined> {

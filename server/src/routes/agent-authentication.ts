@@ -3,13 +3,18 @@ import type {AgentIdentity} from '../desk/agent-identity.js';
 import {csrfTokenOf, findSignedIn, signedOut} from '../desk/agent-sessions.js';
 import type {Desk} from '../desk/desk.js';
 import {Problem} from '../desk/problem.js';
+import type {ServerRequest} from './server-request.js';
 
 export const cookieName = 'kustomer_chat_agent';
 /** Agents' resources and nothing else: no page of a visitor ever gets it. */
 const cookiePath = '/v1/agent';
 
 /** By key, else by the cookie of who is signed in. The origin is judged already. */
-export async function authenticateAgent(desk: Desk, request: Request, bearer: () => string): Promise<AgentIdentity> {
+export async function authenticateAgent(
+  desk: Desk,
+  request: ServerRequest,
+  bearer: () => string,
+): Promise<AgentIdentity> {
   if (request.headers.has('authorization')) return byKey(desk, bearer());
   const secret = sessionSecret(request);
   if (secret === undefined) return byKey(desk, bearer());
@@ -20,7 +25,7 @@ export async function authenticateAgent(desk: Desk, request: Request, bearer: ()
 }
 
 /** What the browser holds; undefined without a cookie. */
-export function sessionSecret({headers}: Request): string | undefined {
+export function sessionSecret({headers}: ServerRequest): string | undefined {
   for (const pair of (headers.get('cookie') ?? '').split(';')) {
     const [name = '', value = ''] = pair.trim().split('=');
     if (name === cookieName && /^[\w-]{43}$/.test(value)) return value;
@@ -47,7 +52,7 @@ async function byKey(desk: Desk, key: string): Promise<AgentIdentity> {
 }
 
 /** Another page can make the browser send the cookie, but not read the token. */
-async function refuseForgery({headers}: Request, secret: string): Promise<void> {
+async function refuseForgery({headers}: ServerRequest, secret: string): Promise<void> {
   if (isEqual(headers.get('x-csrf-token') ?? '', await csrfTokenOf(secret))) return;
   throw new Problem('origin-not-allowed', 'Send the csrfToken of the session as X-CSRF-Token.');
 }

@@ -14,6 +14,7 @@ import {findLinked, findReadable, serveContent} from './attachment-content.js';
 import type {Exchange} from './exchange.js';
 import {createdHeaders, writtenOnce} from './list-answer.js';
 import {agentRoute, noBody, publicRoute, visitorRoute, type Answer, type Route} from './route.js';
+import type {ServerRequest} from './server-request.js';
 
 const contentPath = '/v1/attachments/{id}/content';
 const linkQuery = {
@@ -121,7 +122,7 @@ async function announced(exchange: Exchange, outcome: Outcome & {readonly replay
   return writtenOnce({...outcome, body}, `/v1/attachments/${id}/content`);
 }
 
-function contentLength({headers}: Request): number | null {
+function contentLength({headers}: ServerRequest): number | null {
   const header = headers.get('content-length');
   return header === null ? null : Number(header);
 }

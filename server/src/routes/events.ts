@@ -10,6 +10,7 @@ import {changesUnread, LogWatch, resetEvent, streamEvents} from './event-stream.
 import type {Exchange} from './exchange.js';
 import {agentRoute, noBody, visitorRoute, type Answer, type RouteDescription} from './route.js';
 import {EventPageSchema} from './stream-event-schema.js';
+import type {ServerRequest} from './server-request.js';
 
 const maxWaitSeconds = 25;
 
@@ -96,7 +97,7 @@ async function serve(exchange: Exchange, plain: EventLog, {isWelcome, release}: 
   }
 }
 
-function wantsJson(request: Request): boolean {
+function wantsJson(request: ServerRequest): boolean {
   const accept = request.headers.get('accept') ?? '';
   return accept.includes('application/json') && !accept.includes('text/event-stream');
 }

@@ -12,6 +12,7 @@ import type {StreamPool} from './event-stream.js';
 import {isAllowedOrigin, isAllowedSomewhere, isSameOrigin} from './origin.js';
 import {refuseBeyond, type Allowance} from './rate-limit.js';
 import {parseWith, readJson} from './request-body.js';
+import type {ServerRequest} from './server-request.js';
 import type {Traffic} from './traffic.js';
 
 interface BodyOptions {
@@ -39,7 +40,7 @@ export class Exchange {
   readonly state: ServerState;
   /** As it was when the request came: none sees half of a change of the configuration. */
   readonly desk: Desk;
-  readonly request: Request;
+  readonly request: ServerRequest;
   readonly url: URL;
   /** What the path names, by the names of the route. */
   readonly params: Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ export class Exchange {
 
   constructor(
     state: ServerState,
-    request: Request,
+    request: ServerRequest,
     options: {
       readonly url: URL;
       readonly params: Readonly<Record<string, string>>;

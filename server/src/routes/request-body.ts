@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type {FieldError} from '../../../src/model/chat-error.js';
 import {attributesInvalid} from '../desk/attributes.js';
 import {invalid, Problem} from '../desk/problem.js';
+import type {ServerRequest} from './server-request.js';
 
 /** Larger than any body that passes the limits of its fields, but for the routes that say otherwise. */
 export const maxBodyBytes = 262_144;
@@ -11,11 +12,12 @@ const forbiddenNames: readonly string[] = ['__proto__', 'constructor', 'prototyp
 const jsonTypes: readonly string[] = ['application/json', 'application/merge-patch+json'];
 
 /** The body as JSON; undefined when there is none. Throws the problem of a body that cannot be read. */
-export async function readJson(request: Request, limit = maxBodyBytes): Promise<unknown> {
+export async function readJson(request: ServerRequest, limit = maxBodyBytes): Promise<unknown> {
   const type = request.headers.get('content-type');
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > limit) throw tooLarge(limit);
-  const bytes = await readBytes(request, limit);
+  const bytes = await (request.readBody ? request.readBody(limit).catch(brokenOff) : readPieces(request, limit));
+  if (!bytes) throw tooLarge(limit);
   if (bytes.length === 0) return undefined;
   if (!isJsonType(type, request.method)) throw new Problem('media-type-unsupported', 'Send application/json in UTF-8.');
   return parse(bytes);
@@ -38,7 +40,7 @@ function tooLarge(limit: number): Problem {
   return new Problem('body-too-large', `A body may hold at most ${limit} bytes.`, {limit});
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+async function readPieces(request: ServerRequest, limit: number): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   // Piece by piece: a body without a declared length must not fill the memory first.
@@ -48,7 +50,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
     size += piece.value.length;
     if (size > limit) {
       await reader?.cancel();
-      throw tooLarge(limit);
+      return undefined;
     }
     pieces.push(piece.value);
   }

@@ -1,0 +1,22 @@
+/** As much of a request as is read here; every `Request` is one. */
+export interface ServerRequest extends Pick<Request, 'method' | 'url' | 'body' | 'signal'> {
+  readonly headers: Pick<Headers, 'get' | 'has'>;
+  /**
+   * Everything in `body` at once, where an adapter can do that for less; undefined when it is larger than `limit`. Rejects
+   * when the client leaves in the middle.
+   */
+  readonly readBody?: (limit: number) => Promise<Uint8Array | undefined>;
+}
+
+/** An answer whose whole body is known: an adapter sends it for less than a `Response`. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | null;
+}
+
+export function asResponse(answer: Response | TextAnswer): Response {
+  if (answer instanceof Response) return answer;
+  const {status, headers, text} = answer;
+  return new Response(text, {status, headers});
+}
