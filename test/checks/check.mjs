@@ -25,6 +25,7 @@ const steps = {
   ],
   manifest: [['test/checks/manifest.mjs']],
   config: [['--import', 'tsx', 'test/checks/config-docs.mjs']],
+  client: [['--import', 'tsx', 'test/checks/api-types.mjs']],
   format: [[bin('prettier'), '--check', '--log-level', 'warn', '.']],
 };
 

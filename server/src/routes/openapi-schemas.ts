@@ -80,11 +80,11 @@ function refer(registry: Registry, schema: z.ZodMiniType, name: string): {readon
 }
 
 function withFieldsExplained(schema: z.core.JSONSchema.BaseSchema | undefined): unknown {
-  const fields = Object.entries(schema?.properties ?? {}).map(([name, field]) => {
+  const properties = Object.entries(schema?.properties ?? {}).map(([name, field]) => {
     const description = problemFields[name];
-    return [name, description === undefined || typeof field !== 'object' ? field : {...field, description}];
+    return [name, description === undefined || typeof field !== 'object' ? field : {...field, description}] as const;
   });
-  return {...schema, properties: Object.fromEntries(fields)};
+  return {...schema, properties: Object.fromEntries<unknown>(properties)};
 }
 
 /** Fields may come, and clients ignore what they do not know: nothing is closed. Dialect and place are the document's. */
