@@ -107,6 +107,11 @@ async function send(response: Response | TextAnswer, outgoing: ServerResponse): 
   }
   outgoing.flushHeaders();
   const cancel = () => void reader.cancel().catch(() => undefined); // it has failed already
+  // Who has left before the answer was made is told by no event any more, and a file would stay open.
+  if (outgoing.destroyed) {
+    cancel();
+    return;
+  }
   outgoing.once('close', cancel);
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     if (outgoing.destroyed) return;

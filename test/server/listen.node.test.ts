@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {request} from 'node:http';
+import {request, type ClientRequest} from 'node:http';
 import {text} from 'node:stream/consumers';
 import {after, before, it} from 'node:test';
 import {createChatServer, type ChatServer} from '../../server/src/chat-server.js';
@@ -50,4 +50,25 @@ it('refuses a method that a resource does not know, TRACE too, and says which it
     assert.deepEqual(await ask(method, '/v1/nowhere'), [404, undefined, 'not-found'], method);
   }
   assert.deepEqual(errors, []);
+});
+
+it('lets go of an answer that is made after its client has left', {timeout: 10_000}, async () => {
+  let own: Listener | undefined;
+  await new Promise<void>((resolve, reject) => {
+    const body = new ReadableStream({cancel: () => resolve()}, {highWaterMark: 0});
+    const left = (signal: AbortSignal) => new Promise((done) => signal.addEventListener('abort', done));
+    const options = {host: '127.0.0.1', port: 0, onlyLoopbackHosts: true, onError: reject};
+    const fetch = async ({signal}: Request) => {
+      asking.destroy();
+      await left(signal);
+      return new Response(body);
+    };
+    let asking: ClientRequest;
+    listen({...options, fetch}).then((listener) => {
+      own = listener;
+      asking = request({host: '127.0.0.1', port: listener.port}).on('error', () => undefined);
+      asking.end();
+    }, reject);
+  });
+  await own?.close(1000);
 });

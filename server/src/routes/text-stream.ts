@@ -4,10 +4,12 @@ export function textStream(
   onError: (error: unknown) => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isGone = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const next = await pieces.next();
+        if (isGone) return; // the client left meanwhile
         if (next.done) controller.close();
         else controller.enqueue(encoder.encode(next.value));
       } catch (error) {
@@ -16,6 +18,7 @@ export function textStream(
       }
     },
     async cancel() {
+      isGone = true;
       await pieces.return(undefined);
     },
   });
