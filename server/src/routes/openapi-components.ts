@@ -1,5 +1,4 @@
 import {cookieName} from './agent-authentication.js';
-import type {Audience} from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -46,12 +45,6 @@ export const securitySchemes = {
 
 export type SecurityScheme = keyof typeof securitySchemes;
 
-export const audienceTags: Readonly<Record<Audience, string>> = {
-  public: 'Needs no token.',
-  visitor: 'For pages: what one visitor may see and do, by its token.',
-  agent: 'For the team and its programs: all conversations, by an API key or by the cookie of who is signed in.',
-};
-
 /** What the segment before an id says that it is an id of. */
 const pathNouns: Readonly<Record<string, string>> = {
   articles: 'an article',
@@ -86,6 +79,7 @@ export const apiDescription = [
   'Errors are application/problem+json (RFC 9457); the last path segment of `type` is for programs.',
   'Clients ignore fields, events and values that they do not know.',
   'HEAD is answered like GET. Pages of allowed origins may read the answers (CORS); /v1/agent is for pages of this origin.',
+  'What a request was counted against, RateLimit tells (an IETF draft).',
   'Text is UTF-8, times are RFC 3339 in UTC with milliseconds.',
 ].join(' ');
 

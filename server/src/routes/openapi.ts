@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {version} from '../config/version.js';
 import {
   apiDescription,
-  audienceTags,
   eventStream,
   idempotencyKey,
   pathParameters,
@@ -12,9 +11,15 @@ import {
 } from './openapi-components.js';
 import {commonFailures, failure, failures, type DescribedResponse} from './openapi-failures.js';
 import {OpenApiSchemas} from './openapi-schemas.js';
-import {noBody, publicRoute, type DescribedAnswer, type Route} from './route.js';
+import {noBody, publicRoute, type Audience, type DescribedAnswer, type Route} from './route.js';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const audienceTags: Readonly<Record<Audience, string>> = {
+  public: 'Needs no token.',
+  visitor: 'For pages: what one visitor may see and do, by its token.',
+  agent: 'For the team and its programs: all conversations, by an API key or by the cookie of who is signed in.',
+};
 
 /** The route that serves the description of `routes` and of itself, made once. */
 export function describedBy(routes: readonly Route[]): Route {
