@@ -111,9 +111,9 @@ export class ChatLife {
     void this.#frame.speak();
   }
 
-  /** Waits until it can be made: also for the panel's code, when the call shows something. */
+  /** Waits until it can be made: also for the panel's code, when the call creates or opens something. */
   async call(name: CallName, args: readonly unknown[]): Promise<unknown> {
-    return (await this.#session(/^(create|open)/.test(name))).call(name, ...args);
+    return (await this.#session(/^cr|^op/.test(name))).call(name, ...args);
   }
 
   async #session(isShown: boolean): Promise<ChatSession> {
@@ -202,7 +202,7 @@ export class ChatLife {
   async #openPanel(run: ChatRun): Promise<null> {
     try {
       const session = await this.#session(true);
-      if (!this.#host.opened) throw new ChatError('aborted', 'Closed before it was open.');
+      if (!this.#host.opened) throw new ChatError('aborted', 'Closed meanwhile.');
       session.open();
       return null;
     } catch (error) {

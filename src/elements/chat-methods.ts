@@ -167,7 +167,7 @@ export abstract class ChatMethods {
 
 /** Separated by spaces: as a list, or as methods written out, they would cost every page more. */
 const names =
-  'createConversation describeConversation openConversationById getOpenConversations getConversations endConversation reopenConversation sendMessage getMessages searchMessages markRead getUnreadCount sendTypingActivity uploadAttachment submitSatisfactionForm login isLoggedIn logout describeCustomer openKbArticle openKbCategory' as const;
+  'createConversation describeConversation endConversation reopenConversation getConversations getOpenConversations openConversationById openKbArticle openKbCategory searchMessages getMessages sendMessage sendTypingActivity submitSatisfactionForm uploadAttachment describeCustomer getUnreadCount markRead login isLoggedIn logout' as const;
 
 type Name<Text> = Text extends `${infer First} ${infer Rest}` ? First | Name<Rest> : Text;
 type None<Missing extends never> = Missing;
@@ -185,7 +185,7 @@ export function installMethods<Element extends object>(
   for (const name of names.split(' ')) {
     (prototype as Record<string, unknown>)[name] = function (this: Element, ...args: unknown[]) {
       const at = args.findIndex((argument) => typeof argument === 'function');
-      const [callback] = (at < 0 ? [] : args.splice(at)) as Callback<unknown>[];
+      const [callback] = args.splice(at >>> 0) as Callback<unknown>[]; // for -1 far behind the end
       return publicCall(callback, () => makeCall(this, name as CallName, args));
     };
   }

@@ -110,7 +110,7 @@ export class KustomerChat extends ReactiveElement {
       const preloaded = config === undefined ? undefined : {query, json: config};
       const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
       const environment = openEnvironment(storageName(serverUrl, siteKey));
-      return openSession({backend, environment, query, emit, identity: () => this.identity}, signal);
+      return openSession({backend, environment, query, emit, page: this}, signal);
     },
   });
   #opened = false;
@@ -153,7 +153,7 @@ export class KustomerChat extends ReactiveElement {
     queueMicrotask(() => {
       if (this.isConnected) return; // a move in the DOM is not a removal
       this.#endLanguage();
-      this.#life.end('aborted', 'The element was removed from the page.');
+      this.#life.end('aborted', 'Removed from the page.');
     });
   }
 
@@ -189,7 +189,7 @@ export class KustomerChat extends ReactiveElement {
   /** Closes the panel and ends no conversation; settles when it is closed. */
   close(callback?: Callback<null>): Promise<null> {
     return publicCall(callback, async () => {
-      if (this.inline) throw new ChatError('invalid-request', 'An inline chat is always open.', {status: 400});
+      if (this.inline) throw new ChatError('invalid-request', 'An inline chat stays open.', {status: 400});
       this.opened = false;
       this.#life.close();
       return Promise.resolve(null);

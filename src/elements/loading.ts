@@ -5,7 +5,7 @@ export async function loadTwice<Code>(load: () => Promise<Code>): Promise<Code> 
   try {
     return await load().catch(load);
   } catch (cause) {
-    const message = 'A part of the chat could not be loaded. Reload the page.';
+    const message = 'A part of the chat did not load. Reload the page.';
     throw new ChatError('backend-unavailable', message, {retryable: true, cause});
   }
 }

@@ -15,12 +15,12 @@ const names: readonly string[] = ['brandId', 'assistantId', 'scheduleId', 'lang'
 
 /** Throws `invalid-request`, naming the option and what is allowed. */
 export function checkStartOptions(options: unknown): StartOptions {
-  if (typeof options !== 'object' || options === null) throw invalid('options', `must be an object`);
-  for (const [name, value] of Object.entries(options)) {
-    if (!names.includes(name)) throw invalid(name, `is not an option; allowed are ${names.join(', ')}`);
+  if (Object(options) !== options) throw invalid('options', `must be an object`);
+  for (const [name, value] of Object.entries(options as object)) {
+    if (!names.includes(name)) throw invalid(name, `is no option; allowed are ${names.join(', ')}`);
     if (value !== undefined && typeof value !== 'string') throw invalid(name, 'must be a string');
   }
-  return options;
+  return options as StartOptions;
 }
 
 /** Throws `not-configured`, naming the attribute, what was wrong and what is allowed. */

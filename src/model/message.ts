@@ -24,6 +24,7 @@ export interface Attachment {
   readonly width: number | null;
   readonly height: number | null;
   readonly alt: string | null;
+  /** Absolute, in a page. */
   readonly url: string | null;
   readonly urlExpiresAt: string | null;
 }

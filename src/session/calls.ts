@@ -212,7 +212,7 @@ export class Calls implements SdkCalls {
     const {id, createdAt, ended} = conversation;
     const known = this.#parts.store.state.conversations.find((other) => other.id === id);
     this.#parts.store.dispatch({type: 'conversation-changed', conversation});
-    if (known?.ended !== ended) (await this.#parts.correspond()).live.tellLife(conversation);
+    if (known?.ended !== ended) (await this.#parts.correspond()).live.news.tellLife(conversation);
     return {conversationId: id, createdAt, ended};
   }
 

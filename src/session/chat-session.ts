@@ -22,8 +22,8 @@ export interface SessionOptions {
   readonly environment: SessionEnvironment;
   readonly query: ConfigQuery;
   readonly emit: Emit;
-  /** What the page's property of this name is now. */
-  readonly identity?: () => (() => Promise<string | null>) | undefined;
+  /** Asked anew each time: the page may set another one. */
+  readonly page?: {readonly identity: (() => Promise<string | null>) | undefined} | undefined;
 }
 
 /** Owns the state of one visitor's chat on one page, from `start` to `stop`. Ended, it is not used again. */
@@ -34,15 +34,15 @@ export class ChatSession implements SessionView {
   readonly #texts: ComposerTexts;
   readonly #screens: Screens;
   readonly #config: ConfigWatch;
-  readonly #identity: NonNullable<SessionOptions['identity']>;
+  readonly #page: SessionOptions['page'];
   #visit: Visit;
   #hadVisitor = false;
   #wasOnline = true;
   #endPresence: () => void = () => undefined;
 
-  constructor({backend, environment, query, emit, identity = () => undefined}: SessionOptions) {
+  constructor({backend, environment, query, emit, page}: SessionOptions) {
     const {signal} = this.#ending;
-    this.#identity = identity;
+    this.#page = page;
     const told: Emit = (name, detail) => {
       if (!signal.aborted) emit(name, detail);
     };
@@ -82,7 +82,7 @@ export class ChatSession implements SessionView {
   async start(): Promise<void> {
     const {backend, environment, signal} = this.#parts;
     await this.#config.load();
-    if (this.#identity()) await this.#account((account) => account.identify());
+    if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
     await this.#screens.restore(this.#hadVisitor);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
@@ -270,7 +270,7 @@ export class ChatSession implements SessionView {
       open: () => {
         this.open();
       },
-      identity: this.#identity,
+      identity: () => this.#page?.identity,
       identified: () => this.#identified(),
       startOver: (wipe) => this.#startOver(wipe),
     });

@@ -32,7 +32,7 @@ export class Correspondence {
         screens.showHome();
       },
       received: (message, isNew) => {
-        this.live.tellReceived(message, isNew);
+        this.live.news.tellReceived(message, isNew);
       },
     });
     this.outbox = new Outbox(parts);

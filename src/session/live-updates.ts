@@ -5,16 +5,14 @@ import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {newestMessage, noMessages} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
-import {messageDetail} from './sdk-details.js';
+import {News} from './news.js';
 import type {SessionParts} from './session-parts.js';
 import type {StreamedMessages} from './streamed-message.js';
 import type {ThreadLoader} from './thread-loader.js';
-import {TypingIndicator} from './typing-indicator.js';
+import type {TypingIndicator} from './typing-indicator.js';
 
 /** A hidden page gives its stream up after this long, in milliseconds. */
 const hiddenFor = 5 * 60 * 1000;
-/** How many of the newest things told are remembered, so that none is told twice. */
-const toldLength = 500;
 
 /**
  * Keeps the state in step with the server while there is something to hear: an open conversation, or an open panel.
@@ -28,15 +26,13 @@ export class LiveUpdates {
   #stream: AbortController | undefined;
   #starting: Promise<void> | undefined;
   #cancelHiding: () => void = () => undefined;
-  readonly #typing: TypingIndicator;
-  readonly #told = new Set<string>();
+  #indicator: Promise<TypingIndicator> | undefined;
+  readonly news: News;
   #streamed: Promise<StreamedMessages> | undefined;
-  /** What was told last of a conversation's end. */
-  readonly #isEnded = new Map<string, boolean>();
 
   constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: (fresh?: number) => void) {
     this.#parts = parts;
-    this.#typing = new TypingIndicator(parts);
+    this.news = new News(parts);
     this.#loader = loader;
     this.#reloadConfig = reloadConfig;
     parts.signal.addEventListener('abort', () => {
@@ -70,24 +66,6 @@ export class LiveUpdates {
     }
   }
 
-  /** By the stream or in an answer, whichever is faster. What grows is told at its end, also when it is not new then. */
-  tellReceived(message: Message, isNew = true): void {
-    const {id, direction, streaming, redactedAt} = message;
-    if (direction === 'in' || redactedAt !== null) return;
-    if (streaming) this.#told.add(`growing ${id}`);
-    else if ((isNew || this.#told.has(`growing ${id}`)) && this.#isNews(id)) {
-      this.#parts.emit('message-received', messageDetail(message));
-    }
-  }
-
-  /** The stream delivers at least once; the page is told once. */
-  #isNews(name: string): boolean {
-    if (this.#told.has(name)) return false;
-    this.#told.add(name);
-    if (this.#told.size > toldLength) this.#told.delete(this.#told.values().next().value ?? '');
-    return true;
-  }
-
   async #start(): Promise<void> {
     const {backend, store, report} = this.#parts;
     try {
@@ -116,23 +94,9 @@ export class LiveUpdates {
     for (const known of before) {
       const conversation = this.#parts.store.state.conversations.find(({id}) => id === known.id);
       if (!conversation) continue;
-      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.#tellAssistantEnd(conversation);
-      if (known.ended !== conversation.ended) this.tellLife(conversation);
+      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.news.tellAssistantEnd(conversation);
+      if (known.ended !== conversation.ended) this.news.tellLife(conversation);
     }
-  }
-
-  #tellAssistantEnd({id, isInAssistantMode}: Conversation): void {
-    if (!this.#isNews(`assistant ${id}`)) return;
-    this.#parts.emit('assistant-ended', {conversationId: id, isInAssistantMode});
-  }
-
-  /** It was ended, or is open again: by the stream, or in the answer to whoever did it. */
-  tellLife({id, createdAt, ended, endedAt}: Conversation): void {
-    if (ended) this.#typing.ended(id);
-    const isNews = ended ? this.#isNews(`ended ${id} ${endedAt ?? ''}`) : this.#isEnded.get(id) !== false;
-    if (!isNews) return;
-    this.#isEnded.set(id, ended);
-    this.#parts.emit(ended ? 'conversation-ended' : 'conversation-unended', {conversationId: id, createdAt, ended});
   }
 
   /** What was read before the gap may have missed messages; the rest is read when it is shown. */
@@ -202,7 +166,9 @@ export class LiveUpdates {
   #leave(): void {
     this.#stream?.abort();
     this.#stream = undefined;
-    this.#typing.endAll();
+    this.#typing((typing) => {
+      typing.endAll();
+    });
   }
 
   #apply(event: ChatEvent): void {
@@ -214,22 +180,30 @@ export class LiveUpdates {
         return;
       case 'conversation.ended':
       case 'conversation.reopened':
+        this.#typing((typing) => {
+          typing.ended(event.conversationId);
+        });
+        store.dispatch({type: 'conversation-changed', conversation: event.data});
+        this.news.tellLife(event.data);
+        return;
       case 'assistant.ended':
       case 'conversation.created':
       case 'conversation.updated':
         store.dispatch({type: 'conversation-changed', conversation: event.data});
-        if (event.type === 'assistant.ended') this.#tellAssistantEnd(event.data);
-        else if (event.type === 'conversation.ended' || event.type === 'conversation.reopened')
-          this.tellLife(event.data);
+        if (event.type === 'assistant.ended') this.news.tellAssistantEnd(event.data);
         return;
       case 'conversation.read':
         this.#readMoved(event.conversationId, event.data);
         return;
       case 'typing.started':
-        this.#typing.started(event.conversationId, event.data);
+        this.#typing((typing) => {
+          typing.started(event.conversationId, event.data);
+        }, true);
         return;
       case 'typing.stopped':
-        this.#typing.ended(event.conversationId);
+        this.#typing((typing) => {
+          typing.ended(event.conversationId);
+        });
         return;
       case 'unread.changed':
         this.#setUnread(event.data);
@@ -254,7 +228,7 @@ export class LiveUpdates {
   #applyRare(event: RareEvent): void {
     import('./help-desk-updates.js').then(
       ({applyRare}) => {
-        if (!this.#parts.signal.aborted) applyRare(event, this.#parts, (name) => this.#isNews(name));
+        if (!this.#parts.signal.aborted) applyRare(event, this.#parts, (name) => this.news.isNews(name));
       },
       (error: unknown) => {
         this.#parts.report(toChatError(error));
@@ -264,12 +238,24 @@ export class LiveUpdates {
 
   #messageCame(message: Message, isNew: boolean): void {
     const {store} = this.#parts;
-    if (message.direction === 'out' && isNew) this.#typing.ended(message.conversationId);
+    if (message.direction === 'out' && isNew) {
+      this.#typing((typing) => {
+        typing.ended(message.conversationId);
+      });
+    }
     // A page that was read knows more of a growing message than the log, which tells of its beginning.
     const newest = newestMessage(store.state.threads[message.conversationId]?.messages ?? noMessages);
     const isLate = isNew && message.streaming && newest && newest.seq >= message.seq;
     if (!isLate) store.dispatch({type: 'message-changed', message});
-    this.tellReceived(message, isNew);
+    this.news.tellReceived(message, isNew);
+  }
+
+  /** Loaded when somebody first types. Best effort: without it nothing is shown. */
+  #typing(act: (typing: TypingIndicator) => void, isFirst = false): void {
+    if (isFirst) {
+      this.#indicator ??= import('./typing-indicator.js').then(({TypingIndicator}) => new TypingIndicator(this.#parts));
+    }
+    this.#indicator?.then(act, () => (this.#indicator = undefined));
   }
 
   #readMoved(conversationId: string, {lastReadMessageId, by}: {lastReadMessageId: string; by: string}): void {

@@ -103,7 +103,7 @@ export class MessageWriter {
     const first = messages.find(({direction}) => direction === 'in');
     if (first) emit('message-sent', messageDetail(first));
     creation?.created.resolve(detail);
-    for (const message of messages) live.tellReceived(message);
+    for (const message of messages) live.news.tellReceived(message);
     void live.ensure();
   }
 

@@ -3,7 +3,6 @@ import type {AssistantOpening} from '../model/chat-config.js';
 import type {Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
-import {readDraft, readScreen} from './records.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 
@@ -27,6 +26,8 @@ export class Screens {
   async restore(hasVisitor: boolean): Promise<void> {
     const {storage} = this.#parts.environment;
     const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+    if (storedScreen === undefined && storedDraft === undefined) return;
+    const {readDraft, readScreen} = await import('./records.js');
     if (this.#isChosen) return;
     const screen = readScreen(storedScreen);
     const draft = readDraft(storedDraft);

@@ -15,7 +15,8 @@ export class TypingIndicator {
   }
 
   started(key: ThreadKey, typing: TypingActivity): void {
-    const {store, emit, environment} = this.#parts;
+    const {store, emit, environment, signal} = this.#parts;
+    if (signal.aborted) return;
     this.#cancel.get(key)?.();
     const cancel = environment.clock.after(longest, () => {
       this.ended(key);

@@ -82,8 +82,8 @@ describe('typing dots', () => {
     const user = {id: null, displayName: 'Nora', avatarUrl: null};
     const data = {user, ai: false, expiresAt: ''};
     observer.event({type: 'typing.started', at: '', conversationId: 'co_1', data}, null);
-    expect(session.state.threads['co_1']?.typing).not.to.equal(null);
+    await until(() => session.state.threads['co_1']?.typing, 'the dots');
     session.stop(); // leaves the stream as a page does that stays hidden
-    expect(session.state.threads['co_1']?.typing).to.equal(null);
+    await until(() => session.state.threads['co_1']?.typing === null, 'the end of the dots');
   });
 });

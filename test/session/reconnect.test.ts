@@ -62,10 +62,10 @@ describe('typing dots', () => {
     const user = {id: null, displayName: 'Nora', avatarUrl: null};
     const data = {user, ai: false, expiresAt: ''};
     stream.event({type: 'typing.started', at: '', conversationId: 'co_1', data}, null);
-    expect(session.state.threads['co_1']?.typing).not.to.equal(null);
+    await until(() => session.state.threads['co_1']?.typing, 'the dots');
     const ended = sampleConversation({id: 'co_1', ended: true, endedAt: '2026-01-05T10:00:00.000Z'});
     stream.event({type: 'conversation.ended', at: '', conversationId: 'co_1', data: ended}, null);
-    expect(session.state.threads['co_1']?.typing).to.equal(null);
+    await until(() => session.state.threads['co_1']?.typing === null, 'the end of the dots');
     const activity = told.filter(({name}) => name === 'agent-typing-activity');
     expect(activity.map(({detail}) => (detail as {typing: boolean}).typing)).to.deep.equal([true, false]);
   });

@@ -4,6 +4,7 @@ import {AttachmentSchema} from '../../wire/message-wire.js';
 import {decodeProblem} from '../../wire/problem-wire.js';
 import {NewAttachmentAnswerSchema} from '../../wire/upload-wire.js';
 import type {NewAttachment} from '../chat-backend.js';
+import {addressedFile} from './addressed.js';
 import {problemOf, type Fetch} from './http.js';
 import {read} from './read.js';
 import type {VisitorCalls} from './visitor-calls.js';
@@ -43,7 +44,7 @@ export class AttachmentUpload {
       : sendByXhr(target, file, signal, onProgress);
     const stored = AttachmentSchema.safeParse(await send);
     onProgress?.(file.size);
-    if (stored.success) return stored.data;
+    if (stored.success) return addressedFile(stored.data, http);
     const unknown = {width: null, height: null, alt: alt ?? null, url: null, urlExpiresAt: null};
     return {id, name, contentType, size: file.size, ...unknown};
   }

@@ -2,6 +2,7 @@ import {ChatError, toChatError} from '../../model/chat-error.js';
 import {decodeCommonEvent, StreamResetSchema} from '../../wire/common-event-wire.js';
 import {createSseParser, type SseEvent} from '../../wire/sse.js';
 import type {BackendContext, EventObserver} from '../chat-backend.js';
+import {addressed} from './addressed.js';
 import type {HttpClient} from './http.js';
 import type {VisitorToken} from './visitor-token.js';
 
@@ -128,7 +129,9 @@ export class EventStream {
         return;
       }
       const event = decodeCommonEvent(json);
-      if (event) this.#observer.event(event, cursor);
+      if (event?.type === 'message.created' || event?.type === 'message.updated') {
+        this.#observer.event({...event, data: addressed(event.data, this.#http)}, cursor);
+      } else if (event) this.#observer.event(event, cursor);
       else this.#dispatchRare(json, cursor).catch(unread);
     } catch (error) {
       unread(error);

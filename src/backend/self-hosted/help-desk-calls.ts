@@ -8,7 +8,6 @@ import type {Satisfaction, SatisfactionPatch} from '../../model/satisfaction.js'
 import {decodeConversation} from '../../wire/conversation-wire.js';
 import {CustomerSchema, IdentifiedSchema} from '../../wire/identity-wire.js';
 import {decodeMessageHit} from '../../wire/message-hit-wire.js';
-import {decodeMessage} from '../../wire/message-wire.js';
 import {SatisfactionSchema} from '../../wire/satisfaction-wire.js';
 import {VisitorSchema} from '../../wire/visitor-wire.js';
 import type {BackendContext, Customer, CustomerPatch, NewAttachment, Page, SearchQuery} from '../chat-backend.js';
@@ -32,7 +31,10 @@ export class HelpDeskCalls {
   }
 
   async loadMessage(conversationId: string, messageId: string, signal: AbortSignal): Promise<Message> {
-    return read(decodeMessage, await this.#visitor.ask({path: messagePath(conversationId, messageId), signal}));
+    return read(
+      this.#visitor.decodeMessage,
+      await this.#visitor.ask({path: messagePath(conversationId, messageId), signal}),
+    );
   }
 
   async endConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {

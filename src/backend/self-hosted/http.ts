@@ -30,7 +30,7 @@ export class HttpClient {
 
   /** `path` as the server gives it: absolute, or below the server's own address. */
   resolve(path: string): string {
-    return new URL(path, `${this.#serverUrl}/`).href;
+    return path.startsWith('/') ? this.#serverUrl + path : path;
   }
 
   /** The answer's JSON; undefined when it has none. */

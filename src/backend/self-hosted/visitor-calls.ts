@@ -16,6 +16,7 @@ import type {
   NewMessage,
   Page,
 } from '../chat-backend.js';
+import {addressed} from './addressed.js';
 import {EventStream} from './event-stream.js';
 import type {HttpClient, HttpRequest} from './http.js';
 import {read, unreadable} from './read.js';
@@ -36,6 +37,8 @@ export class VisitorCalls {
     this.#context = context;
   }
 
+  readonly decodeMessage = (wire: unknown): Message => addressed(decodeMessage(wire), this.http);
+
   async createConversation(
     {clientId, ...conversation}: NewConversation,
     signal: AbortSignal,
@@ -51,7 +54,7 @@ export class VisitorCalls {
     const created = read((json) => CreatedSchema.parse(json), answer);
     return {
       conversation: read(decodeConversation, created.conversation),
-      messages: this.readEach(decodeMessage, created.messages),
+      messages: this.readEach(this.decodeMessage, created.messages),
     };
   }
 
@@ -74,13 +77,13 @@ export class VisitorCalls {
 
   async listMessages(conversationId: string, query: MessageQuery, signal: AbortSignal): Promise<Page<Message>> {
     const path = `${conversationPath(conversationId)}/messages`;
-    return this.readPage(decodeMessage, await this.ask({path, query: {...query}, signal}));
+    return this.readPage(this.decodeMessage, await this.ask({path, query: {...query}, signal}));
   }
 
   async sendMessage(conversationId: string, {clientId, ...body}: NewMessage, signal: AbortSignal): Promise<Message> {
     const path = `${conversationPath(conversationId)}/messages`;
     const headers = {'Idempotency-Key': clientId};
-    return read(decodeMessage, await this.ask({method: 'POST', path, headers, body, signal}));
+    return read(this.decodeMessage, await this.ask({method: 'POST', path, headers, body, signal}));
   }
 
   async markRead(conversationId: string, lastReadMessageId: string, signal: AbortSignal): Promise<void> {
