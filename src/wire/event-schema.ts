@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type {ChatEvent} from '../model/chat-event.js';
 import {ConversationSchema} from './conversation-wire.js';
 import {ConfigChangedSchema, DeltaSchema, ReadMovedSchema, TypingActivitySchema} from './common-event-wire.js';
 import {CustomersMergedSchema, DeletedSchema, JoinedSchema, MergedSchema, QueueSchema} from './help-desk-events.js';
@@ -45,9 +44,3 @@ export const EventSchema = z.discriminatedUnion('type', [
   z.object({type: z.literal('unread.changed'), at, data: UnreadSchema}),
   z.object({type: z.literal('config.changed'), at, data: ConfigChangedSchema}),
 ]);
-
-export type EventWire = z.output<typeof EventSchema>;
-
-export function encodeEvent(event: ChatEvent): EventWire {
-  return event as EventWire; // the same fields; readonly is all that differs
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type {Message, OpeningMessage} from '../model/message.js';
+import type {Message} from '../model/message.js';
 import {messageFields, openingFields, templateFields} from './message-wire.js';
 
 /** The whole shape of a message, for whoever writes one: the server and its description. Pages use `decodeMessage`. */
@@ -26,8 +26,4 @@ export type MessageWire = z.output<typeof MessageSchema>;
 
 export function encodeMessage(message: Message): MessageWire {
   return message as MessageWire; // the same fields; readonly is all that differs
-}
-
-export function encodeOpening(opening: OpeningMessage): z.output<typeof OpeningMessageSchema> {
-  return opening as z.output<typeof OpeningMessageSchema>;
 }
