@@ -29,7 +29,8 @@ export function readCustomerMessage(
   },
 ): CustomerMessage {
   const {body = '', reply = null, attachmentIds = []} = wire;
-  if (body.trim() === '' && !reply && attachmentIds.length === 0) throw invalid(`${pointer}/body`, 'empty', 'A message needs a text.');
+  if (body.trim() === '' && !reply && attachmentIds.length === 0)
+    throw invalid(`${pointer}/body`, 'empty', 'A message needs a text.');
   const limit = settings.limits.bodyChars;
   if (body.length > limit) {
     throw invalid(`${pointer}/body`, 'too-long', `A message may hold at most ${limit} characters.`, {limit});
