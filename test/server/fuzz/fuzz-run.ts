@@ -106,7 +106,8 @@ export class FuzzRun {
   async #ask(index: number): Promise<void> {
     const {seed} = this.#options;
     const random = new Random(seed, index);
-    await this.#world.replenish(random);
+    // Of its own numbers: what is missing depends on what was answered.
+    await this.#world.replenish(new Random(seed, 2_000_000 + index));
     const round = new Random(seed, -1 - Math.floor(index / this.#round.length)).shuffled(this.#round);
     const operation = round[index % round.length];
     if (!operation) return;

@@ -41,7 +41,7 @@ const all: readonly (readonly [Mutation, number])[] = [
   [header, 6],
   [query, 5],
   [path, 4],
-  [foreignId, 5],
+  [foreignId, 9],
   [foreignReference, 6],
   [credential, 4],
   [method, 2],
@@ -56,7 +56,7 @@ const weighted = all.flatMap(([mutation, weight]) => Array.from({length: weight}
 
 /** Applies one to three mutations that fit. */
 export function mutate(draft: Draft, random: Random, world: World): void {
-  const wanted = 1 + random.below(3);
+  const wanted = random.chance(0.5) ? 1 : 1 + random.below(3);
   for (let tries = 0; tries < 20 && draft.mutations.length < wanted; tries++) {
     const said = random.pick(weighted)(draft, random, world);
     if (said !== undefined) draft.mutations.push(said);

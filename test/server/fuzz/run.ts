@@ -1,6 +1,7 @@
 // `npm run test:fuzz -- --requests 20000 --seed 7`: asks a real server many odd things and judges what it answers.
-// Also `--only 123` (replays one request of a seed), `--built` (what `npm start` runs), `--database postgres://…`.
+// Also `--only 123` (replays one request of a seed), `--built` (what `npm start` runs), `--postgres` (a cluster of its own).
 import {parseArgs} from 'node:util';
+import {createTestDatabase} from '../../support/postgres-node.js';
 import {FuzzRun} from './fuzz-run.js';
 import {FuzzedServer} from './fuzzed-server.js';
 import {fuzzedOrganisation} from './organisation.js';
@@ -12,13 +13,14 @@ const {values} = parseArgs({
     seed: {type: 'string', default: String(Date.now() % 1_000_000)},
     only: {type: 'string'},
     width: {type: 'string', default: '6'},
-    database: {type: 'string', default: ''},
+    postgres: {type: 'boolean', default: false},
     built: {type: 'boolean', default: false},
   },
 });
 const seed = Number(values.seed);
 console.log(`seed ${seed}`);
-const server = new FuzzedServer(fuzzedOrganisation, {databaseUrl: values.database, isBuilt: values.built});
+const database = values.postgres ? await createTestDatabase() : undefined;
+const server = new FuzzedServer(fuzzedOrganisation, {databaseUrl: database?.url ?? '', isBuilt: values.built});
 try {
   await server.start();
   const run = new FuzzRun(server, {
@@ -37,6 +39,7 @@ try {
   if (run.findings.length > 0 || !server.isAlive) process.exitCode = 1;
 } finally {
   const isClean = await server.stop();
+  await database?.remove();
   if (!isClean || server.log !== '') {
     process.exitCode = 1;
     console.log(

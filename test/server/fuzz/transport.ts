@@ -81,7 +81,9 @@ function sendProperly(origin: string, {method, target, headers, body, dropAfter}
       response.once('end', () => finish(true));
       response.once('error', (error) => finish(false, error.message));
     });
-    request.once('error', (error) => finish(false, error.message));
+    // After a head that it cannot read the server cannot know either that there is to be no body.
+    const isRefusedHead = ({message}: Error) => method === 'HEAD' && message.startsWith('Parse Error');
+    request.once('error', (error) => finish(false, isRefusedHead(error) ? undefined : error.message));
     request.end(body);
   });
 }
@@ -98,16 +100,17 @@ function sendByHand(origin: string, outgoing: Outgoing): Promise<Incoming> {
   const began = performance.now();
   const {hostname, port} = new URL(origin);
   const socket = connect(Number(port), hostname);
-  const isHalf = outgoing.wire === 'truncated' || outgoing.wire === 'cut-head' || outgoing.wire === 'broken-chunk';
+  const {wire, dropAfter} = outgoing;
+  const isHalf = wire === 'truncated' || wire === 'cut-head' || wire === 'broken-chunk';
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];
     let failure: string | undefined;
     const timer = setTimeout(
       () => {
-        failure = isHalf || outgoing.dropAfter !== undefined ? undefined : `no answer in ${hangMilliseconds} ms`;
+        failure = isHalf || dropAfter !== undefined ? undefined : `no answer in ${hangMilliseconds} ms`;
         socket.destroy();
       },
-      outgoing.dropAfter ?? (isHalf ? 300 : hangMilliseconds),
+      dropAfter ?? (isHalf ? 300 : hangMilliseconds),
     );
     socket.on('data', (piece) => pieces.push(piece));
     // A server may cut off who sends nonsense: that is an answer, too.
@@ -118,7 +121,7 @@ function sendByHand(origin: string, outgoing: Outgoing): Promise<Incoming> {
       resolve({
         ...readAnswer(text),
         milliseconds: performance.now() - began,
-        isComplete: !isHalf && text !== '',
+        isComplete: !isHalf && wire !== 'too-long' && dropAfter === undefined && text !== '',
         failure,
       });
     });
@@ -159,9 +162,9 @@ function bodyOf({body, wire}: Outgoing): readonly Uint8Array[] {
   ];
 }
 
-/** The first answer of a connection; what follows counts as its body. */
+/** The first answer of a connection. */
 function readAnswer(all: string): Pick<Incoming, 'status' | 'headers' | 'bytes'> {
-  const text = all.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+  const text = all.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '').replace(/(?<=[^])HTTP\/1\.1 [^]*$/, '');
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...lines] = text.slice(0, end < 0 ? 0 : end).split('\r\n');
   const headers = lines.map((line): readonly [string, string] => {
