@@ -156,7 +156,20 @@ const node = ['process', 'Buffer', '__dirname', 'global', 'setImmediate'];
 const notHere = (names, message) => ['error', ...names.map((name) => ({name, message}))];
 
 export default defineConfig(
-  {ignores: ['build', 'build.*', 'dist', 'cdn', 'server/dist', 'coverage', '.tmp', 'node_modules', '**/*.cjs', 'examples/bot/api.d.ts']},
+  {
+    ignores: [
+      'build',
+      'build.*',
+      'dist',
+      'cdn',
+      'server/dist',
+      'coverage',
+      '.tmp',
+      'node_modules',
+      '**/*.cjs',
+      'examples/bot/api.d.ts',
+    ],
+  },
   {linterOptions: {reportUnusedDisableDirectives: 'error'}},
   {
     files: ['**/*.ts'],

@@ -1979,6 +1979,8 @@ export interface operations {
       /** @description The store does not answer. */
       503: {
         headers: {
+          /** @description Seconds until another try may succeed. */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {

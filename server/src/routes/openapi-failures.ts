@@ -14,7 +14,7 @@ const common: Readonly<Record<string, ProblemCode>> = {
 
 export interface DescribedResponse {
   readonly description: string;
-  readonly headers?: Json;
+  readonly headers?: Readonly<Record<string, Json>>;
   readonly content?: Json;
 }
 

@@ -133,10 +133,20 @@ function responses(route: Route, schemas: OpenApiSchemas): Json {
   const all: Record<string, unknown> = {...failures(route)};
   for (const [status, answer] of Object.entries(route.answers)) {
     const described = response(route, answer, schemas);
-    const refused = status === '503' ? failure(503, ['unavailable']) : undefined;
-    all[status] = refused ? {...described, content: {...described.content, ...refused.content}} : described;
+    all[status] = status === '503' ? either(described, failure(503, ['unavailable'])) : described;
   }
   return all;
+}
+
+function either(one: DescribedResponse, refused: DescribedResponse): DescribedResponse {
+  const headers = Object.entries(refused.headers ?? {}).map(
+    ([name, header]) => [name, {...header, required: false}] as const,
+  );
+  return {
+    ...one,
+    headers: {...one.headers, ...Object.fromEntries(headers)},
+    content: {...one.content, ...refused.content},
+  };
 }
 
 function response(
