@@ -1,8 +1,9 @@
 import type {ArticleLink} from '../../../src/model/message-template.js';
 import type {ArticlesStep} from '../config/assistant.js';
 import type {ArticleSource, Organisation} from '../config/organisation.js';
+import {foldedArticle} from './article-text.js';
 import type {Answers} from './dialogue-scene.js';
-import {findWords, wordsOf} from './excerpt.js';
+import {wordsOf} from './excerpt.js';
 import {localized} from './localized-text.js';
 
 const defaultLimit = 3;
@@ -35,13 +36,12 @@ function longWords(text: string): string {
 }
 
 /** By how many of the words an article has: a sentence never has all of them. */
-function rankOf({title, body}: ArticleSource, words: readonly string[], language: string | null): number {
-  const heading = localized(title, language);
-  const text = localized(body, language);
+function rankOf(article: ArticleSource, words: readonly string[], language: string | null): number {
+  const {title, body} = foldedArticle(article, language);
   let rank = 0;
   for (const word of words) {
-    if (findWords(heading, [word]).length > 0) rank += titleWeight;
-    else if (findWords(text, [word]).length > 0) rank += 1;
+    if (title.includes(word)) rank += titleWeight;
+    else if (body.includes(word)) rank += 1;
   }
   return rank;
 }

@@ -32,6 +32,14 @@ export function findWords(original: string, words: readonly string[]): readonly 
   return joined(found.sort((one, other) => one[0] - other[0])).slice(0, maxRanges);
 }
 
+/** In how many places a word, which is folded, stands in a folded text; nobody counts further than `maxRanges`. */
+export function countFinds(folded: string, word: string): number {
+  let count = 0;
+  for (let at = folded.indexOf(word); at >= 0 && count < maxRanges; at = folded.indexOf(word, at + word.length))
+    count++;
+  return count;
+}
+
 /** The place of the first find with what stands around it; the beginning where nothing was found. */
 export function excerptOf(original: string, words: readonly string[]): Excerpt {
   const first = findWords(original, words)[0]?.[0] ?? 0;
@@ -43,11 +51,11 @@ export function excerptOf(original: string, words: readonly string[]): Excerpt {
   return {text, ranges};
 }
 
-/** Markdown as one line of plain text: good enough to read a few words of it. */
+/** Markdown as one line of plain text: good enough to read a few words of it. In time that grows with its length only. */
 export function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^[ \t]*(#{1,6}|>|[-*+]|\d+[.)])[ \t]+/gm, '')
-    .replace(/\[([^\]\n]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1')
     .replace(/[*_`~]+(?=\S)|(?<=\S)[*_`~]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,8 +1,9 @@
 import type {Article, ArticleFeedback, ArticleSummary, Category} from '../../../src/model/article.js';
 import type {ArticleSource, BrandSettings, CategorySource, Organisation, Site} from '../config/organisation.js';
 import type {StoredVisitor} from '../store/chat-store.js';
+import {foldedArticle} from './article-text.js';
 import {timestamp, type Desk} from './desk.js';
-import {excerptOf, findWords, withoutMarks, wordsOf} from './excerpt.js';
+import {countFinds, excerptOf, withoutMarks, wordsOf} from './excerpt.js';
 import {localized} from './localized-text.js';
 import {invalid, notFound} from './problem.js';
 
@@ -44,11 +45,11 @@ export function listArticles(
 }
 
 /** 0 when a word is missing. */
-function rankOf({title, body}: ArticleSource, language: string | null, words: readonly string[]): number {
-  const text = localized(body, language);
+function rankOf(article: ArticleSource, language: string | null, words: readonly string[]): number {
+  const {title, body} = foldedArticle(article, language);
   let rank = 0;
   for (const word of words) {
-    const finds = titleWeight * findWords(localized(title, language), [word]).length + findWords(text, [word]).length;
+    const finds = titleWeight * countFinds(title, word) + countFinds(body, word);
     if (finds === 0) return 0;
     rank += finds;
   }

@@ -26,7 +26,17 @@ export function foldText(original: string): string {
   return foldWithPlaces(original).text;
 }
 
+/** What lies beyond ASCII, once it was folded: a text has few different characters, and each costs much. */
+const foldedBefore = new Map<string, string>();
+const maxFoldedBefore = 4096;
+
 function foldCharacter(character: string): string {
-  if (/^[\0\uD800-\uDFFF]$/.test(character)) return '';
-  return character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  if (character > '\0' && character <= '\x7f') return character.toLowerCase();
+  const known = foldedBefore.get(character);
+  if (known !== undefined) return known;
+  const isText = !/^[\0\uD800-\uDFFF]$/.test(character);
+  const folded = isText ? character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase() : '';
+  if (foldedBefore.size >= maxFoldedBefore) foldedBefore.clear();
+  foldedBefore.set(character, folded);
+  return folded;
 }
