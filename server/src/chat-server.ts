@@ -1,3 +1,4 @@
+import {ChatError} from '../../src/model/chat-error.js';
 import {checkOrganisation} from './config/check-organisation.js';
 import {ConfigurationError} from './config/configuration-error.js';
 import type {Organisation} from './config/organisation.js';
@@ -223,6 +224,10 @@ function toProblem(error: unknown, onError: (error: unknown, requestId: string) 
   if (error instanceof Problem) return error;
   const requestId = encodeBase64Url(crypto.getRandomValues(new Uint8Array(9)));
   onError(error, requestId);
+  // The store was too slow, or just away: the very same request may succeed.
+  if (error instanceof ChatError && error.code === 'unavailable') {
+    return new Problem('unavailable', undefined, {requestId, retryAfter: 2});
+  }
   return new Problem('internal', undefined, {requestId});
 }
 

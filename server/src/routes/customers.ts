@@ -101,6 +101,7 @@ export const customerRoutes: readonly Route[] = [
     path: `${agentPath}/merge`,
     summary: 'Merges this customer into another one, whose id leads to it from then on; its tokens are revoked',
     answers: {200: {description: 'The customer that remains.', schema: CustomerRecordSchema}},
+    problems: ['request-in-progress'],
     body: MergeCustomersSchema,
     handle: async ({exchange, agent, id, body}) => {
       if (agent.role === 'bot') throw new Problem('unauthorized', 'A bot may not merge customers.', {reason: 'role'});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {problemKinds} from '../../../server/src/desk/problem.js';
+import {ChatError} from '../../../src/model/chat-error.js';
 import {MemoryStore} from '../../../server/src/store/memory-store.js';
 import {TestDesk, type Reply, type RequestOptions} from '../test-desk.js';
 
@@ -165,6 +166,17 @@ it('turns what nobody foresaw into a problem with nothing but an id, and tells t
   assert.ok(!String(desk.errors[0]).includes('1234'));
   store.transaction = transaction;
   assert.equal((await visitor.create({message: {body: 'Hi'}})).status, 201);
+});
+
+it('says 503 and when to ask again while the store is away or too slow', async () => {
+  const store = new MemoryStore();
+  const desk = new TestDesk({store});
+  const visitor = await desk.visitor();
+  store.transaction = () => Promise.reject(new ChatError('unavailable', 'It took too long.', {retryable: true}));
+  const reply = await visitor.create({message: {body: 'Hi'}});
+  assert.equal(reply.outcome, '503 unavailable');
+  assert.equal(reply.headers.get('retry-after'), '2');
+  assert.equal(desk.errors.length, 1);
 });
 
 it('explains every problem type where its address leads', async () => {
