@@ -80,6 +80,8 @@ const pageChunks = {
   ],
   // The home, too, takes faces and texts from it: whoever sees conversations there will open one.
   thread: ['src/elements/thread-list.ts'],
+  // With the first message that has marks in it; articles always have.
+  markup: ['src/message/markup.ts'],
 };
 
 function manualPageChunks() {

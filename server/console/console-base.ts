@@ -1,5 +1,7 @@
 import {css} from 'lit';
 import {avatarStyles} from '../../src/message/avatar.styles.js';
+import {markup} from '../../src/message/markup.js';
+import {addMarkup} from '../../src/message/message-body.js';
 import {messageTextStyles} from '../../src/message/message-text.styles.js';
 import {messageStyles} from '../../src/message/message.styles.js';
 import {base} from '../../src/styles/base.js';
@@ -166,6 +168,8 @@ const shared = css`
     }
   }
 `;
+
+addMarkup(markup);
 
 /** The first sheets of every element of the console. */
 export const consoleBase = [base, noteStyles, avatarStyles, messageStyles, messageTextStyles, shared];

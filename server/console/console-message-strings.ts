@@ -19,8 +19,8 @@ export const messageStrings: MessageStrings = {
   deleted: 'This message was deleted.',
   writing: (name) => `${name} is writing`,
   code: 'Code',
-  answers: 'Answers',
-  backTo: (name) => `Back to ${name}`,
-  choose: (choice) => `Choose ${choice}`,
+  table: 'Table',
+  copy: 'Copy',
+  copied: 'Copied',
   newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
 };

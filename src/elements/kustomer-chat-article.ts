@@ -3,14 +3,15 @@ import {css, html, LitElement, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
+import type {LaterStrings} from '../locales/later-strings.js';
 import {shortDate} from '../locales/moment.js';
 import {articleIcon, nextIcon} from '../message/list-icons.js';
-import {renderBody} from '../message/message-body.js';
-import {messageTextStyles} from '../message/message-text.styles.js';
+import {markup, messageTextStyles} from '../message/markup.js';
 import type {Article, ArticleSummary} from '../model/article.js';
 import type {Screen} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
+import {laterStrings} from './later-strings.js';
 
 const articleStyles = css`
   :host {
@@ -98,7 +99,7 @@ export class KustomerChatArticle extends LitElement {
   #renderScreen(screen: Screen, language: Language) {
     switch (screen.name) {
       case 'article':
-        return renderArticle(screen.article, language);
+        return renderArticle(screen.article, language, laterStrings(language.locale).need(this));
       case 'category': {
         const {category, articles} = screen;
         const {description, title} = category;
@@ -132,13 +133,13 @@ export class KustomerChatArticle extends LitElement {
   }
 }
 
-function renderArticle(article: Article, {locale, strings}: Language) {
+function renderArticle(article: Article, {locale, strings}: Language, later: LaterStrings | undefined) {
   const {title, updatedAt} = article;
   const date = updatedAt === null ? null : shortDate(new Date(updatedAt), new Date(), locale);
   return html`<article>
     <h3 dir="auto">${title}</h3>
     ${date === null ? nothing : html`<p class="about">${strings.article.updated(date)}</p>`}
-    <div class="bub" dir="auto">${renderBody(article, strings.thread)}</div>
+    <div class="bub" dir="auto">${markup.render(article, later?.markup ?? {})}</div>
   </article>`;
 }
 

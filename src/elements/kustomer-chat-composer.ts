@@ -16,7 +16,7 @@ const saveDelay = 250;
 /** The counter's number is a warning below this many characters. */
 const nearEnd = 50;
 
-type Mode = 'field' | 'locked' | 'ended';
+type Mode = 'field' | 'line' | 'locked' | 'ended';
 
 /**
  * Where the customer writes. Inside `<kustomer-chat-panel>`.
@@ -45,6 +45,8 @@ export class KustomerChatComposer extends LitElement {
   #unsaved: ThreadKey | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #mode: Mode = 'field';
+  /** How one line is asked for, in the place of any message. */
+  #asked: ReturnType<NonNullable<typeof threadChunk.code>['composerLine']>;
   #focusMoves = false;
 
   override connectedCallback() {
@@ -59,7 +61,7 @@ export class KustomerChatComposer extends LitElement {
   }
 
   private get field() {
-    return this.renderRoot.querySelector('textarea');
+    return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea, input');
   }
 
   /** Focuses the field; false when there is none, because an answer is to be chosen or the conversation has ended. */
@@ -74,7 +76,10 @@ export class KustomerChatComposer extends LitElement {
       this.#adopted = this.#saved.value;
       if (this.#unsaved === undefined) this.text = this.#adopted ?? '';
     }
+    const thread = this.#thread.value;
     if (this.text !== '') void threadChunk.load(); // the bubble shall not wait for it
+    const code = thread && (thread.messages.count > 0 || thread.opening) ? threadChunk.need(this) : undefined;
+    this.#asked = code?.composerLine(this, thread, this.#language.value?.locale ?? '');
     if (this.#excess() <= 0) this.refused = false;
     const mode = this.#modeNow();
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');
@@ -102,28 +107,35 @@ export class KustomerChatComposer extends LitElement {
         </button>`;
       case 'locked':
         return html`<p class="locked" tabindex="-1">${lockIcon()}${strings.locked}</p>`;
-      case 'field':
+      default:
         return this.#renderField(strings);
     }
   }
 
   #renderField(strings: ChatStrings['composer']) {
     const isOver = this.#excess() > 0;
-    const under = this.#renderUnder(strings);
+    const asked = this.#asked;
+    const hint = asked?.line.renderHint(this.text, asked.strings);
+    const under = hint ?? this.#renderUnder(strings);
     return html`<form @submit=${this.#onSubmit}>
+      ${asked?.line.renderLabel(asked.strings)}
       <div class="box">
-        <textarea
-          rows="1"
-          dir=${this.text === '' ? nothing : 'auto'}
-          enterkeyhint="send"
-          aria-label=${strings.label}
-          aria-describedby=${under === nothing ? nothing : 'under'}
-          aria-invalid=${isOver ? 'true' : nothing}
-          placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
-          @input=${this.#onInput}
-          @keydown=${this.#onKeydown}
-          @blur=${this.#save}
-        ></textarea>
+        ${
+          asked
+            ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
+            : html`<textarea
+                rows="1"
+                dir=${this.text === '' ? nothing : 'auto'}
+                enterkeyhint="send"
+                aria-label=${strings.label}
+                aria-describedby=${under === nothing ? nothing : 'under'}
+                aria-invalid=${isOver ? 'true' : nothing}
+                placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
+                @input=${this.#onInput}
+                @keydown=${this.#onKeydown}
+                @blur=${this.#save}
+              ></textarea>`
+        }
         <button
           class="send"
           type="submit"
@@ -164,7 +176,8 @@ export class KustomerChatComposer extends LitElement {
 
   #modeNow(): Mode {
     if (this.#conversation.value?.ended) return 'ended';
-    return isLocked(this.#thread.value) ? 'locked' : 'field';
+    if (isLocked(this.#thread.value)) return 'locked';
+    return this.#asked ? 'line' : 'field';
   }
 
   #changeThread(previous: ThreadKey | undefined) {
@@ -207,7 +220,9 @@ export class KustomerChatComposer extends LitElement {
     const body = this.text.trim();
     if (body === '') return;
     this.refused = this.#excess() > 0;
-    if (this.refused) return;
+    const isDoubtful = this.#asked?.line.objectsTo(body);
+    this.requestUpdate();
+    if (this.refused || isDoubtful) return;
     const {session} = this.#saved;
     const key = this.threadKey;
     session?.sendMessage(key, body);
@@ -228,6 +243,8 @@ export class KustomerChatComposer extends LitElement {
     this.#unsaved = undefined;
     this.#saved.session?.saveText(key, this.text);
   };
+
+  readonly #events = {onInput: this.#onInput, onKeydown: this.#onKeydown, onBlur: this.#save};
 }
 
 /** Whether only one of the offered answers goes on. */

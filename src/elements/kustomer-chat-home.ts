@@ -8,17 +8,20 @@ import {renderAvatar} from '../message/avatar.js';
 import {avatarStyles} from '../message/avatar.styles.js';
 import {composeIcon, offlineIcon, retryIcon} from '../message/icons.js';
 import {chatIcon, nextIcon} from '../message/list-icons.js';
-import {bodyText} from '../message/message-body.js';
+import {bodyText, needsMarkup} from '../message/message-body.js';
 import type {Conversation} from '../model/conversation.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
 import {greetingStyles, renderGreeting} from './greeting.js';
 import {homeStyles} from './kustomer-chat-home.styles.js';
+import {markupChunk} from './markup-chunk.js';
 import {backLine, waitLine} from './panel-heading.js';
 import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 
 /** How near to the list's end the next conversations are asked for, in pixels. */
 const nearEnd = 240;
+
+type Strings = Language['strings']['home'];
 
 /**
  * The first screen: a greeting, the way to write, and the conversations that there are. Loaded when it is first shown.
@@ -97,7 +100,7 @@ export class KustomerChatHome extends LitElement {
           <time datetime=${lastMessageAt}>${listTime(new Date(lastMessageAt), new Date(), locale)}</time>
         </span>
         <span class="bottom">
-          <span class="preview" dir="auto">${preview ? previewText(preview, home) : nothing}</span>
+          <span class="preview" dir="auto">${preview ? this.#previewText(preview, home) : nothing}</span>
           ${
             count > 0
               ? html`<span class="badge"
@@ -122,6 +125,14 @@ export class KustomerChatHome extends LitElement {
     }
     const site = this.#config.value?.site;
     return site ? renderTeamMark(site, locale) : nothing;
+  }
+
+  /** “Nora: The new shade leaves us today.” Nothing while what reads its marks is on its way. */
+  #previewText({displayName, senderType, text: body}: NonNullable<Conversation['preview']>, home: Strings) {
+    if (needsMarkup({body}) && !markupChunk.need(this) && !markupChunk.failed) return '';
+    const text = bodyText({body});
+    if (senderType === 'customer') return home.ownPreview(text);
+    return displayName === null ? text : home.preview(displayName, text);
   }
 
   #renderEmpty({locale, strings: {home}}: Language) {
@@ -160,16 +171,6 @@ export class KustomerChatHome extends LitElement {
     const {clientHeight, scrollHeight, scrollTop} = currentTarget;
     if (scrollHeight - scrollTop - clientHeight < nearEnd) this.#config.session?.loadMoreConversations();
   };
-}
-
-/** “Nora: The new shade leaves us today.” */
-function previewText(
-  {displayName, senderType, text: body}: NonNullable<Conversation['preview']>,
-  home: Language['strings']['home'],
-) {
-  const text = bodyText({body});
-  if (senderType === 'customer') return home.ownPreview(text);
-  return displayName === null ? text : home.preview(displayName, text);
 }
 
 define('kustomer-chat-home', KustomerChatHome);

@@ -41,8 +41,9 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('threadKey')) this.thread.refresh();
-    const code = hasContent(this.thread.value) ? threadChunk.need(this) : threadChunk.code;
-    if (code) this.#list ??= new code.ThreadList(this);
+    const thread = this.thread.value;
+    const code = hasContent(thread) ? threadChunk.need(this) : threadChunk.code;
+    if (code && (!thread || this.#list || code.canShow(thread, this))) this.#list ??= new code.ThreadList(this);
   }
 
   protected override render() {

@@ -6,23 +6,28 @@ import {renderAvatar} from '../message/avatar.js';
 import {avatarStyles} from '../message/avatar.styles.js';
 import type {Entry} from '../message/entry.js';
 import {chevronDownIcon} from '../message/list-icons.js';
+import {needsMarkup} from '../message/message-body.js';
 import {renderMessageRow, renderTypingRow, type FailedAction, type RowContext} from '../message/message-row.js';
-import {messageTextStyles} from '../message/message-text.styles.js';
 import {messageStyles} from '../message/message.styles.js';
 import type {Conversation} from '../model/conversation.js';
-import {addedInFront, messagesBackwards, newestMessage} from '../model/message-pages.js';
+import {addedInFront, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import './kustomer-chat-announcer.js';
+import {laterStrings} from './later-strings.js';
+import {canShow, markupChunk} from './markup-chunk.js';
 import {renderReload} from './reload.js';
 import {renderBeginning, renderEnd, renderRetry} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
 import type {ThreadOptions} from './thread-options.js';
-import {threadQuestion} from './thread-question.js';
-import {ThreadRows} from './thread-rows.js';
+import {threadQuestion, type ThreadQuestion} from './thread-question.js';
+import {countReceived, ThreadRows} from './thread-rows.js';
 
+export {canShow};
+/** For the composer: it asks for one line where a message does. */
+export {composerLine} from './composer-question.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 /** The options of an open question; few threads have any. */
@@ -46,6 +51,8 @@ export class ThreadList implements ReactiveController {
   #askedCursor: string | null = null;
   #markedId: string | undefined;
   #options: ThreadOptions | undefined;
+  #question: ThreadQuestion | undefined;
+  #hasMarkup = false;
 
   constructor(host: ThreadHost) {
     this.#host = host;
@@ -53,7 +60,7 @@ export class ThreadList implements ReactiveController {
       conversations.find(({id}) => id === host.threadKey),
     );
     this.#isOpen = new SessionController(host, ({isOpen}) => isOpen);
-    addStyles(host, avatarStyles, messageStyles, messageTextStyles, threadListStyles);
+    addStyles(host, avatarStyles, messageStyles, threadListStyles);
     host.addController(this); // before the window, which counts the rows
     this.#window = new ThreadWindow(host, {
       frame: () => {
@@ -84,6 +91,7 @@ export class ThreadList implements ReactiveController {
     this.#shown = thread;
     this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
     if (!thread) return;
+    this.#question = threadQuestion(thread, this.#conversation.value);
     // Read, not listened for: a document without focus tells of none.
     const focused = this.#host.shadowRoot?.activeElement?.closest('[aria-posinset]');
     const position = focused?.getAttribute('aria-posinset');
@@ -104,6 +112,10 @@ export class ThreadList implements ReactiveController {
     const run = this.#find('.run');
     if (!run || !this.#host.language) return;
     const mounted = new Map<string, HTMLElement>();
+    if (markupChunk.code && !this.#hasMarkup) {
+      this.#hasMarkup = true;
+      addStyles(this.#host, markupChunk.code.messageTextStyles);
+    }
     const context = this.#rowContext(this.#host.language);
     for (const index of this.#window.indexes()) this.#renderRow(index, context, mounted);
     for (const [key, row] of this.#mounted) if (!mounted.has(key)) row.remove();
@@ -128,14 +140,14 @@ export class ThreadList implements ReactiveController {
     const conversation = this.#conversation.value;
     const strings = language.strings.thread;
     return html`${thread.typing ? renderTypingRow(thread.typing.user, thread.typing.ai, strings) : nothing}
-    ${this.#renderOptions(thread, language)}
+    ${this.#question ? this.#renderOptions(this.#question, language) : nothing}
     ${thread.status === 'failed' && this.#rows?.count ? renderRetry(strings, this.#onRetry) : nothing}
     ${conversation?.ended ? renderEnd(conversation, language) : nothing}`;
   }
 
   /** The way to messages that came in below what is read. */
   renderPill({strings: {thread: strings}}: Language) {
-    const count = this.#window.atEnd ? 0 : this.#countUnseen();
+    const count = this.#window.atEnd || !this.#shown ? 0 : countReceived(this.#shown, this.#seenSeq);
     return html`<div class="pill-slot">
       ${
         count > 0
@@ -161,9 +173,24 @@ export class ThreadList implements ReactiveController {
     });
   };
 
-  #rowContext({locale, strings}: Language): RowContext {
-    const newAfterSeq = this.#shown?.newAfterSeq ?? null;
-    return {locale, strings: strings.thread, now: new Date(), newAfterSeq, onFailedAction: this.#onFailedAction};
+  #rowContext(language: Language): RowContext {
+    const {locale, strings} = language;
+    return {
+      locale,
+      strings: this.#hasMarkup ? {...strings.thread, ...this.#laterStrings(language)?.markup} : strings.thread,
+      now: new Date(),
+      newAfterSeq: this.#shown?.newAfterSeq ?? null,
+      onFailedAction: this.#onFailedAction,
+      renderMore: (entry) => {
+        const type = entry.content.template?.type;
+        const strings = type === 'articles' || type === 'feedback' ? this.#laterStrings(language)?.options : undefined;
+        return strings ? this.#loadOptions()?.renderMore(entry, this.#question, strings) : nothing;
+      },
+    };
+  }
+
+  #laterStrings({locale}: Language) {
+    return laterStrings(locale).need(this.#host);
   }
 
   /** Into an element of its own, the same as long as the row is mounted. */
@@ -171,6 +198,7 @@ export class ThreadList implements ReactiveController {
     const rows = this.#rows;
     const entry = rows?.at(index);
     if (!rows || !entry) return;
+    if (needsMarkup(entry.content)) markupChunk.need(this.#host);
     const isLive = entry.seq === null ? entry.delivery !== null : entry.seq > this.#liveAfterSeq;
     const place = {
       above: rows.at(index - 1),
@@ -185,16 +213,21 @@ export class ThreadList implements ReactiveController {
     mounted.set(entry.key, row);
   }
 
-  #renderOptions(thread: ThreadState, language: Language) {
-    const question = threadQuestion(thread, this.#conversation.value);
-    if (!question) return nothing;
+  #renderOptions(question: ThreadQuestion, language: Language) {
+    const options = this.#loadOptions();
+    const strings = this.#laterStrings(language)?.options;
+    if (options && strings) return options.render(question, strings);
+    const hasFailed = optionsChunk.failed || laterStrings(language.locale).failed;
+    return hasFailed ? renderReload(language.strings.panel) : nothing;
+  }
+
+  #loadOptions() {
     const Options = optionsChunk.need(this.#host)?.ThreadOptions;
-    if (!Options) return optionsChunk.failed ? renderReload(language.strings.panel) : nothing;
-    if (!this.#options) {
-      addStyles(this.#host, Options.styles);
+    if (Options && !this.#options) {
+      addStyles(this.#host, ...Options.styles);
       this.#options = new Options(this.#host, this.#focusLog);
     }
-    return this.#options.render(question, language.strings.thread);
+    return this.#options;
   }
 
   /** Another thread, or the same one under the name that the server gave it. */
@@ -209,15 +242,6 @@ export class ThreadList implements ReactiveController {
     this.#markedId = undefined;
     this.#options?.reset();
     this.#window.open();
-  }
-
-  #countUnseen() {
-    let count = 0;
-    for (const {seq, direction} of this.#shown ? messagesBackwards(this.#shown.messages) : []) {
-      if (seq <= this.#seenSeq) break;
-      if (direction === 'out') count++;
-    }
-    return count;
   }
 
   #find(selector: string) {

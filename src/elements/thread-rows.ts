@@ -45,3 +45,13 @@ export class ThreadRows {
     return written && outgoingEntry(written, customer);
   }
 }
+
+/** How many messages for the customer came after the one with this `seq`. */
+export function countReceived({messages}: ThreadState, afterSeq: number): number {
+  let count = 0;
+  for (const {seq, direction} of messagesBackwards(messages)) {
+    if (seq <= afterSeq) break;
+    if (direction === 'out') count++;
+  }
+  return count;
+}

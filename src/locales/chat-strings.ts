@@ -101,12 +101,6 @@ export interface ChatStrings {
     /** In place of a message that was removed. */
     readonly deleted: string;
     readonly writing: (name: string) => string;
-    /** The name of a block of code. */
-    readonly code: string;
-    /** The name of a group of buttons. */
-    readonly answers: string;
-    readonly backTo: (name: string) => string;
-    readonly choose: (choice: string) => string;
     readonly endedByYou: (time: string) => string;
     readonly endedBy: (name: string, time: string) => string;
     readonly ended: (time: string) => string;

@@ -1,8 +1,14 @@
+import type {MessageTemplate} from '../model/message-template.js';
 import type {Message, OpeningMessage, Sender} from '../model/message.js';
-import type {HasBody} from './message-body.js';
+import type {HasBody} from './marked-body.js';
 
 /** How far one's own message has come. */
 export type Delivery = 'sending' | 'sent' | 'read' | 'waiting' | 'failed';
+
+/** What somebody said. */
+export interface Content extends HasBody {
+  readonly template?: MessageTemplate | null;
+}
 
 /** What a row shows, wherever it comes from: a stored message, one on its way, or an assistant's opening. */
 export interface Entry {
@@ -13,7 +19,7 @@ export interface Entry {
   /** Written by the one who reads: it stands at the end side. */
   readonly own: boolean;
   readonly sender: Sender;
-  readonly content: HasBody;
+  readonly content: Content;
   /** RFC 3339; null when it was never sent. */
   readonly at: string | null;
   readonly delivery: Delivery | null;

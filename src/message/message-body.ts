@@ -1,78 +1,54 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {MessageStrings} from './message-strings.js';
-import {plainText} from './plain-text.js';
-import type {Block, Inline} from './token.js';
-import {tokenize} from './tokenize.js';
+import {html} from 'lit';
+import type {HasBody, Markup, MarkupStrings} from './marked-body.js';
 
-/** Anything with a body. It is the cache's key, and never changes. */
-export interface HasBody {
-  readonly body: string;
+let markup: Markup | undefined;
+
+/** Most messages are plain text; what reads the others comes later. Until it is there they show as they are written. */
+export function addMarkup(loaded: Markup): void {
+  markup = loaded;
 }
 
-const cache = new WeakMap<HasBody, {readonly blocks: readonly Block[]; text?: string}>();
+/** What may be a mark, an address, or the beginning of a list or a quote. */
+const marks = /[\\`*_[\]|~]|:\/\/|mailto:|tel:|^ {0,3}(?:>|(?:[-+]|\d+[.)]) )/im;
+// A family is one of these, too.
+const emoji = /^(?:\s*(?:\p{RI}\p{RI}|\p{ExtPict}[\p{EMod}\uFE0F]*(?:\u200D\p{ExtPict}[\p{EMod}\uFE0F]*)*)){1,3}\s*$/u;
+const maxEmoji = 60;
 
-/** A message's text as a template. Tokenized once per message. */
-export function renderBody(message: HasBody, strings: Pick<MessageStrings, 'code'>): TemplateResult[] {
-  return renderBlocks(tokens(message).blocks, strings);
+/** Whether a message cannot be shown well yet. */
+export function needsMarkup({body}: HasBody): boolean {
+  return !markup && marks.test(body);
+}
+
+/** A message's text as a template. */
+export function renderBody(message: HasBody, strings: Partial<MarkupStrings>): readonly unknown[] {
+  const {body} = message;
+  if (markup && marks.test(body)) return markup.render(message, strings);
+  return paragraphs(body).map(
+    (lines) => html`<p>${lines.map((line, index) => (index > 0 ? html`<br />${line}` : line))}</p>`,
+  );
 }
 
 /** What it says, on one line. */
 export function bodyText(message: HasBody): string {
-  const entry = tokens(message);
-  return (entry.text ??= plainText(entry.blocks).replaceAll(/\s+/g, ' ').trim());
+  const {body} = message;
+  if (markup && marks.test(body)) return markup.text(message);
+  return body.replaceAll(/\*\*|`|\s+/g, (mark) => (mark.trim() ? '' : ' ')).trim();
 }
 
-/** Code and tables take the whole width of the column. */
-export function isWide(message: HasBody): boolean {
-  return tokens(message).blocks.some(({type}) => type === 'code');
+/** How a message stands in its column: `full` for code and tables, `lone` for up to three emoji. */
+export function bodyShape(message: HasBody): '' | 'full' | 'lone' {
+  const {body} = message;
+  if (markup && marks.test(body)) return markup.isWide(message) ? 'full' : '';
+  return body.length <= maxEmoji && emoji.test(body) ? 'lone' : '';
 }
 
-function tokens(message: HasBody) {
-  let entry = cache.get(message);
-  if (!entry) cache.set(message, (entry = {blocks: tokenize(message.body)}));
-  return entry;
-}
-
-function renderBlocks(blocks: readonly Block[], strings: Pick<MessageStrings, 'code'>): TemplateResult[] {
-  return blocks.map((block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return html`<p>${block.children.map(renderInline)}</p>`;
-      case 'code':
-        // Focusable, because it scrolls sideways.
-        return html`<div class="code">
-          <pre tabindex="0" role="group" aria-label=${strings.code}><code>${block.text}</code></pre>
-        </div>`;
-      case 'list': {
-        const items = block.items.map((item) => html`<li>${renderBlocks(item, strings)}</li>`);
-        return block.start === null
-          ? html`<ul>
-              ${items}
-            </ul>`
-          : html`<ol start=${block.start}>
-              ${items}
-            </ol>`;
-      }
-    }
-  });
-}
-
-function renderInline(token: Inline): unknown {
-  if (typeof token === 'string') return token;
-  switch (token.type) {
-    case 'break':
-      return html`<br />`;
-    case 'code':
-      return html`<code dir="ltr">${token.text}</code>`;
-    case 'strong':
-      return html`<strong>${token.children.map(renderInline)}</strong>`;
-    case 'emphasis':
-      return html`<em>${token.children.map(renderInline)}</em>`;
-    case 'link':
-      return html`<a href=${token.href} target="_blank" rel="noopener noreferrer"
-        >${token.children.map(renderInline)}</a
-      >`;
-    default:
-      return nothing;
-  }
+/** As `tokenize` would part them. */
+function paragraphs(body: string): string[][] {
+  return body
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .join('\n')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.split('\n').filter(Boolean))
+    .filter(({length}) => length > 0);
 }

@@ -5,7 +5,7 @@ import {isMachine, type Entry} from './entry.js';
 import {joins, startsDay, startsNew} from './grouping.js';
 import {alertIcon} from './icons.js';
 import {checkIcon, clockIcon, readIcon} from './list-icons.js';
-import {bodyText, isWide, renderBody} from './message-body.js';
+import {bodyShape, bodyText, renderBody} from './message-body.js';
 import type {MessageStrings} from './message-strings.js';
 import {dayWord, timeWord} from './time-words.js';
 
@@ -22,6 +22,8 @@ export interface RowContext {
   /** `seq` after which the “New” line stands; null for none. */
   readonly newAfterSeq: number | null;
   readonly onFailedAction: (entry: Entry, action: FailedAction) => void;
+  /** What a message shows below its bubble, beside its words. */
+  readonly renderMore?: (entry: Entry) => unknown;
 }
 
 /** Where a row stands. */
@@ -69,12 +71,13 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
           ? html`<p class="sys" dir="auto">${text}</p>`
           : html`${isFirst && !own ? renderName(name, sender, strings) : nothing}
               ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
-              <div class="msg ${entry.delivery ?? ''} ${isWide(entry.content) ? 'full' : ''}">
+              <div class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}">
                 <div class="bub" dir="auto">
                   ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
                 </div>
                 ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}
               </div>
+              ${entry.isRedacted ? nothing : context.renderMore?.(entry)}
               ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
       }
     </div>

@@ -1,5 +1,7 @@
-/** What messages say beside their own words. The thread's section of a locale has all of it. */
-export interface MessageStrings {
+import type {MarkupStrings} from './marked-body.js';
+
+/** What messages say beside their own words. The thread's section of a locale has what all messages need. */
+export interface MessageStrings extends Partial<MarkupStrings> {
   readonly you: string;
   /** Names of senders that have none. */
   readonly agent: string;
@@ -20,9 +22,5 @@ export interface MessageStrings {
   readonly delete: string;
   readonly deleted: string;
   readonly writing: (name: string) => string;
-  readonly code: string;
-  readonly answers: string;
-  readonly backTo: (name: string) => string;
-  readonly choose: (choice: string) => string;
   readonly newMessages: (count: number) => string;
 }

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What a message's text is made of, inside its bubble. */
+/** What text with marks is made of, in a bubble or an article. */
 export const messageTextStyles = css`
   :where(a) {
     color: var(--kustomer-chat-accent-text);
@@ -11,7 +11,7 @@ export const messageTextStyles = css`
     text-decoration-thickness: 2px;
   }
   .bub > * + *,
-  .bub li > * + * {
+  :is(.bub li, blockquote) > * + * {
     margin-block-start: 8px;
   }
   .bub strong {
@@ -36,6 +36,19 @@ export const messageTextStyles = css`
   .bub li + li {
     margin-block-start: 4px;
   }
+  .host {
+    font-size: 0.8667em;
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: 12px;
+    border-inline-start: 2px solid var(--kustomer-chat-border-strong);
+    color: var(--kustomer-chat-text-muted);
+  }
+  .out .bub blockquote {
+    border-color: currentColor;
+    color: inherit;
+  }
   code,
   pre {
     font-family: var(--kustomer-chat-font-mono);
@@ -46,7 +59,8 @@ export const messageTextStyles = css`
     border-radius: 5px;
     background: color-mix(in srgb, currentColor 9%, transparent);
   }
-  .code {
+  :is(.code, .tbl) {
+    position: relative;
     margin-inline: -6px;
     border: 1px solid var(--kustomer-chat-border);
     border-radius: var(--kustomer-chat-radius-control);
@@ -64,7 +78,70 @@ export const messageTextStyles = css`
     scrollbar-width: thin;
     border-radius: inherit;
   }
-  .out .code :focus-visible {
+  .code {
+    display: flex;
+    direction: ltr;
+  }
+  .code pre {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .code .icon-btn {
+    inline-size: 32px;
+    block-size: 32px;
+    margin: 4px;
+  }
+  .code .done:not(:empty) {
+    position: absolute;
+    inset-block-start: 8px;
+    right: 44px;
+    padding: 3px 8px;
+    border-radius: var(--kustomer-chat-radius-joint);
+    background: var(--kustomer-chat-positive-soft);
+    color: var(--kustomer-chat-positive);
+    font-size: var(--kustomer-chat-size-caption);
+    font-weight: 600;
+    line-height: 1.3333;
+  }
+  .tbl {
+    overflow-x: auto;
+    scrollbar-width: thin;
+  }
+  .tbl table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+  }
+  .tbl :is(th, td) {
+    max-inline-size: 32ch;
+    min-inline-size: 6ch;
+    padding: 8px 12px;
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: normal;
+  }
+  .tbl th {
+    font-weight: 600;
+    color: var(--kustomer-chat-text-muted);
+    white-space: nowrap;
+  }
+  .tbl td {
+    border-block-start: 1px solid var(--kustomer-chat-border);
+  }
+  .tbl .center {
+    text-align: center;
+  }
+  .tbl .end {
+    text-align: end;
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .out :is(.code, .tbl) a {
+    color: var(--kustomer-chat-accent-text);
+  }
+  .out .bub :is(.code, .tbl):focus-visible,
+  .out .bub .code :focus-visible {
     outline-color: var(--kustomer-chat-focus);
   }
 `;

@@ -133,6 +133,9 @@ export const messageStyles = css`
     background: var(--kustomer-chat-bubble-in);
     color: var(--kustomer-chat-bubble-in-text);
   }
+  .bub > * + * {
+    margin-block-start: 8px;
+  }
   .in:not(.first) .bub {
     border-start-start-radius: var(--kustomer-chat-radius-joint);
   }
@@ -159,6 +162,14 @@ export const messageStyles = css`
     background: var(--kustomer-chat-surface);
     color: var(--kustomer-chat-text);
     box-shadow: inset 0 0 0 1px var(--kustomer-chat-bubble-ai-border);
+  }
+  /* As much as a word weighs in speech, a face does here. */
+  .msg.lone > .bub {
+    padding: 4px 2px;
+    background: none;
+    box-shadow: none;
+    font-size: 40px;
+    line-height: 1.2;
   }
   .msg:is(.failed, .waiting) > .bub {
     color: var(--kustomer-chat-text);
@@ -230,6 +241,9 @@ export const messageStyles = css`
     }
     .failed .bub {
       border: 4px double CanvasText;
+    }
+    .lone .bub {
+      border-color: Canvas;
     }
     .typing i {
       forced-color-adjust: none;

@@ -1,4 +1,4 @@
-import type {Block, Inline} from './token.js';
+import type {Block, Cell, Inline} from './token.js';
 
 /** What a message says without its marks: for names, announcements and previews. */
 export function plainText(blocks: readonly Block[]): string {
@@ -13,7 +13,15 @@ function blockText(block: Block): string {
       return block.text;
     case 'list':
       return block.items.map(plainText).join('\n');
+    case 'quote':
+      return plainText(block.children);
+    case 'table':
+      return [block.head, ...block.rows].map((row) => row.map(cellText).join(' · ')).join('\n');
   }
+}
+
+function cellText(cell: Cell): string {
+  return cell.map(inlineText).join('');
 }
 
 function inlineText(token: Inline): string {

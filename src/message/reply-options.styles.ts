@@ -33,79 +33,21 @@ export const replyOptionStyles = css`
   .reply.primary:hover {
     background: color-mix(in srgb, var(--kustomer-chat-accent-fill) 90%, var(--kustomer-chat-on-accent));
   }
-  .picker {
-    margin-block-start: 16px;
-    border: 1px solid var(--kustomer-chat-border);
-    border-radius: var(--kustomer-chat-radius-card);
-    background: var(--kustomer-chat-surface-raised);
-    box-shadow: var(--kustomer-chat-shadow-card);
-    overflow: hidden;
-  }
-  .crumbs {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px;
-    min-block-size: 48px;
-    padding: 4px 8px 4px 4px;
-    border-block-end: 1px solid var(--kustomer-chat-border);
-    font-size: var(--kustomer-chat-size-small);
-    color: var(--kustomer-chat-text-muted);
-  }
-  .crumbs b {
-    font-weight: 600;
-    color: var(--kustomer-chat-text);
-  }
-  .crumbs .icon-btn {
-    inline-size: 32px;
-    block-size: 32px;
-  }
-  .crumbs .i.s {
-    margin-inline: 2px;
-  }
-  .opt {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    inline-size: 100%;
-    min-block-size: 48px;
-    padding: 10px 16px;
-  }
-  .opt .t {
-    flex: 1;
-  }
-  .opt .i {
-    color: var(--kustomer-chat-text-muted);
-  }
-  .opt:hover {
-    background: var(--kustomer-chat-hover);
-  }
-  .opt[aria-pressed='true'] {
-    background: var(--kustomer-chat-accent-soft);
-    font-weight: 600;
-  }
-  .opt[aria-pressed='true'] .i {
-    color: var(--kustomer-chat-accent-text);
-  }
-  .opt:focus-visible {
-    outline-offset: -3px;
-    border-radius: var(--kustomer-chat-radius-control);
-  }
-  .picker li + li .opt {
-    box-shadow: inset 0 1px 0 var(--kustomer-chat-border);
+  .reply.face {
+    min-inline-size: 56px;
+    padding: 6px 12px;
+    font-size: 24px;
+    line-height: 1.2;
+    text-align: center;
   }
   @media (forced-colors: active) {
-    .reply,
-    .opt {
+    .reply {
       color: ButtonText;
     }
     .reply.primary {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
-    }
-    .opt[aria-pressed='true'] {
-      border-inline-start: 6px solid Highlight;
     }
   }
 `;

@@ -10,4 +10,13 @@ export type Inline =
 export type Block =
   | {readonly type: 'paragraph'; readonly children: readonly Inline[]}
   | {readonly type: 'code'; readonly language: string; readonly text: string}
-  | {readonly type: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[]};
+  | {readonly type: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[]}
+  | {readonly type: 'quote'; readonly children: readonly Block[]}
+  | {
+      readonly type: 'table';
+      readonly columns: readonly ('start' | 'center' | 'end')[];
+      readonly head: readonly Cell[];
+      readonly rows: readonly (readonly Cell[])[];
+    };
+
+export type Cell = readonly Inline[];

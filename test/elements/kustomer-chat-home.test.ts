@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {KustomerChatHome} from '../../src/elements/kustomer-chat-home.js';
 import type {ChatState} from '../../src/session/chat-state.js';
@@ -69,7 +69,7 @@ describe('<kustomer-chat-home>', () => {
   it('shows what a preview says without its marks', async () => {
     const marked = {...preview, text: 'The **new** shade\n- see [this](https://a.example)'};
     const {text} = await openHome({conversations: [sampleConversation({preview: marked})]});
-    expect(text()).to.include('The new shade see this');
+    await waitUntil(() => text().includes('The new shade see this'), 'what reads marks is there');
   });
 
   it('lists conversations with title, preview and unread messages, and opens one', async () => {

@@ -1,11 +1,17 @@
 import {expect} from '@open-wc/testing';
 import {strings} from '../../src/locales/en.js';
 import {announcement} from '../../src/message/announcement.js';
+import {markup} from '../../src/message/markup.js';
+import {addMarkup} from '../../src/message/message-body.js';
 import {sampleMessage} from '../support/model-samples.js';
 
 const say = (...messages: Parameters<typeof announcement>[0]) => announcement(messages, strings.thread);
 
 describe('the announcement of messages that came in', () => {
+  before(() => {
+    addMarkup(markup);
+  });
+
   it('names the sender and says the text without its marks', () => {
     expect(say(sampleMessage(1, {body: '**Done.** See [the page](https://a.example)'}))).to.equal(
       'Nora Lindqvist: Done. See the page',

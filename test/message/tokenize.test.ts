@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Block, Inline} from '../../src/message/token.js';
-import {tokenize} from '../../src/message/tokenize.js';
+import {read, tokenize, type Reading} from '../../src/message/tokenize.js';
 import {plainText} from '../../src/message/plain-text.js';
 
 /** A short notation of tokens, so that the tables below can be read: `b(…)`, `i(…)`, `c(…)`, `a(href|…)`, `/`. */
@@ -28,6 +28,12 @@ function block(token: Block): string {
       return `pre:${token.language}[${token.text.replaceAll('\n', '⏎')}]`;
     case 'list':
       return `${token.start === null ? 'ul' : `ol${token.start}`}[${token.items.map((item) => item.map(block).join('')).join(', ')}]`;
+    case 'quote':
+      return `q[${token.children.map(block).join('')}]`;
+    case 'table': {
+      const rows = [token.head, ...token.rows].map((row) => row.map((cell) => cell.map(inline).join('')).join('|'));
+      return `table:${token.columns.join()}[${rows.join('⏎')}]`;
+    }
   }
 }
 
@@ -75,6 +81,21 @@ const cases: readonly (readonly [text: string, tokens: string])[] = [
   ['-no list', 'p[-no list]'],
   ['1.5 kg', 'p[1.5 kg]'],
   ['- ', 'p[-]'],
+  // quotes
+  ['> one\n> two\nthree', 'q[p[one / two]]p[three]'],
+  ['>one\n>\n> - two', 'q[p[one]ul[p[two]]]'],
+  ['> > inner\n> outer', 'q[q[p[inner]]p[outer]]'],
+  ['said\n> this', 'p[said]q[p[this]]'],
+  ['> > > > > deep', 'q[q[q[q[p[> deep]]]]]'],
+  ['a > b', 'p[a > b]'],
+  // tables
+  ['| a | b |\n|---|--:|\n| 1 | 2 |', 'table:start,end[a|b⏎1|2]'],
+  ['a | b\n:-: | -\n**1** | x\\|y\nafter', 'table:center,start[a|b⏎b(1)|x|y]p[after]'],
+  ['before\na|b\n-|-\n1|2|3\n4|', 'p[before]table:start,start[a|b⏎1|2⏎4]'],
+  ['a | b\n---', 'p[a | b / ---]'],
+  ['a | b\n| - |', 'p[a | b / | - |]'],
+  ['a\n|-|', 'p[a / |-|]'],
+  ['- item\n\n  a|b\n  -|-\n  1|2', 'ul[p[item]table:start,start[a|b⏎1|2]]'],
   // links
   ['[text](https://a.example/b)', 'p[a(https://a.example/b|text)]'],
   ['[**bold** text](http://a.example)', 'p[a(http://a.example|b(bold) text)]'],
@@ -116,10 +137,39 @@ describe('tokens of a message', () => {
     });
   }
 
+  const growing = [
+    'Hello\n\nA paragraph that is **bold** and goes\non.\n\n- one\n- two\n\n  more\n\n1. one\n2. two\n\nThe end',
+    'One\n\n```js\nlet a;\n\nlet b;\n```\n\n> quoted\n> more\n\na|b\n-|-\n1|2\n\nend\nx|y\n-|-\n',
+    '- a\n\n  b\n- c\n1. d\n2. e\n\n\n  f\r\n\r\ng\rh\n***\n- [x](https://a.example)\n',
+    '\n\n\nlate\n\n  \n> q\n\n> r\n\n~~~\nopen\n\nstill',
+  ];
+  for (const text of growing) {
+    it(`reads a text that grows as it reads the whole: ${JSON.stringify(text.slice(0, 20))}`, () => {
+      for (const step of [1, 2, 3, 7]) {
+        let reading: Reading | undefined;
+        for (let end = step; end < text.length + step; end += step) {
+          const part = text.slice(0, end);
+          reading = read(part, reading);
+          expect(reading.blocks).to.deep.equal(tokenize(part));
+          expect(reading.starts).to.deep.equal(read(part).starts);
+        }
+      }
+    });
+  }
+
+  it('keeps what is done while a text grows', () => {
+    const before = read('One\n\nTwo\n\nThree');
+    const after = read('One\n\nTwo\n\nThree and more', before);
+    expect(after.blocks[0] === before.blocks[0]).to.be.true;
+    expect(after.blocks.length).to.equal(3);
+    expect(read('Another\n\nTwo\n\nThree', before).blocks[0] === before.blocks[0]).to.be.false;
+  });
+
   it('gives plain text without marks', () => {
     expect(
       plainText(tokenize('**Hold** the [base](https://a.example)\n\n1. `eight` seconds\n\n```\ncode\n```')),
     ).to.equal('Hold the base\neight seconds\ncode');
+    expect(plainText(tokenize('> quoted\n\na|b\n-|-\n**1**|2'))).to.equal('quoted\na · b\n1 · 2');
   });
 
   const hostile: Readonly<Record<string, string>> = {
@@ -138,6 +188,12 @@ describe('tokens of a message', () => {
     'single backticks': '` `` '.repeat(20_000),
     'deep lists': Array.from({length: 500}, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n'),
     'one-line nested lists': `${'- '.repeat(20_000)}x`,
+    'one-line nested quotes': `${'> '.repeat(20_000)}x`,
+    'lines of quotes': '> a\n>\n'.repeat(10_000),
+    'wide tables': `${'|a'.repeat(20_000)}\n${'|-'.repeat(20_000)}`,
+    'tables without rows': '|a|b|\n|-|-|\n\n'.repeat(1_500),
+    'rows of bars': `${'|a'.repeat(20)}|\n${'|-'.repeat(20)}|\n${'|\n'.repeat(12_000)}`,
+    'lines that divide nothing': '|-|\n'.repeat(30_000),
     'empty lines': '\n'.repeat(100_000),
     'indented empty lines': '- a\n\n  '.repeat(20_000),
     fences: '```\n'.repeat(20_000),

@@ -1,10 +1,12 @@
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
+import {laterStrings} from '../../src/elements/later-strings.js';
+import {markupChunk} from '../../src/elements/markup-chunk.js';
 import {threadChunk} from '../../src/elements/thread-chunk.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
 import type {MessagePages} from '../../src/model/message-pages.js';
 import type {ThreadState} from '../../src/session/chat-state.js';
-import {inFrame, type FrameOptions} from './frame.js';
+import {english, inFrame, type FrameOptions} from './frame.js';
 import {pagesOf, sampleConversation, sampleMessage, sampleThread} from './model-samples.js';
 import {StillSession} from './still-session.js';
 
@@ -40,7 +42,7 @@ export class ThreadPage {
     {conversation = {}, ...frame}: FrameOptions & {conversation?: Partial<Conversation> | null} = {},
   ): Promise<ThreadPage> {
     await threadChunk.load();
-    await threadChunk.code?.optionsChunk.load();
+    await Promise.all([threadChunk.code?.optionsChunk.load(), markupChunk.load(), laterStrings(english.locale).load()]);
     const state = thread instanceof Array ? sampleThread(thread) : sampleThread([], thread);
     const conversations = conversation === null ? [] : [sampleConversation(conversation)];
     const session = new StillSession({threads: {co_1: state}, conversations});
