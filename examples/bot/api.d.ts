@@ -3725,6 +3725,20 @@ export interface operations {
           } & WithRequired<components['schemas']['Problem'], 'type'>;
         };
       };
+      /** @description `request-in-progress`: The same request is still running. */
+      409: {
+        headers: {
+          /** @description Seconds until another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            /** @enum {string} */
+            type: '/v1/problems/request-in-progress';
+          } & WithRequired<components['schemas']['Problem'], 'type'>;
+        };
+      };
       /** @description `body-too-large`: The request is too large. */
       413: {
         headers: {
@@ -3839,6 +3853,20 @@ export interface operations {
           'application/problem+json': {
             /** @enum {string} */
             type: '/v1/problems/not-found';
+          } & WithRequired<components['schemas']['Problem'], 'type'>;
+        };
+      };
+      /** @description `request-in-progress`: The same request is still running. */
+      409: {
+        headers: {
+          /** @description Seconds until another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            /** @enum {string} */
+            type: '/v1/problems/request-in-progress';
           } & WithRequired<components['schemas']['Problem'], 'type'>;
         };
       };
