@@ -90,7 +90,7 @@ export const customerRoutes: readonly Route[] = [
     attributesBy: 'agent',
     attributesOf: 'customer',
     answers: one,
-    problems: ['attributes-invalid'],
+    problems: ['attributes-invalid', 'request-in-progress'],
     body: CustomerPatchSchema,
     handle: async ({exchange, id, body}) => {
       return {status: 200, body: agentCustomerView(await describeCustomerAsAgent(exchange.desk, id, body))};

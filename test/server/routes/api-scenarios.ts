@@ -100,12 +100,30 @@ export const apiScenarios: Readonly<Record<string, () => Promise<void>>> = {
   customers: async () => {
     const world = await ApiWorld.create();
     const {agent} = callers(world);
+    const {desk} = world;
     const path = `/customers/${world.visitor.id}`;
     await expect('200', agent('GET', path));
     await expect('200', agent('PATCH', path, {body: {phones: ['+49 30 123']}}));
     await expect('200', world.visitor.ask('PATCH', '/v1/visitors/me/customer', {body: {emails: []}}));
     await expect('404 not-found', agent('POST', `${path}/merge`, {body: {targetId: 'nobody'}}));
-    const {customerId} = await logIn(await world.desk.visitor(), {externalId: 'ada'});
+    const {customerId} = await logIn(await desk.visitor(), {externalId: 'ada'});
+    const transaction = desk.store.transaction.bind(desk.store);
+    // The customer that took this one over is being erased.
+    desk.store.transaction = (work) =>
+      transaction((inner) => {
+        const {customers} = inner;
+        const lock = customers.lock.bind(customers);
+        let isFirst = true;
+        customers.lock = async (one) => {
+          const found = isFirst ? await lock(one) : undefined;
+          isFirst = false;
+          return found && {...found, mergedInto: 'erased'};
+        };
+        return work(inner).finally(() => (customers.lock = lock));
+      });
+    await expect('409 request-in-progress', agent('PATCH', path, {body: {phones: ['+49 30 123']}}));
+    await expect('409 request-in-progress', agent('POST', `${path}/merge`, {body: {targetId: customerId}}));
+    desk.store.transaction = transaction;
     await expect('200', agent('POST', `${path}/merge`, {body: {targetId: customerId}}));
   },
 
