@@ -100,7 +100,7 @@ export class Account {
   /** The page has set another `identity`: it says anew who the visitor is. */
   identityChanged(): Promise<void> {
     return this.#inTurn(async () => {
-      const {backend, emit, identity, startOver, signal} = this.#parts;
+      const {backend, emit, identity, identityChanged, startOver, signal} = this.#parts;
       const ask = identity();
       const jwtToken = ask ? await this.#ask(ask) : null;
       const leave = async () => {
@@ -117,7 +117,7 @@ export class Account {
       } catch (error) {
         if (toChatError(error).code !== 'already-identified') throw error;
         await leave();
-        await this.#login(jwtToken);
+        identityChanged(); // of the visitor who begins now, with calls of its own
       }
     });
   }

@@ -13,6 +13,8 @@ export interface CallParts extends SessionParts {
   readonly identity: () => (() => Promise<string | null>) | undefined;
   /** The visitor is a customer from now on. Resolves when the lists are read again; never rejects. */
   readonly identified: () => Promise<void>;
+  /** As when the page sets its property: asks who the visitor is, for the one who is here now. */
+  readonly identityChanged: () => void;
   /** Nobody is here any more: nothing of the visitor is shown or sent, nor kept when `wipe` is true. */
   readonly startOver: (wipe: boolean) => Promise<void>;
 }

@@ -151,10 +151,9 @@ export class ChatSession implements SessionView {
 
   goBack(): void {
     const {screen} = this.state;
-    const back = 'back' in screen ? screen.back : undefined;
-    if (back?.name === 'thread') this.showThread(back.key);
-    else if (back?.name === 'category') this.#parts.store.dispatch({type: 'screen-shown', screen: back});
-    else this.showHome();
+    if (!('back' in screen)) this.showHome();
+    else if (screen.back.name === 'thread') this.showThread(screen.back.key);
+    else this.#parts.store.dispatch({type: 'screen-shown', screen: screen.back});
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
@@ -272,6 +271,9 @@ export class ChatSession implements SessionView {
       },
       identity: () => this.#page?.identity,
       identified: () => this.#identified(),
+      identityChanged: () => {
+        this.identityChanged();
+      },
       startOver: (wipe) => this.#startOver(wipe),
     });
   }

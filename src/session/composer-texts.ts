@@ -38,9 +38,8 @@ export class ComposerTexts {
   }
 
   /** A composer saves a moment after its thread has gone: what it still holds was another visitor's. */
-  forget(): void {
-    const {threads, composerTexts} = this.#parts.store.state;
-    for (const key of [...Object.keys(threads), ...Object.keys(composerTexts)]) this.#forgotten.add(key);
+  forget(keys: readonly ThreadKey[]): void {
+    for (const key of keys) this.#forgotten.add(key);
     this.#draftKeys.clear();
   }
 

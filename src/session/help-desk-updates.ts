@@ -1,4 +1,5 @@
 import type {RareEvent} from '../model/chat-event.js';
+import type {Conversation} from '../model/conversation.js';
 import {
   merged,
   satisfactionDetail,
@@ -74,5 +75,30 @@ export function applyRare(event: RareEvent, {store, emit}: SessionParts, isNews:
       const {id} = event.data;
       if (isNews(`customer deleted ${id}`)) emit('customer-deleted', {customerId: id});
     }
+  }
+}
+
+/** What has happened to a conversation while nobody listened, as the events would have told it. */
+export async function tellMissed(
+  before: Conversation,
+  now: Conversation,
+  parts: SessionParts,
+  isNews: (name: string) => boolean,
+): Promise<void> {
+  const {backend, signal, store} = parts;
+  const told = {at: now.lastMessageAt, conversationId: now.id};
+  for (const user of now.participants) {
+    if (before.participants.some(({id}) => id === user.id)) continue;
+    applyRare({...told, type: 'participant.joined', data: {user}}, parts, isNews);
+  }
+  if (now.mergedIntoId !== null && now.mergedIntoId !== before.mergedIntoId) {
+    const target =
+      store.state.conversations.find(({id}) => id === now.mergedIntoId) ??
+      (await backend.loadConversation(now.mergedIntoId, signal));
+    applyRare({...told, type: 'conversation.merged', data: {sourceId: now.id, target}}, parts, isNews);
+  }
+  if (now.satisfactionId !== null && now.satisfactionId !== before.satisfactionId) {
+    const data = await backend.loadSatisfaction(now.id, signal);
+    if (data && data.status !== 'canceled') applyRare({...told, type: 'satisfaction.offered', data}, parts, isNews);
   }
 }

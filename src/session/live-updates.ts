@@ -1,10 +1,11 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
-import type {ChatEvent, RareEvent} from '../model/chat-event.js';
+import type {ChatEvent} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {newestMessage, noMessages} from '../model/message-pages.js';
 import type {Unread} from '../model/unread.js';
+import type * as HelpDeskUpdates from './help-desk-updates.js';
 import {News} from './news.js';
 import type {SessionParts} from './session-parts.js';
 import type {StreamedMessages} from './streamed-message.js';
@@ -96,6 +97,9 @@ export class LiveUpdates {
       if (!conversation) continue;
       if (known.isInAssistantMode && !conversation.isInAssistantMode) this.news.tellAssistantEnd(conversation);
       if (known.ended !== conversation.ended) this.news.tellLife(conversation);
+      if (rareOf(known) !== rareOf(conversation)) {
+        this.#rarely(({tellMissed}, isNews) => tellMissed(known, conversation, this.#parts, isNews));
+      }
     }
   }
 
@@ -221,19 +225,20 @@ export class LiveUpdates {
         this.#reloadConfig();
         return;
       default:
-        this.#applyRare(event);
+        this.#rarely(({applyRare}, isNews) => {
+          applyRare(event, this.#parts, isNews);
+        });
     }
   }
 
-  #applyRare(event: RareEvent): void {
-    import('./help-desk-updates.js').then(
-      ({applyRare}) => {
-        if (!this.#parts.signal.aborted) applyRare(event, this.#parts, (name) => this.news.isNews(name));
-      },
-      (error: unknown) => {
-        this.#parts.report(toChatError(error));
-      },
-    );
+  /** What rarely happens is loaded when it does. */
+  #rarely(act: (updates: typeof HelpDeskUpdates, isNews: (name: string) => boolean) => unknown): void {
+    const {report, signal} = this.#parts;
+    import('./help-desk-updates.js')
+      .then((updates) => (signal.aborted ? undefined : act(updates, (name) => this.news.isNews(name))))
+      .catch((error: unknown) => {
+        if (!signal.aborted) report(toChatError(error));
+      });
   }
 
   #messageCame(message: Message, isNew: boolean): void {
@@ -278,4 +283,9 @@ export class LiveUpdates {
     }
     emit('unread', unread);
   }
+}
+
+/** Changes of these are told as events of their own. */
+function rareOf({participants, mergedIntoId, satisfactionId}: Conversation): string {
+  return [participants.length, mergedIntoId, satisfactionId].join();
 }

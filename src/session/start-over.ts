@@ -15,7 +15,8 @@ interface Former {
 export async function startOver({store, environment, emit}: SessionParts, former: Former, wipe: boolean) {
   const {creations, screens, texts} = former;
   creations.rejectAll(store.state.draft?.clientId, 'The customer has logged out.');
-  texts.forget();
+  const {composerTexts, threads} = store.state;
+  texts.forget([...Object.keys(threads), ...Object.keys(composerTexts)]);
   const hadUnread = store.state.unread.total > 0;
   if (wipe) await environment.storage.clear();
   store.change(withoutVisitor);

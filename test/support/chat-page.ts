@@ -12,7 +12,16 @@ export async function serverForNewVisitor(): Promise<string> {
 type Properties = Partial<
   Pick<
     KustomerChat,
-    'siteKey' | 'serverUrl' | 'assistantId' | 'inline' | 'noLauncher' | 'noAutostart' | 'opened' | 'backend' | 'lang'
+    | 'siteKey'
+    | 'serverUrl'
+    | 'assistantId'
+    | 'inline'
+    | 'noLauncher'
+    | 'noAutostart'
+    | 'opened'
+    | 'backend'
+    | 'identity'
+    | 'lang'
   >
 >;
 
@@ -96,6 +105,18 @@ export class ChatPage {
     return this.panel && this.#in(this.panel, 'header button');
   }
 
+  /** What stands on the screen of an article or a category. */
+  get articleText(): string {
+    const article = this.panel && this.#in(this.panel, 'kustomer-chat-article');
+    return article?.shadowRoot?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  }
+
+  /** The rows of a category. */
+  get articleRows(): readonly HTMLButtonElement[] {
+    const article = this.panel && this.#in(this.panel, 'kustomer-chat-article');
+    return [...(article?.shadowRoot?.querySelectorAll('button') ?? [])];
+  }
+
   /** As a customer: into the composer, then Enter. */
   async write(text: string): Promise<void> {
     const field = await until(() => this.field, 'a composer');
@@ -122,7 +143,16 @@ const eventNames = [
   'kustomer-close',
   'kustomer-conversation-create',
   'kustomer-conversation-ended',
+  'kustomer-conversation-unended',
+  'kustomer-conversation-merged',
+  'kustomer-conversation-deleted',
   'kustomer-assistant-ended',
+  'kustomer-user-joined',
+  'kustomer-satisfaction-received',
+  'kustomer-login',
+  'kustomer-logout',
+  'kustomer-customer-merged',
+  'kustomer-customer-deleted',
   'kustomer-message-received',
   'kustomer-message-sent',
   'kustomer-agent-typing-activity',
