@@ -40,6 +40,8 @@ export class FuzzRun {
   readonly statuses = new Map<string, Map<number, number>>();
   slowest = {milliseconds: 0, operation: '', index: 0};
   sent = 0;
+  /** Requests without an answer that had one when they were asked again: few, or the server loses connections. */
+  readonly unanswered: Finding[] = [];
   eventBytes = 0;
   warm: Measure | undefined;
   end: Measure | undefined;
@@ -114,11 +116,15 @@ export class FuzzRun {
     const draft = draftOf(operation, this.#world, random, this.#values);
     if (!random.chance(goodShare)) mutate(draft, random, this.#world);
     const outgoing = toOutgoing(draft);
-    const answer = await send(this.#server.origin, outgoing);
+    let answer = await send(this.#server.origin, outgoing);
+    if (answer.failure !== undefined && this.#server.isAlive) {
+      this.#find(index, draft, [answer.failure], {request: outgoing, answer, list: this.unanswered});
+      answer = await send(this.#server.origin, outgoing);
+    }
     this.sent++;
     this.#count(index, draft, answer);
     const faults = faultsOf(draft, answer, this.#server.folder);
-    if (faults.length > 0) this.#find(index, draft, faults, outgoing, answer);
+    if (faults.length > 0) this.#find(index, draft, faults, {request: outgoing, answer});
     learn(this.#world, draft, answer);
   }
 
@@ -133,10 +139,9 @@ export class FuzzRun {
     index: number,
     draft: Draft | undefined,
     faults: readonly string[],
-    request?: Outgoing,
-    answer?: Incoming,
+    {request, answer, list = this.findings}: {request?: Outgoing; answer?: Incoming; list?: Finding[]} = {},
   ): void {
-    this.findings.push({
+    list.push({
       index,
       operation: draft?.operation.id ?? 'events',
       mutations: draft?.mutations ?? [],
