@@ -23,7 +23,7 @@ import {rateLimitHeaders} from './routes/rate-limit.js';
 import type {Answer} from './routes/route.js';
 import {Router} from './routes/router.js';
 import {routes} from './routes/routes.js';
-import {asResponse, type ServerRequest, type TextAnswer} from './routes/server-request.js';
+import {asResponse, type ServerAnswer, type ServerRequest} from './routes/server-request.js';
 import {Traffic} from './routes/traffic.js';
 import type {ChatStore} from './store/chat-store.js';
 import type {FileStore} from './store/file-store.js';
@@ -61,7 +61,7 @@ export interface ChatServer {
   /** Answers every request and never rejects. Callable by itself, so that it can stand in for `fetch` in a page. */
   readonly fetch: (request: ServerRequest, info?: RequestInfo) => Promise<Response>;
   /** As `fetch`, for less: for an adapter that needs no whole `Request` and makes no `Response`. */
-  readonly answer: (request: ServerRequest, info?: RequestInfo) => Promise<Response | TextAnswer>;
+  readonly answer: (request: ServerRequest, info?: RequestInfo) => Promise<ServerAnswer>;
   /** Does at once what is due by the clock; it is looked for every second anyway. */
   readonly runDueTasks: () => Promise<void>;
   /**
@@ -107,7 +107,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   let isClosed = false;
   let lastReload: Promise<void> = Promise.resolve();
 
-  async function answer(request: ServerRequest, {address}: RequestInfo = {}): Promise<Response | TextAnswer> {
+  async function answer(request: ServerRequest, {address}: RequestInfo = {}): Promise<ServerAnswer> {
     const url = new URL(request.url);
     let exchange: Exchange | undefined;
     try {
@@ -147,7 +147,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
 
   return {
     answer,
-    fetch: async (request, info) => asResponse(await answer(request, info)),
+    fetch: async (request, info) => asResponse(await answer(request, info), request),
     runDueTasks: () => tasks.runDue(),
     reload,
     prune: () => prune(desk, () => isClosed).catch(state.onError),
@@ -180,21 +180,24 @@ function isOpen(pathname: string): boolean {
   return routes.some(({isOpenToAllOrigins, path}) => isOpenToAllOrigins && path === pathname);
 }
 
-async function toText({links}: Desk, answer: Answer): Promise<Response | TextAnswer> {
-  if (answer instanceof Response) return answer;
+async function toText({links}: Desk, answer: Answer): Promise<ServerAnswer> {
+  if (answer instanceof Response || 'source' in answer) return answer;
   const {status, body, headers} = answer;
   const text = body === undefined ? null : await linkedJson(links, body);
   const type = text === null ? undefined : {'Content-Type': 'application/json; charset=utf-8'};
   return {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}, text};
 }
 
-function withoutBody(answer: Response | TextAnswer): Response | TextAnswer {
-  if (!(answer instanceof Response)) return {...answer, text: null};
+function withoutBody(answer: ServerAnswer): ServerAnswer {
+  if (!(answer instanceof Response)) {
+    if ('source' in answer) answer.source.end();
+    return {status: answer.status, headers: answer.headers, text: null};
+  }
   void answer.body?.cancel();
   return new Response(null, answer);
 }
 
-function withHeaders(answer: Response | TextAnswer, {allowedOrigin, allowance}: Told): Response | TextAnswer {
+function withHeaders(answer: ServerAnswer, {allowedOrigin, allowance}: Told): ServerAnswer {
   const added = {
     'X-Content-Type-Options': 'nosniff',
     ...(allowance ? rateLimitHeaders(allowance) : {}),

@@ -3,7 +3,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import {Problem} from './desk/problem.js';
 import {NodeRequest} from './request-node.js';
 import {problemAnswer} from './routes/problem-answer.js';
-import type {ServerRequest, TextAnswer} from './routes/server-request.js';
+import type {ServerAnswer, ServerRequest, SourceAnswer, TextAnswer} from './routes/server-request.js';
 
 export interface ListenOptions {
   readonly host: string;
@@ -11,10 +11,7 @@ export interface ListenOptions {
   readonly port: number;
   /** Answers only for a loopback `Host`: no foreign page may reach this machine by DNS rebinding. */
   readonly onlyLoopbackHosts: boolean;
-  readonly fetch: (
-    request: ServerRequest,
-    info: {readonly address: string | undefined},
-  ) => Promise<Response | TextAnswer>;
+  readonly fetch: (request: ServerRequest, info: {readonly address: string | undefined}) => Promise<ServerAnswer>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -60,11 +57,11 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 }
 
 async function answer(options: ListenOptions, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const {host = ''} = incoming.headers;
-  if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') {
+  const [host] = incoming.headersDistinct.host ?? [];
+  if (host === undefined && incoming.httpVersion === '1.1') {
     return send(problemAnswer(new Problem('invalid-request', 'A Host header is needed.')), outgoing);
   }
-  if (options.onlyLoopbackHosts && !loopbackHost.test(host)) {
+  if (options.onlyLoopbackHosts && !loopbackHost.test(host ?? '')) {
     return send(problemAnswer(new Problem('wrong-host', 'Use localhost or 127.0.0.1 in the address.')), outgoing);
   }
   outgoing.once('finish', () => cutLongBody(incoming));
@@ -91,9 +88,10 @@ function cutLongBody(incoming: IncomingMessage): void {
 }
 
 /** Copies a response; waits where the client reads slowly, and gives up when it is gone. */
-async function send(response: Response | TextAnswer, outgoing: ServerResponse): Promise<void> {
+async function send(response: ServerAnswer, outgoing: ServerResponse): Promise<void> {
   if (!(response instanceof Response)) {
-    sendText(response, outgoing);
+    if ('text' in response) sendText(response, outgoing);
+    else await sendSource(response, outgoing);
     return;
   }
   outgoing.statusCode = response.status;
@@ -124,6 +122,18 @@ async function send(response: Response | TextAnswer, outgoing: ServerResponse): 
 function sendText({status, headers, text}: TextAnswer, outgoing: ServerResponse): void {
   const length = text === null ? {} : {'Content-Length': Buffer.byteLength(text)};
   outgoing.writeHead(status, {...headers, ...length}).end(text ?? undefined);
+}
+
+async function sendSource({status, headers, source}: SourceAnswer, outgoing: ServerResponse): Promise<void> {
+  outgoing.once('close', () => source.end());
+  if (outgoing.closed) source.end();
+  source.onFailure(() => outgoing.destroy());
+  outgoing.writeHead(status, headers).flushHeaders();
+  for (let text = await source.next(); text !== undefined; text = await source.next()) {
+    if (outgoing.destroyed) return;
+    if (!outgoing.write(text)) await drained(outgoing);
+  }
+  outgoing.end();
 }
 
 function drained(outgoing: ServerResponse): Promise<void> {

@@ -14,7 +14,7 @@ export class NodeRequest implements ServerRequest {
   /** Throws when the address is none. */
   constructor(incoming: IncomingMessage, outgoing: ServerResponse) {
     const {url = '/', method = 'GET'} = incoming;
-    const host = incoming.headers.host ?? '';
+    const [host = ''] = incoming.headersDistinct.host ?? [];
     this.method = method;
     // An absolute form (`GET http://other/`) must not choose the host.
     this.url = new URL(`http://${host || 'localhost'}${url.startsWith('/') ? url : `/${url}`}`).href;

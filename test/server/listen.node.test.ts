@@ -6,6 +6,7 @@ import {createChatServer, type ChatServer} from '../../server/src/chat-server.js
 import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import {LocalHub} from '../../server/src/hub/local-hub.js';
 import {listen, type Listener} from '../../server/src/listen-node.js';
+import type {ServerRequest} from '../../server/src/routes/server-request.js';
 import {MemoryStore} from '../../server/src/store/memory-store.js';
 
 let server: ChatServer;
@@ -58,7 +59,7 @@ it('lets go of an answer that is made after its client has left', {timeout: 10_0
     const body = new ReadableStream({cancel: () => resolve()}, {highWaterMark: 0});
     const left = (signal: AbortSignal) => new Promise((done) => signal.addEventListener('abort', done));
     const options = {host: '127.0.0.1', port: 0, onlyLoopbackHosts: true, onError: reject};
-    const fetch = async ({signal}: Request) => {
+    const fetch = async ({signal}: ServerRequest) => {
       asking.destroy();
       await left(signal);
       return new Response(body);

@@ -25,6 +25,8 @@ export interface EventLog {
   readonly cursor: string;
   /** Goes to `after`, or to the end without it. False when `after` is foreign or too old: it then stands at the end. */
   open(after: string | undefined): Promise<boolean>;
+  /** Whether `next` would find something, as far as can be told for little. */
+  hasNews(): Promise<boolean>;
   /** The next events and moves past them; undefined when they were dropped meanwhile: it then stands at the end. */
   next(): Promise<readonly LogEntry[] | undefined>;
   /** Undefined where nobody counts. */
@@ -106,6 +108,10 @@ export class SubjectLog implements EventLog {
     return logged.map(({offset, event}) => ({cursor: this.#encode(offset), event}));
   }
 
+  async hasNews(): Promise<boolean> {
+    return (await this.#store.lastOffset(this.#subjectId)) !== this.#offset;
+  }
+
   unread(): Promise<Unread> {
     return unreadOf(this.#store, this.#subjectId, {onlyOpen: !this.#showsHistory()});
   }
@@ -146,6 +152,10 @@ export class AgentLog implements EventLog {
     }
     this.#cursor = logged.at(-1)?.cursor ?? this.#cursor;
     return logged.map(({cursor, event}) => ({cursor: encodeCursor(['agents', cursor]), event}));
+  }
+
+  hasNews(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   unread(): Promise<undefined> {

@@ -62,6 +62,10 @@ export class LinkedLog implements EventLog {
     return this.#log.open(after);
   }
 
+  hasNews(): Promise<boolean> {
+    return this.#log.hasNews();
+  }
+
   async next(): Promise<readonly LogEntry[] | undefined> {
     const entries = await this.#log.next();
     return entries && Promise.all(entries.map((entry) => this.#linked(entry)));

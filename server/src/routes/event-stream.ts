@@ -2,6 +2,8 @@ import type {ChatEvent} from '../../../src/model/chat-event.js';
 import {formatSse} from '../../../src/wire/sse.js';
 import type {EventLog, LogEntry} from '../desk/event-log.js';
 import type {Hub} from '../hub/hub.js';
+import type {SourceAnswer} from './server-request.js';
+import {SharedTimer} from './shared-timer.js';
 
 /** Milliseconds; tests shorten them. */
 export interface StreamTimes {
@@ -23,10 +25,14 @@ const maxMissedHeartbeats = 4;
 /** All open streams of a server, so that it can end them. */
 export class StreamPool {
   readonly times: StreamTimes;
+  readonly heartbeats: SharedTimer;
+  readonly rereads: SharedTimer;
   readonly #ends = new Set<() => void>();
 
   constructor(times: StreamTimes) {
     this.times = times;
+    this.heartbeats = new SharedTimer(times.heartbeat);
+    this.rereads = new SharedTimer(times.reread);
   }
 
   add(end: () => void): () => void {
@@ -44,7 +50,6 @@ export interface StreamOptions {
   readonly hub: Hub;
   readonly pool: StreamPool;
   readonly clock: () => number;
-  readonly signal: AbortSignal;
   /** Whether this reader may still read. */
   readonly isWelcome: () => Promise<boolean>;
   readonly onEnd: () => void;
@@ -119,51 +124,47 @@ export class LogWatch {
  * The log as `text/event-stream`. The client's reading drives it: nothing is read from the log before there is room, so
  * a slow client costs no memory.
  */
-export function streamEvents(log: EventLog, isResumed: boolean, options: StreamOptions): Response {
-  const {pool, hub, signal} = options;
-  const encoder = new TextEncoder();
+export function streamEvents(log: EventLog, isResumed: boolean, options: StreamOptions): SourceAnswer {
+  const {pool, hub} = options;
   const watch = new LogWatch(hub, log);
   let isOver = false;
-  let isGone = false; // nothing may be sent any more
   let isLast = false; // ends once the log is read to its end
   let isJudged = false; // whether the next empty read is no reason to look at the token
   let missedHeartbeats = 0;
   let lastUnread = '';
-  let control: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let cutOff: ((error: Error) => void) | undefined;
+  // Only an id and no data: the position is recorded and nothing is dispatched.
+  let first = formatSse({id: log.cursor, retry: pool.times.retry});
+  if (!isResumed) first += resetFrame(log.cursor, options.clock());
+  const forgets = [pool.heartbeats.add(beat), pool.rereads.add(reread), pool.add(end)];
 
-  const heartbeat = setInterval(() => {
+  function beat(): void {
     missedHeartbeats++;
     if (missedHeartbeats > maxMissedHeartbeats) {
-      control?.error(new Error('The client has stopped reading.'));
-      leave();
+      cutOff?.(new Error('The client has stopped reading.'));
+      end();
     } else watch.wake();
-  }, pool.times.heartbeat);
-  const reread = setInterval(() => {
-    isJudged = true;
+  }
+
+  function reread(): void {
     void judge();
-    watch.expire();
-  }, pool.times.reread);
-  const forget = pool.add(end);
-  signal.addEventListener('abort', end, {once: true});
-  if (signal.aborted) end();
+    void log.hasNews().then((hasNews) => {
+      if (!hasNews) return;
+      isJudged = true;
+      watch.expire();
+    }, fail);
+  }
 
   function end(): void {
     if (isOver) return;
     isOver = true;
-    clearInterval(heartbeat);
-    clearInterval(reread);
-    signal.removeEventListener('abort', end);
-    forget();
+    for (const forget of forgets) forget();
     watch.end();
     options.onEnd();
   }
 
-  function leave(): void {
-    isGone = true;
-    end();
-  }
-
   function fail(error: unknown): void {
+    if (isOver) return; // nobody waits for what failed
     options.onError(error);
     end();
   }
@@ -218,33 +219,26 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
     return frame({type: 'unread.changed', at: new Date(options.clock()).toISOString(), data});
   }
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        control = controller;
-        // Only an id and no data: the position is recorded and nothing is dispatched.
-        let text = formatSse({id: log.cursor, retry: pool.times.retry});
-        if (!isResumed) text += resetFrame(log.cursor, options.clock());
-        controller.enqueue(encoder.encode(text));
-      },
-      async pull(controller) {
-        const text = await next().catch(fail);
-        missedHeartbeats = 0;
-        if (isGone) return;
-        if (text === undefined) controller.close();
-        else controller.enqueue(encoder.encode(text));
-      },
-      cancel: leave,
-    },
-    {highWaterMark: 1},
-  );
-  return new Response(body, {
+  async function nextPiece(): Promise<string | undefined> {
+    if (first === '') {
+      const text = await next().catch(fail);
+      missedHeartbeats = 0;
+      return text ?? undefined;
+    }
+    const text = first;
+    first = '';
+    return text;
+  }
+
+  return {
+    status: 200,
     headers: {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
       'X-Accel-Buffering': 'no',
     },
-  });
+    source: {next: nextPiece, end, onFailure: (cut) => (cutOff = cut)},
+  };
 }
 
 function frame(event: ChatEvent, id?: string): string {

@@ -86,7 +86,6 @@ async function serve(exchange: Exchange, plain: EventLog, {isWelcome, release}: 
       hub: desk.hub,
       pool: streams,
       clock: desk.clock,
-      signal: exchange.request.signal,
       isWelcome,
       onEnd: release,
       onError,
@@ -114,7 +113,7 @@ async function poll(exchange: Exchange, log: EventLog, isResumed: boolean, relea
     watch.wake();
   };
   const timer = setTimeout(stop, wait * 1000);
-  const reread = setInterval(() => watch.expire(), streams.times.reread);
+  const forgetReread = streams.rereads.add(() => watch.expire());
   const forget = streams.add(stop);
   signal.addEventListener('abort', stop, {once: true});
   if (signal.aborted) stop();
@@ -128,7 +127,7 @@ async function poll(exchange: Exchange, log: EventLog, isResumed: boolean, relea
     return {status: 200, body: {events, cursor: log.cursor} satisfies z.output<typeof EventPollSchema>};
   } finally {
     clearTimeout(timer);
-    clearInterval(reread);
+    forgetReread();
     signal.removeEventListener('abort', stop);
     forget();
     watch.end();

@@ -5,11 +5,14 @@ import type {ProblemCode} from '../desk/problem.js';
 import type {VisitorClaims} from '../desk/visitor-token.js';
 import type {StoredVisitor} from '../store/chat-store.js';
 import type {Exchange} from './exchange.js';
+import type {SourceAnswer} from './server-request.js';
 import type {ResponseHeader, SecurityScheme} from './openapi-components.js';
 
 /** What a route answers; `body` is sent as JSON. A stream is a whole `Response`. */
 export type Answer =
-  {readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>} | Response;
+  | {readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>}
+  | SourceAnswer
+  | Response;
 
 /** For a route that reads no body. */
 export const noBody = z.undefined();

@@ -1,3 +1,5 @@
+import {streamOf, type TextSource} from './text-source.js';
+
 /** As much of a request as is read here; every `Request` is one. */
 export interface ServerRequest extends Pick<Request, 'method' | 'url' | 'body' | 'signal'> {
   readonly headers: Pick<Headers, 'get' | 'has'>;
@@ -15,8 +17,17 @@ export interface TextAnswer {
   readonly text: string | null;
 }
 
-export function asResponse(answer: Response | TextAnswer): Response {
+/** An answer that goes on. */
+export interface SourceAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly source: TextSource;
+}
+
+export type ServerAnswer = Response | TextAnswer | SourceAnswer;
+
+export function asResponse(answer: ServerAnswer, {signal}: Pick<ServerRequest, 'signal'>): Response {
   if (answer instanceof Response) return answer;
-  const {status, headers, text} = answer;
-  return new Response(text, {status, headers});
+  const {status, headers} = answer;
+  return new Response('text' in answer ? answer.text : streamOf(answer.source, signal), {status, headers});
 }

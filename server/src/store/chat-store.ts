@@ -135,6 +135,8 @@ export interface StoreReader {
   unreadIn(conversationId: string): Promise<number>;
   outcome(key: OutcomeKey): Promise<StoredOutcome | undefined>;
   log(subjectId: string): Promise<LogPosition>;
+  /** `last` of `log` by itself: what each open stream asks every few seconds. */
+  lastOffset(subjectId: string): Promise<number>;
   /** Ascending, offsets greater than `after`. */
   events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]>;
   agentLog(): Promise<AgentLogCursor>;

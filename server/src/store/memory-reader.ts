@@ -155,6 +155,10 @@ export abstract class MemoryReader implements StoreReader {
     });
   }
 
+  async lastOffset(subjectId: string): Promise<number> {
+    return (await this.log(subjectId)).last;
+  }
+
   events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
     return this.read(({logs}) => entriesAfter(logs.get(subjectId) ?? {dropped: 0, entries: []}, after, limit));
   }

@@ -171,6 +171,10 @@ export class SqlReader implements StoreReader {
     return {epoch: readText(row, 'epoch'), oldest, last};
   }
 
+  async lastOffset(subjectId: string): Promise<number> {
+    return (await this.log(subjectId)).last;
+  }
+
   events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
     const text =
       'select "offset", event from events where subject_id = $1 and "offset" > $2 order by "offset" limit $3';

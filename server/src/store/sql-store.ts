@@ -9,7 +9,7 @@ import {SharedWorks} from './shared-works.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
 import {SqlReader} from './sql-reader.js';
-import {toVisitor, visitorColumns} from './sql-rows.js';
+import {readInteger, toVisitor, visitorColumns} from './sql-rows.js';
 import {SqlTransaction} from './sql-transaction.js';
 
 const dayMilliseconds = 86_400_000;
@@ -18,8 +18,8 @@ const dayMilliseconds = 86_400_000;
 export class SqlStore extends SqlReader implements ChatStore {
   readonly kind: 'pglite' | 'postgres';
   readonly #database: SqlDatabase;
-  /** Each request looks up its visitor. */
-  readonly #visitors = new GatheredReads({query: (text, parameters) => this.find(text, parameters ?? [])});
+  /** What each request and each open stream asks. */
+  readonly #reads = new GatheredReads({query: (text, parameters) => this.find(text, parameters ?? [])});
   readonly #shared = new SharedWorks((work) => this.#transaction(work));
 
   private constructor(database: SqlDatabase) {
@@ -41,8 +41,13 @@ export class SqlStore extends SqlReader implements ChatStore {
 
   override async visitor(id: string): Promise<StoredVisitor | undefined> {
     if (id.includes('\0')) return undefined; // no text of a database
-    const row = await this.#visitors.find(findVisitor, {wanted: id});
+    const row = await this.#reads.find(findVisitor, {wanted: id});
     return row && toVisitor(row);
+  }
+
+  override async lastOffset(subjectId: string): Promise<number> {
+    const row = await this.#reads.find(findLastOffset, {wanted: subjectId});
+    return row ? readInteger(row, 'last_offset') : 0;
   }
 
   transaction<Result>(
@@ -103,6 +108,10 @@ export class SqlStore extends SqlReader implements ChatStore {
 const findVisitor = `
   select n, found.* from json_to_recordset($1::text::json) as asked(n integer, wanted text)
   cross join lateral (select ${visitorColumns} from visitors where id = wanted limit 1) found`;
+
+const findLastOffset = `
+  select n, found.* from json_to_recordset($1::text::json) as asked(n integer, wanted text)
+  cross join lateral (select last_offset from subjects where id = wanted limit 1) found`;
 
 /** One run of a transaction's work, and what becomes of it. */
 class TransactionRun {

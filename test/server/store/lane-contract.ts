@@ -68,6 +68,8 @@ export function laneContract(store: () => ChatStore): void {
     assert.deepEqual(await store().conversation(id), {...changed, lastSeq: 1});
     assert.deepEqual(await store().outcome(key), outcome);
     assert.deepEqual(namesOf(await store().events(stored.subjectId, 0, 10)), ['a\u0000']);
+    assert.equal(await store().lastOffset(stored.subjectId), 1);
+    assert.equal(await store().lastOffset(newId()), 0);
     assert.equal(await store().unreadIn(id), 1);
   });
 
