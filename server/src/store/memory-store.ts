@@ -2,7 +2,7 @@ import type {ChatStore, StoreTransaction} from './chat-store.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {MemoryReader} from './memory-reader.js';
 import {MemoryTables} from './memory-tables.js';
-import {MemoryTransaction} from './memory-transaction.js';
+import {conversationsIn, MemoryTransaction} from './memory-transaction.js';
 import {MemoryWrites} from './memory-writes.js';
 
 const dayMilliseconds = 86_400_000;
@@ -79,8 +79,9 @@ export class MemoryStore extends MemoryReader implements ChatStore {
   forgetDeleted(): Promise<void> {
     return this.read(({agentLog, conversations}) => {
       agentLog.entries = agentLog.entries.map((event) => {
-        if (!('conversationId' in event) || conversations.has(event.conversationId)) return event;
-        const {at, conversationId} = event;
+        const conversationId = conversationsIn(event).find((id) => !conversations.has(id));
+        if (conversationId === undefined) return event;
+        const {at} = event;
         return {type: 'conversation.deleted', at, conversationId, data: {id: conversationId}};
       });
     });

@@ -158,7 +158,8 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
   }
 
   deleteConversation(id: string, instead: ChatEvent): Promise<boolean> {
-    return this.read(({conversations, conversationsBySubject, conversationsByClientId, messages, outcomes, logs}) => {
+    return this.read((tables) => {
+      const {conversations, conversationsBySubject, conversationsByClientId, messages, outcomes, logs} = tables;
       const stored = conversations.get(id);
       if (!stored) return false;
       const {subjectId, conversation} = stored;
@@ -173,11 +174,16 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
       }
       this.#writes.delete(messages, id);
       this.#writes.delete(conversations, id);
-      const log = logs.get(subjectId);
-      const entries = log?.entries.map((entry) =>
-        conversationOf(entry.event) === id ? {...entry, event: instead} : entry,
-      );
-      if (log && entries) this.#writes.set(logs, subjectId, {...log, entries});
+      const visitors = [...tables.visitors.values()].filter((visitor) => visitor.subjectId === subjectId);
+      const merged = [...tables.customers.byId.values()].filter(({mergedInto}) => mergedInto === subjectId);
+      // The logs of former subjects are pruned only later.
+      for (const reader of new Set([subjectId, ...[...visitors, ...merged].map((one) => one.id)])) {
+        const log = logs.get(reader);
+        const entries = log?.entries.map((entry) =>
+          conversationsIn(entry.event).includes(id) ? {...entry, event: instead} : entry,
+        );
+        if (log && entries) this.#writes.set(logs, reader, {...log, entries});
+      }
       return true;
     });
   }
@@ -236,8 +242,11 @@ export class MemoryTransaction extends MemoryReader implements StoreTransaction 
   }
 }
 
-function conversationOf(event: ChatEvent): string | undefined {
-  return 'conversationId' in event ? event.conversationId : undefined;
+/** Those that an event tells about: its own, and what that was merged into. */
+export function conversationsIn(event: ChatEvent): readonly string[] {
+  if (!('conversationId' in event)) return [];
+  const {conversationId} = event;
+  return event.type === 'conversation.merged' ? [conversationId, event.data.target.id] : [conversationId];
 }
 
 function existing<Value>(value: Value | undefined, name: string, id: string): Value {

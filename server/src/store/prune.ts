@@ -52,21 +52,25 @@ export async function pruneAgentEvents(database: SqlDatabase, since: string): Pr
 }
 
 /**
- * What the agents' log says of conversations that are no more. Not done by the deletion: that log has no index by
- * conversation, which every message would pay for. Its positions stay.
+ * What the agents' log says of conversations that are no more, also as the target of another one. Not done by the
+ * deletion: that log has no index by conversation, which every message would pay for. Its positions stay.
  */
 export async function scrubAgentEvents(database: SqlDatabase): Promise<void> {
   for (let after: readonly [xid: string, number: string] | undefined = ['0', '0']; after;) {
     const [row]: readonly SqlRow[] = await database.query(
       `with page as (
-          select xid, number, substring(event::text from '"conversationId":"([^"]*)"') as id from agent_events
+          select xid, number, substring(event::text from '"conversationId":"([^"]*)"') as id,
+            substring(event::text from '"type":"conversation.merged".*"target":\\{"id":"([^"]*)"') as target
+          from agent_events
           where (xid, number) > ($1::text::xid8, $2::text::bigint) order by xid, number limit ${batch}
+        ), gone as (
+          select xid, number, told.id from page cross join lateral (values (page.id), (page.target)) told(id)
+          where told.id is not null and not exists (select 1 from conversations where conversations.id = told.id)
         ), scrubbed as (
           update agent_events set event = json_build_object(
-            'type', 'conversation.deleted', 'at', at, 'conversationId', page.id, 'data', json_build_object('id', page.id)
-          ) from page
-          where agent_events.xid = page.xid and agent_events.number = page.number
-            and page.id is not null and not exists (select 1 from conversations where conversations.id = page.id)
+            'type', 'conversation.deleted', 'at', at, 'conversationId', gone.id, 'data', json_build_object('id', gone.id)
+          ) from gone
+          where agent_events.xid = gone.xid and agent_events.number = gone.number
         )
         select xid::text as xid, number::text as number from page order by page.xid desc, page.number desc limit 1`,
       after,

@@ -199,9 +199,20 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     const [row] = await this.#queries.query('delete from conversations where id = $1 returning subject_id', [id]);
     if (!row) return false;
     // Within a text its quotes would be escaped, so this finds the field. `->>` fails on a JSON text that holds NUL.
+    // What was merged into this one was told with all of it; the logs of former subjects are pruned only later.
     await this.#queries.query(
-      'update events set event = $2::text::json where subject_id = $1 and position($3::text in event::text) > 0',
-      [readText(row, 'subject_id'), JSON.stringify(instead), `"conversationId":${JSON.stringify(id)}`],
+      `update events set event = $2::text::json
+        where subject_id in (
+          select $1::text union all select id from visitors where subject_id = $1
+            union all select id from customers where merged_into = $1
+        ) and (position($3::text in event::text) > 0
+          or position('"type":"conversation.merged"' in event::text) > 0 and position($4::text in event::text) > 0)`,
+      [
+        readText(row, 'subject_id'),
+        JSON.stringify(instead),
+        `"conversationId":${JSON.stringify(id)}`,
+        `"id":${JSON.stringify(id)}`,
+      ],
     );
     return true;
   }

@@ -8,6 +8,7 @@ import {
   exampleMessage,
   exampleOutcome,
   exampleOutcomeKey,
+  exampleVisitor,
   newId,
 } from './store-examples.js';
 
@@ -78,6 +79,53 @@ export function deletionContract(store: () => ChatStore): void {
         {offset: 2, event: other},
         {offset: 3, event: deleted(id)},
       ]);
+    });
+
+    it('leaves no word in the log of who wrote it before the login', async () => {
+      const customer = newId();
+      const visitor = exampleVisitor({subjectId: customer});
+      const stored = exampleConversation({subjectId: customer});
+      const {id} = stored.conversation;
+      await store().transaction(async (transaction) => {
+        await transaction.insertVisitor(visitor);
+        await transaction.insertConversation(stored);
+        await transaction.appendEvent(visitor.id, exampleEvent(id, 'secret'));
+      });
+      await store().transaction((transaction) => transaction.deleteConversation(id, deleted(id)));
+      assert.deepEqual(await store().events(visitor.id, 0, 5), [{offset: 1, event: deleted(id)}]);
+    });
+
+    it('is not told about any more by what was merged into it', async () => {
+      const target = exampleConversation(
+        {},
+        {preview: {text: 'secret', senderType: 'customer', displayName: null, avatarUrl: null}},
+      );
+      const {subjectId} = target;
+      const {id} = target.conversation;
+      const source = exampleConversation({subjectId});
+      const merged = (sourceId: string): ChatEvent => ({
+        type: 'conversation.merged',
+        at: '2026-01-05T10:30:00.000Z',
+        conversationId: sourceId,
+        data: {sourceId, target: target.conversation},
+      });
+      const start = await store().agentLog();
+      await store().transaction(async (transaction) => {
+        for (const stored of [target, source]) await transaction.insertConversation(stored);
+        for (const event of [merged(source.conversation.id), exampleEvent(source.conversation.id, id)]) {
+          await transaction.appendEvent(subjectId, event);
+          await transaction.appendAgentEvent(event);
+        }
+      });
+      await store().transaction((transaction) => transaction.deleteConversation(id, deleted(id)));
+      await store().forgetDeleted();
+      const logged = [...(await store().events(subjectId, 0, 10)), ...((await store().agentEvents(start, 10)) ?? [])];
+      const kept = 'conversation.read';
+      assert.deepEqual(
+        logged.map(({event}) => event.type),
+        ['conversation.deleted', kept, 'conversation.deleted', kept],
+      );
+      assert.ok(!JSON.stringify(logged).includes('secret'));
     });
 
     it('is still there when the transaction fails, and was never there when nobody knows it', async () => {
