@@ -13,12 +13,18 @@ describe('a timer of many', () => {
     mock.timers.tick(300);
     assert.ok(calls.size > 0 && calls.size < 5, `${calls.size} at once`);
     mock.timers.tick(2700);
-    assert.deepEqual([...calls.values()], Array.from({length: 25}, () => 1));
+    assert.deepEqual(
+      [...calls.values()],
+      Array.from({length: 25}, () => 1),
+    );
     mock.timers.tick(6000);
-    assert.deepEqual([...calls.values()], Array.from({length: 25}, () => 3));
+    assert.deepEqual(
+      [...calls.values()],
+      Array.from({length: 25}, () => 3),
+    );
   });
 
-  it('calls nobody who has left, also while it calls, and goes on with who comes later', () => {
+  it('calls nobody who has left, also while it calls, and begins again after the last one', () => {
     const timer = new SharedTimer(5);
     const heard: string[] = [];
     const leave = timer.add(() => {
@@ -26,10 +32,14 @@ describe('a timer of many', () => {
       leave();
       leave();
     });
-    mock.timers.tick(50);
-    assert.deepEqual(heard, ['once']);
-    timer.add(() => heard.push('later'));
+    const stop = timer.add(() => heard.push('stays'));
     mock.timers.tick(10);
-    assert.deepEqual(heard, ['once', 'later', 'later']);
+    assert.deepEqual(heard, ['once', 'stays', 'stays']);
+    stop();
+    mock.timers.tick(10);
+    assert.equal(heard.length, 3);
+    timer.add(() => heard.push('later'));
+    mock.timers.tick(5);
+    assert.deepEqual(heard.slice(3), ['later']);
   });
 });
