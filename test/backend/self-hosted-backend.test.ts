@@ -4,11 +4,15 @@ import {describeBackend} from '../contract/chat-backend-contract.js';
 import {agentSays} from '../support/agent-api.js';
 import {serverForNewVisitor} from '../support/chat-page.js';
 import {refusal} from '../support/errors.js';
+import {identityToken} from '../support/identity-token.js';
 import {InPageServer} from '../support/in-page.js';
+
+const ofTheDemo = {tokenOf: identityToken, articleId: 'delivery-times', categoryId: 'orders'};
 
 describeBackend('self-hosted, over the network', async () => ({
   backend: new SelfHostedBackend({siteKey: 'pk_demo', serverUrl: await serverForNewVisitor()}),
   agentSays,
+  ...ofTheDemo,
 }));
 
 describeBackend('self-hosted, on a server in the page', () => {
@@ -16,6 +20,7 @@ describeBackend('self-hosted, on a server in the page', () => {
   return Promise.resolve({
     backend: server.backend(),
     agentSays: (id: string, body: string) => server.agentSays(id, body),
+    ...ofTheDemo,
   });
 });
 

@@ -10,6 +10,11 @@ import {newText, refusal} from '../support/errors.js';
 export interface BackendUnderTest {
   readonly backend: ChatBackend;
   readonly agentSays: (conversationId: string, body: string) => Promise<unknown>;
+  /** A token of the host's own server, for this customer. */
+  readonly tokenOf: (claims: {readonly externalId: string}) => Promise<string>;
+  /** The knowledge base has these: an article of a category. */
+  readonly articleId: string;
+  readonly categoryId: string;
 }
 
 const never = new AbortController().signal;
@@ -142,6 +147,170 @@ export function describeBackend(name: string, create: () => Promise<BackendUnder
       await until(() => states.at(-1) === 'closed', 'the end');
       expect(states).not.to.include('reset');
       expect(reports).to.deep.equal([]);
+    });
+
+    it('reads one message again', async () => {
+      const {backend, conversation, messages} = await talking();
+      const [message] = messages;
+      expect(await backend.loadMessage(conversation.id, message?.id ?? '', never)).to.deep.equal(message);
+      const missing = backend.loadMessage(conversation.id, 'nothing', never);
+      expect(await refusal(missing)).to.include({code: 'not-found', status: 404});
+    });
+
+    it('ends a conversation once, which then takes no message', async () => {
+      const {backend, conversation} = await talking();
+      const ended = await backend.endConversation(conversation.id, never);
+      expect(ended).to.include({id: conversation.id, ended: true, endedBy: 'customer'});
+      expect((await backend.endConversation(conversation.id, never)).endedAt).to.equal(ended.endedAt);
+      const late = backend.sendMessage(conversation.id, {clientId: newId(), body: 'late'}, never);
+      expect(await refusal(late)).to.include({code: 'conversation-ended', status: 409});
+    });
+
+    it('reopens an ended conversation, or says that the settings forbid it', async () => {
+      const {backend, conversation} = await talking();
+      await backend.endConversation(conversation.id, never);
+      const outcome = await backend
+        .reopenConversation(conversation.id, never)
+        .catch((error: unknown) => error as ChatError);
+      if ('code' in outcome) expect(outcome).to.include({code: 'reopen-not-allowed', status: 409});
+      else expect(outcome).to.include({id: conversation.id, ended: false});
+    });
+
+    it('has no survey where nothing is asked', async () => {
+      const {backend, conversation} = await talking();
+      expect(await backend.loadSatisfaction(conversation.id, never)).to.equal(null);
+      const rating = backend.submitSatisfaction(conversation.id, {rating: 5}, never);
+      expect(await refusal(rating)).to.include({code: 'not-found', status: 404});
+    });
+
+    it('stops what does not grow without a word, and nothing of others', async () => {
+      const {backend, conversation, messages} = await talking();
+      await backend.stopMessage(conversation.id, messages[0]?.id ?? '', never);
+      expect(await refusal(backend.stopMessage('nowhere', 'nothing', never))).to.include({code: 'not-found'});
+    });
+
+    it('uploads a file once for one clientId, and a message takes it', async () => {
+      const {backend, conversation} = await talking();
+      const file = new Blob(['some notes'], {type: 'text/plain'});
+      const sent: number[] = [];
+      const upload = {clientId: newId(), file, name: 'notes.txt', onProgress: (bytes: number) => sent.push(bytes)};
+      const attachment = await backend.uploadAttachment(upload, never);
+      expect(attachment).to.include({name: 'notes.txt', contentType: 'text/plain', size: 10});
+      expect(sent.at(-1)).to.equal(10);
+      expect((await backend.uploadAttachment(upload, never)).id).to.equal(attachment.id);
+      const message = {clientId: newId(), body: '', attachmentIds: [attachment.id]};
+      const {attachments} = await backend.sendMessage(conversation.id, message, never);
+      expect(attachments.map(({id}) => id)).to.deep.equal([attachment.id]);
+      expect(URL.canParse(attachments[0]?.url ?? '')).to.equal(true);
+    });
+
+    it('refuses a file of a type that is not allowed, and lets one be cancelled', async () => {
+      const {backend} = await attached();
+      const file = new Blob(['MZ'], {type: 'application/x-msdownload'});
+      const refused = backend.uploadAttachment({clientId: newId(), file, name: 'run.exe'}, never);
+      expect(await refusal(refused)).to.include({code: 'attachment-type', status: 415});
+      const ending = new AbortController();
+      const notes = new Blob(['x'.repeat(200_000)], {type: 'text/plain'});
+      const cancelled = backend.uploadAttachment({clientId: newId(), file: notes, name: 'n.txt'}, ending.signal);
+      ending.abort();
+      expect(await refusal(cancelled)).to.include({code: 'aborted'});
+    });
+
+    it('knows no identity before the first write, then the visitor’s, then the customer’s', async () => {
+      const {backend, tokenOf} = await attached();
+      expect(await backend.loadIdentity(never)).to.equal(null);
+      const {conversation} = await backend.createConversation({clientId: newId(), message: {body: newText()}}, never);
+      const anonymous = await backend.loadIdentity(never);
+      expect(anonymous).to.include({identified: false, customerId: null, externalId: null, email: null});
+      const externalId = newText('customer').replaceAll(' ', '-');
+      const identity = await backend.login(await tokenOf({externalId}), never);
+      expect(identity).to.include({visitorId: anonymous?.visitorId, identified: true, externalId, email: null});
+      expect(await backend.loadIdentity(never)).to.deep.equal(identity);
+      expect((await backend.listConversations({}, never)).items.map(({id}) => id)).to.deep.equal([conversation.id]);
+      const other = backend.login(await tokenOf({externalId: `${externalId}-else`}), never);
+      expect(await refusal(other)).to.include({code: 'already-identified', status: 409});
+    });
+
+    it('logs in a visitor who has never written, and refuses what nobody has signed', async () => {
+      const {backend, tokenOf} = await attached();
+      const wrong = await refusal(backend.login('no.token.here', never));
+      expect(wrong).to.include({code: 'identity-invalid', status: 401});
+      const externalId = newText('customer').replaceAll(' ', '-');
+      expect((await backend.login(await tokenOf({externalId}), never)).externalId).to.equal(externalId);
+    });
+
+    it('carries on in the name of the customer what was asked while the login was under way', async () => {
+      const {backend, conversation, tokenOf, reports} = await talking();
+      const jwt = await tokenOf({externalId: newText('customer').replaceAll(' ', '-')});
+      const bodies = ['one', 'two', 'three', 'four'];
+      const [identity] = await Promise.all([
+        backend.login(jwt, never),
+        ...bodies.map((body) => backend.sendMessage(conversation.id, {clientId: newId(), body}, never)),
+      ]);
+      expect(identity.identified).to.equal(true);
+      const {items} = await backend.listMessages(conversation.id, {}, never);
+      expect(items.slice(1).map(({body}) => body)).to.have.members(bodies);
+      expect(reports).to.deep.equal([]);
+    });
+
+    it('is nobody after logout, and somebody new with the next write', async () => {
+      const {backend, conversation} = await talking();
+      await backend.logout(never);
+      expect(await backend.hasVisitor()).to.equal(false);
+      expect(await backend.loadIdentity(never)).to.equal(null);
+      await backend.logout(never);
+      await backend.createConversation({clientId: newId(), message: {body: newText()}}, never);
+      expect(await refusal(backend.loadConversation(conversation.id, never))).to.include({code: 'not-found'});
+    });
+
+    it('merges the customer’s data, all or nothing', async () => {
+      const {backend} = await talking();
+      const described = await backend.describeCustomer(
+        {emails: ['ada@example.com'], customAttributes: {vipBool: true}},
+        never,
+      );
+      expect(described.emails).to.deep.equal(['ada@example.com']);
+      const next = await backend.describeCustomer({customAttributes: {vipBool: null, priorityNum: 2}}, never);
+      expect(next.customAttributes).to.deep.equal({priorityNum: 2});
+      expect(next.emails).to.deep.equal(['ada@example.com']);
+      const wrong = backend.describeCustomer({emails: [], customAttributes: {nope: 1}}, never);
+      expect(await refusal(wrong)).to.include({code: 'attributes-invalid', status: 422});
+    });
+
+    it('reads the knowledge base without a visitor', async () => {
+      const {backend, articleId, categoryId} = await attached();
+      const categories = await backend.listCategories('en', never);
+      expect(categories.map(({id}) => id)).to.include(categoryId);
+      const category = await backend.loadCategory(categoryId, 'en', never);
+      expect(categories).to.deep.include(category);
+      const {items} = await backend.listArticles({categoryId, lang: 'en'}, never);
+      const summary = items.find(({id}) => id === articleId);
+      const article = await backend.loadArticle(articleId, 'en', never);
+      expect(article).to.include({id: articleId, categoryId, title: summary?.title});
+      const found = await backend.listArticles({q: article.title, lang: 'en'}, never);
+      expect(found.items[0]?.id).to.equal(articleId);
+      expect(await refusal(backend.loadArticle('nowhere', 'en', never))).to.include({code: 'not-found', status: 404});
+      expect(await refusal(backend.loadCategory('nowhere', 'en', never))).to.include({code: 'not-found', status: 404});
+      expect(await backend.hasVisitor()).to.equal(false);
+    });
+
+    it('takes what a reader says about an article', async () => {
+      const {backend, articleId} = await attached();
+      await backend.sendArticleFeedback(articleId, {value: 'positive'}, never);
+      const missing = backend.sendArticleFeedback('nowhere', {value: 'negative'}, never);
+      expect(await refusal(missing)).to.include({code: 'not-found'});
+    });
+
+    it('finds messages of this visitor only, and asks nothing while there is none', async () => {
+      const {backend} = await attached();
+      expect(await backend.searchMessages({q: 'lamp'}, never)).to.include({nextCursor: null});
+      const word = newText('w').replaceAll(' ', '');
+      const {conversation} = await backend.createConversation({clientId: newId(), message: {body: `A ${word}`}}, never);
+      const {items} = await backend.searchMessages({q: word}, never);
+      expect(items.map(({conversationId}) => conversationId)).to.deep.equal([conversation.id]);
+      expect(items[0]?.ranges).to.have.length(1);
+      const stranger = await attached();
+      expect((await stranger.backend.searchMessages({q: word}, never)).items).to.deep.equal([]);
     });
 
     it('rejects with not-found for what is not this visitor’s', async () => {
