@@ -25,7 +25,7 @@ export function renderArticleLinks(
 
 /** A real link where there is an address, so that it can be kept or opened elsewhere. */
 function renderLink({id, title, url}: ArticleLink, onOpen: ((articleId: string) => void) | undefined) {
-  const content = html`${articleIcon()}<span class="t" dir="auto">${title}</span
+  const content = html`${articleIcon()}<span class="t"><bdi>${title}</bdi></span
     >${onOpen ? nextIcon('s') : externalIcon('s')}`;
   const open = (event: MouseEvent) => {
     if (!onOpen || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -37,5 +37,7 @@ function renderLink({id, title, url}: ArticleLink, onOpen: ((articleId: string) 
   }
   return onOpen
     ? html`<button type="button" class="opt" @click=${open}>${content}</button>`
-    : html`<p class="opt">${articleIcon()}<span class="t" dir="auto">${title}</span></p>`;
+    : html`<p class="opt">
+        ${articleIcon()}<span class="t"><bdi>${title}</bdi></span>
+      </p>`;
 }

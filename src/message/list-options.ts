@@ -30,9 +30,8 @@ export function renderList(
             >
               ${hasPictures ? renderPicture(item) : nothing}
               <span
-                ><b dir="auto">${item.titleText}</b>${
-                  item.detailsText === null ? nothing : html` <small dir="auto">${item.detailsText}</small>`
-                }</span
+                ><b><bdi>${item.titleText}</bdi></b
+                >${item.detailsText === null ? nothing : html` <small><bdi>${item.detailsText}</bdi></small>`}</span
               >
             </button>
           </li>`,

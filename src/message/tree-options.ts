@@ -148,9 +148,11 @@ function renderOption(
       aria-pressed=${isBranch ? nothing : String(isChosen)}
       @click=${onClick}
     >
-      <span class="t" dir="auto"
-        >${displayName}${
-          above.length > 0 ? html` <small>${above.map((node) => node.displayName).join(' › ')}</small>` : nothing
+      <span class="t"
+        ><bdi>${displayName}</bdi>${
+          above.length > 0
+            ? html` <small><bdi>${above.map((node) => node.displayName).join(' › ')}</bdi></small>`
+            : nothing
         }</span
       >
       ${isBranch ? nextIcon('s') : isChosen ? checkIcon() : nothing}
