@@ -33,8 +33,9 @@ async function walk(links: AttachmentLinks, value: unknown): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Promise.all(value.map((item) => walk(links, item)));
   const entries = Object.entries(value).map(async ([name, inner]: [string, unknown]): Promise<[string, unknown]> => {
-    // Only messages have a list of that name: attributes are no objects.
-    if (name === 'attachments') return [name, await withLinks(links, inner as readonly Attachment[])];
+    // Only messages have a list of that name; an attribute of it is a text or a number.
+    if (name === 'attachments' && Array.isArray(inner))
+      return [name, await withLinks(links, inner as readonly Attachment[])];
     return [name, await walk(links, inner)];
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -245,6 +245,16 @@ it('takes a file where an assistant asks for a text', async () => {
   assert.deepEqual(desk.errors, []);
 });
 
+it('takes a file together with an attribute that has the name of the list', async () => {
+  const desk = new TestDesk({organisation: {...demoOrganisation, klasses: {}}});
+  const visitor = await desk.visitor();
+  const file = await uploaded(visitor);
+  const body = {message: {attachmentIds: [file.id]}, customAttributes: {attachments: 'one'}};
+  const {conversation, messages} = (await visitor.create(body)).created;
+  assert.equal(conversation.customAttributes['attachments'], 'one');
+  assert.match(linkOf(messages[0]?.attachments ?? []), /signature=/);
+});
+
 it('keeps the file of a message that was refused', async () => {
   const desk = new TestDesk();
   const visitor = await desk.visitor();
