@@ -72,15 +72,14 @@ export async function findOrCreate(
   return lockTarget(transaction, other);
 }
 
-/** Follows to the customer that took this one over. */
-export async function lockTarget({customers}: StoreTransaction, customer: StoredCustomer): Promise<StoredCustomer> {
-  let target = (await customers.lock(customer.id)) ?? customer;
-  while (target.mergedInto !== null) {
-    const next = await customers.lock(target.mergedInto);
-    if (!next) throw new Problem('request-in-progress', undefined, {retryAfter: 1}); // being erased
-    target = next;
+/** Follows to the customer that took this one over. Throws when it was erased since it was found. */
+export async function lockTarget({customers}: StoreTransaction, {id}: StoredCustomer): Promise<StoredCustomer> {
+  for (let next = id; ;) {
+    const target = await customers.lock(next);
+    if (!target) throw new Problem('request-in-progress', undefined, {retryAfter: 1});
+    if (target.mergedInto === null) return target;
+    next = target.mergedInto;
   }
-  return target;
 }
 
 /** Makes the anonymous visitor one of the customer's, with all that it has said and told. */
@@ -125,7 +124,11 @@ export async function moveSubject(
 
 /** Endpoint 6. What was said stays with the customer, or for an anonymous visitor with the help desk. */
 export async function logOut(desk: Desk, visitor: StoredVisitor): Promise<void> {
-  await desk.store.transaction((transaction) => transaction.raiseVisitorVersion(visitor.id));
+  await desk.store.transaction(async (transaction) => {
+    await transaction.raiseVisitorVersion(visitor.id);
+    // Once more: one version back would be what an identification has replaced, and could identify itself again.
+    await transaction.raiseVisitorVersion(visitor.id);
+  });
   // Its streams look at their token again.
   desk.hub.publish(`subject:${visitor.subjectId}`);
 }

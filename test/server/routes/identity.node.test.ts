@@ -254,6 +254,18 @@ describe('what the anonymous visitor has said', () => {
 });
 
 describe('logging out', () => {
+  it('leaves a token that is good for nothing, not even for logging in again', async () => {
+    const desk = new TestDesk();
+    const visitor = await desk.visitor();
+    const ada = await logIn(visitor, {externalId: 'u-17'});
+    assert.equal((await ada.ask('DELETE', '/v1/visitors/me')).status, 204);
+    for (const externalId of ['u-17', 'u-18']) {
+      for (const token of [visitor, ada]) {
+        assert.equal((await identify(token, await signIdentity(desk, {externalId}))).problem.reason, 'revoked');
+      }
+    }
+  });
+
   it('revokes the token and ends its streams; what was said stays with the customer', async () => {
     const desk = new TestDesk();
     const visitor = await logIn(await desk.visitor(), {externalId: 'u-17'});
