@@ -6,12 +6,20 @@
 /** As much of a file's beginning as `sniff` looks at. */
 export const sniffedBytes = 64;
 
-const signatures: readonly {readonly at: number; readonly text: string; readonly types: readonly string[]}[] = [
+interface Signature {
+  readonly at: number;
+  readonly text: string;
+  /** What the file begins with, where the text stands further on. */
+  readonly within?: string;
+  readonly types: readonly string[];
+}
+
+const signatures: readonly Signature[] = [
   {at: 0, text: '\x89PNG\r\n\x1a\n', types: ['image/png']},
   {at: 0, text: '\xff\xd8\xff', types: ['image/jpeg']},
   {at: 0, text: 'GIF87a', types: ['image/gif']},
   {at: 0, text: 'GIF89a', types: ['image/gif']},
-  {at: 8, text: 'WEBP', types: ['image/webp']},
+  {at: 8, text: 'WEBP', within: 'RIFF', types: ['image/webp']},
   {at: 0, text: 'II*\0', types: ['image/tiff']},
   {at: 0, text: 'MM\0*', types: ['image/tiff']},
   {at: 0, text: '%PDF-', types: ['application/pdf']},
@@ -36,7 +44,7 @@ const signatures: readonly {readonly at: number; readonly text: string; readonly
   {at: 0, text: 'ID3', types: ['audio/mpeg']},
   {at: 0, text: '\xff\xfb', types: ['audio/mpeg']},
   {at: 0, text: 'OggS', types: ['audio/ogg', 'video/ogg']},
-  {at: 8, text: 'WAVE', types: ['audio/wav', 'audio/x-wav']},
+  {at: 8, text: 'WAVE', within: 'RIFF', types: ['audio/wav', 'audio/x-wav']},
   {at: 0, text: 'MZ', types: ['application/x-msdownload']},
   {at: 0, text: '\x7fELF', types: ['application/x-elf']},
 ];
@@ -44,7 +52,10 @@ const signatures: readonly {readonly at: number; readonly text: string; readonly
 /** The types that `head`, a file's beginning, allows; empty when it is nothing that is known. */
 export function sniff(head: Uint8Array): readonly string[] {
   const text = latin(head.subarray(0, sniffedBytes));
-  return signatures.find((signature) => text.startsWith(signature.text, signature.at))?.types ?? [];
+  const found = signatures.find(
+    (signature) => text.startsWith(signature.text, signature.at) && text.startsWith(signature.within ?? ''),
+  );
+  return found?.types ?? [];
 }
 
 const ooxml = 'application/vnd.openxmlformats-officedocument';
