@@ -32,7 +32,7 @@ export async function endStreaming(transaction: StoreTransaction, thread: Thread
 
 /** Ends one growing answer. One that has said nothing is withdrawn: nobody needs an empty bubble. */
 export async function finishAnswer(transaction: StoreTransaction, thread: Thread, message: Message): Promise<void> {
-  const isEmpty = message.body.trim() === '' && !message.template;
+  const isEmpty = message.body.trim() === '' && !message.template && message.attachments.length === 0;
   await transaction.tasks.remove(abandonedTask(message.id));
   await changeAnswer(thread, {...message, streaming: false, ...(isEmpty ? {redactedAt: thread.at} : {})});
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Message} from '../../../src/model/message.js';
 import {TestDesk, type Reply, type TestVisitor} from '../test-desk.js';
+import {put, uploadOf} from './attachment-calls.js';
+import {png} from './attachment-files.js';
 import {EventReader, fieldOf, type Frame} from './event-reader.js';
 
 const bot = {type: 'assistant', displayName: 'Bot', ai: true};
@@ -213,6 +215,16 @@ describe('an answer that nobody goes on with', () => {
     await answer.desk.pass(10_001);
     assert.equal((await answer.read()).streaming, false);
     assert.deepEqual(answer.desk.errors, []);
+  });
+
+  it('stays when it is nothing but a file', async () => {
+    const answer = await Answer.begin();
+    const {desk, id} = answer;
+    const body = {name: 'plan.png', contentType: 'image/png', size: png.length, conversationId: id};
+    const target = uploadOf(await desk.agent('POST', '/attachments', {body, key: desk.newKey()}));
+    await put(desk, target, png);
+    const {message} = await desk.agentSays(id, '', {sender: bot, streaming: true, attachmentIds: [target.id]});
+    assert.equal((await answer.patch({done: true}, message.id)).message.redactedAt, null);
   });
 
   it('is withdrawn when it never said anything', async () => {
