@@ -99,6 +99,8 @@ export class TaskRunner {
     for (;;) {
       const {clock, store} = this.#deskNow();
       const now = clock();
+      // Also of what somebody else has done or removed meanwhile.
+      for (const [id, until] of this.#resting) if (until <= now) this.#resting.delete(id);
       const due = await store.tasks.due(timestamp(now), batch + this.#resting.size);
       const ready = due.filter(({id, kind}) => (this.#resting.get(id) ?? 0) <= now && this.#hasRoomFor(kind));
       if (ready.length === 0) return;

@@ -64,6 +64,7 @@ export async function callWebhook(
     return await Promise.race([answer, rejection(timeout.signal)]);
   } finally {
     clearTimeout(timer);
+    timeout.abort(); // an answer that was not read to its end would keep its connection
   }
 }
 
