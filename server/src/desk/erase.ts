@@ -40,13 +40,17 @@ async function erase(
   journal: Journal,
   subjectId: string,
 ): Promise<z.output<typeof ErasedSchema>> {
-  const visitorIds = (await transaction.visitorsOf(subjectId)).map(({id}) => id);
-  await transaction.deleteVisitors(visitorIds);
+  const known = await deleteVisitorsOf(transaction, subjectId);
+  await transaction.customers.lock(subjectId);
   const customerIds = await withMerged(transaction, subjectId);
   for (const id of customerIds) await transaction.customers.lock(id);
+  // Who was identified while this waited for the customer.
+  const visitorIds = [...known, ...(await deleteVisitorsOf(transaction, subjectId))];
   const conversationIds = await idsOf(transaction, subjectId);
   // All of them first: what is being written is written then, and its events go with the others.
   for (const id of conversationIds) await transaction.lockConversation(id);
+  // Once more: the answers to what was just being written.
+  await transaction.deleteVisitors(visitorIds);
   const subjectIds = [...new Set([...customerIds, ...visitorIds])];
   await transaction.clearLogs(subjectIds);
   for (const id of conversationIds) {
@@ -58,6 +62,12 @@ async function erase(
   for (const id of customerIds) await transaction.customers.remove(id);
   await journal.tell(subjectId, {type: 'customer.deleted', data: {id: subjectId}});
   return {customerId: subjectId, conversationIds, visitorIds};
+}
+
+async function deleteVisitorsOf(transaction: StoreTransaction, subjectId: string): Promise<readonly string[]> {
+  const ids = (await transaction.visitorsOf(subjectId)).map(({id}) => id);
+  await transaction.deleteVisitors(ids);
+  return ids;
 }
 
 /** The customer and all that were merged into it, by whatever way. */
