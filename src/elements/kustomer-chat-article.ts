@@ -22,21 +22,25 @@ const articleStyles = css`
     padding: 8px 24px max(32px, var(--_safe-area, 0px));
   }
   h3 {
-    font-size: var(--kustomer-chat-size-title);
+    padding-block-start: 12px;
+    font-size: var(--kustomer-chat-size-display);
     font-weight: 600;
-    line-height: 1.3333;
+    letter-spacing: calc(-0.018em * var(--kustomer-chat-tracking, 1));
+    line-height: 1.2;
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
   .about {
-    margin-block-start: 4px;
+    margin-block-start: 8px;
     font-size: var(--kustomer-chat-size-small);
     line-height: 1.3846;
     color: var(--kustomer-chat-text-muted);
   }
   .bub {
+    max-inline-size: 62ch;
     margin-block-start: 20px;
-    line-height: 1.6;
+    font-size: calc(16px * var(--kustomer-chat-text-scale, 1));
+    line-height: 1.625;
     overflow-wrap: anywhere;
   }
   .list {

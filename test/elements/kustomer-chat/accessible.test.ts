@@ -34,6 +34,10 @@ const states: Readonly<Record<string, State>> = {
     await chat.element.createConversation({message: newText(), assistantId: 'demo-buttons'});
     await until(() => chat.button('An order'), 'the options');
   },
+  'with an article': async (chat) => {
+    await chat.element.openKbArticle('delivery-times');
+    await until(() => chat.articleText.includes('two working days'), 'the article');
+  },
   running,
   ended: async (chat) => {
     await agentEnds(String(await running(chat)));
