@@ -30,6 +30,7 @@ export class SharedTransaction extends SqlTransaction {
   readonly writes = new SharedWrites();
   readonly #locks: SharedLocks;
   readonly #ask: (text: string, question: Question) => Promise<SqlRow | undefined>;
+  readonly #answers = new Map<string, Promise<SqlRow | undefined>>();
   readonly #threads = new Map<string, LockedThread>();
   readonly #exit: {hasLeft: boolean};
 
@@ -52,14 +53,17 @@ export class SharedTransaction extends SqlTransaction {
       // The database would give its own session the same lock again.
       if (this.#locks.keys.has(name)) return false;
       this.#locks.keys.add(name);
-      if ((await this.#ask(lockKey, {name}))?.['locked'] !== true) return false;
+      const isLocked = this.#ask(lockKey, {name});
+      if (!hasNul(route, key))
+        this.#expect(findOutcome, {subject: subjectId, customer: customerId ?? null, route, key});
+      if ((await isLocked)?.['locked'] !== true) return false;
     }
     return true;
   }
 
   override async outcome({subjectId, customerId, route, key}: OutcomeKey): Promise<StoredOutcome | undefined> {
     if (hasNul(subjectId, route, key)) return undefined;
-    const row = await this.#ask(findOutcome, {subject: subjectId, customer: customerId ?? null, route, key});
+    const row = await this.#expected(findOutcome, {subject: subjectId, customer: customerId ?? null, route, key});
     return row && toOutcome(row);
   }
 
@@ -69,7 +73,9 @@ export class SharedTransaction extends SqlTransaction {
     if (mine) return mine.stored;
     if (this.#locks.conversations.has(id)) throw this.#leave();
     this.#locks.conversations.add(id);
-    const row = await this.#ask(lockConversation, {id});
+    const locked = this.#ask(lockConversation, {id});
+    this.#expect(newestMessage, {id});
+    const row = await locked;
     if (!row) throw this.#leave(); // somebody else holds it, or there is none
     const thread = {stored: toConversation(row), countable: readInteger(row, 'countable'), isChanged: false};
     this.#threads.set(id, thread);
@@ -87,7 +93,8 @@ export class SharedTransaction extends SqlTransaction {
   override async messages(conversationId: string, range: MessageRange): Promise<readonly StoredMessage[]> {
     const isNewest = range.limit === 1 && range.afterSeq === undefined && range.beforeSeq === undefined;
     if (!isNewest || !this.writes.isEmpty || hasNul(conversationId)) throw this.#leave();
-    const row = await this.#ask(newestMessage, {id: conversationId});
+    if (!this.#threads.has(conversationId)) throw this.#leave();
+    const row = await this.#expected(newestMessage, {id: conversationId});
     return row ? [toMessage(row)] : [];
   }
 
@@ -146,6 +153,17 @@ export class SharedTransaction extends SqlTransaction {
   override saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void> {
     this.writes.saveOutcome(key, outcome);
     return Promise.resolve();
+  }
+
+  /** Asks in one go with the lock before it what is asked under every lock, and so saves a way to the database. */
+  #expect(text: string, question: Question): void {
+    const answer = this.#ask(text, question);
+    answer.catch(() => undefined); // told to who asks for it
+    this.#answers.set(text + JSON.stringify(question), answer);
+  }
+
+  #expected(text: string, question: Question): Promise<SqlRow | undefined> {
+    return this.#answers.get(text + JSON.stringify(question)) ?? this.#ask(text, question);
   }
 
   #change(thread: LockedThread, stored: StoredConversation): void {
