@@ -268,6 +268,7 @@ function endsIdentity({event: {type}}: LogEntry): boolean {
   return type === 'visitor.identified' || type === 'customer.merged' || type === 'customer.deleted';
 }
 
-export function changesUnread({event: {type}}: LogEntry): boolean {
-  return unreadChanges.has(type);
+export function changesUnread({event}: LogEntry): boolean {
+  // What comes along with a login is told as updated.
+  return unreadChanges.has(event.type) || (event.type === 'conversation.updated' && event.data.unreadCount > 0);
 }

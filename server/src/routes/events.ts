@@ -81,7 +81,7 @@ async function serve(exchange: Exchange, plain: EventLog, {isWelcome, release}: 
   try {
     const after = exchange.request.headers.get('last-event-id') || exchange.query.get('after') || undefined;
     const isResumed = await log.open(after);
-    if (wantsJson(exchange.request)) return await poll(exchange, log, isResumed, release);
+    if (wantsJson(exchange.request)) return await poll(exchange, log, isResumed, {isWelcome, release});
     return streamEvents(log, isResumed, {
       hub: desk.hub,
       pool: streams,
@@ -102,7 +102,12 @@ function wantsJson(request: ServerRequest): boolean {
 }
 
 /** The same log for clients behind a proxy that holds streams back: answers as soon as there is something to tell. */
-async function poll(exchange: Exchange, log: EventLog, isResumed: boolean, release: () => void): Promise<Answer> {
+async function poll(
+  exchange: Exchange,
+  log: EventLog,
+  isResumed: boolean,
+  {isWelcome, release}: Reader,
+): Promise<Answer> {
   const {desk, streams} = exchange.state;
   const wait = readWait(exchange.query);
   const {signal} = exchange.request;
@@ -123,6 +128,8 @@ async function poll(exchange: Exchange, log: EventLog, isResumed: boolean, relea
       events.push(...(watch.takeStale() ? await readAll(log, desk.clock) : []), ...watch.takeEphemeral());
       if (events.length > 0 || isOver) break;
       await watch.wait();
+      // As a stream: who is welcome no more hears what led to that, and then nothing.
+      isOver ||= !(await isWelcome());
     }
     return {status: 200, body: {events, cursor: log.cursor} satisfies z.output<typeof EventPollSchema>};
   } finally {

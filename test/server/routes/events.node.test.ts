@@ -286,6 +286,20 @@ describe('the long poll', () => {
     assert.deepEqual((await waiting).events, []);
   });
 
+  it('comes back at once when the token is revoked, and tells nothing that came after', async () => {
+    const desk = new TestDesk();
+    const visitor = await desk.visitor();
+    const {id} = await visitor.say('Hi');
+    const headers = {accept: 'application/json'};
+    const waiting = visitor.ask('GET', '/v1/events?wait=25', {headers});
+    await visitor.ask('GET', '/v1/unread');
+    assert.equal((await visitor.ask('DELETE', '/v1/visitors/me')).status, 204);
+    const {status, json} = await waiting;
+    assert.deepEqual([status, fieldOf(json, 'events')], [200, []]);
+    await desk.agentSays(id, 'Too late');
+    assert.equal((await visitor.ask('GET', '/v1/events?wait=25', {headers})).outcome, '401 unauthorized');
+  });
+
   it('resets a foreign cursor, and refuses a senseless time', async () => {
     const {visitor} = await conversationOf();
     const {types, cursor, events} = await poll(visitor, '?after=nonsense&wait=25');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {logIn} from '../identity-signer.js';
 import {TestDesk, type TestVisitor} from '../test-desk.js';
 import {eventsOf} from './event-list.js';
 import {EventReader, fieldOf} from './event-reader.js';
@@ -114,6 +115,21 @@ describe('what a customer has not read', () => {
     assert.equal(await count(), 1);
     await visitor.send(id, {body: 'Seen'});
     assert.equal(await count(), 0);
+    await reader.close();
+  });
+
+  it('is told anew when a login brings what was not read elsewhere', async () => {
+    const desk = new TestDesk();
+    const there = await logIn(await desk.visitor(), {externalId: 'u-17'});
+    const headers = {accept: 'text/event-stream'};
+    const reader = new EventReader(await desk.fetch('GET', '/v1/events', {token: there.token, headers}));
+    await reader.next(1, 'unread.changed');
+    const here = await desk.visitor();
+    const {id} = await here.say('Hi');
+    await desk.agentSays(id, 'One');
+    await logIn(here, {externalId: 'u-17'});
+    const [frame] = await reader.next(1, 'unread.changed');
+    assert.deepEqual(fieldOf(frame?.json, 'data'), {total: 1, conversations: {[id]: 1}});
     await reader.close();
   });
 
