@@ -4,6 +4,7 @@ import {GatheredReads, type Question} from './gathered-reads.js';
 import {SharedTransaction, type SharedLocks} from './shared-transaction.js';
 import {SharedWrites} from './shared-writes.js';
 import type {SqlQueries, SqlRow} from './sql-database.js';
+import {isLockTimeout} from './sql-errors.js';
 import {SqlTransaction} from './sql-transaction.js';
 
 type Work<Result> = (transaction: StoreTransaction) => Promise<Result>;
@@ -25,6 +26,8 @@ type Ending =
 
 const maxGroup = 64;
 const maxRunning = 2;
+/** How long all of them wait for what one of them needs; then each waits for its own. */
+const lockMilliseconds = 200;
 
 /**
  * Runs the works that come while the database is busy in one transaction: they share its statements and its commit. A
@@ -69,8 +72,8 @@ export class SharedWorks {
     try {
       endings = await this.#transaction((queries) => runTogether(queries, group));
     } catch (error) {
-      // A store that does not answer would not answer them one by one either.
-      if (error instanceof ChatError && error.code === 'unavailable') failure = error;
+      // A store that does not answer would not answer them one by one either; whoever holds a row holds up few of them.
+      if (error instanceof ChatError && error.code === 'unavailable' && !isLockTimeout(error)) failure = error;
     }
     this.#running--;
     for (const [index, one] of group.entries()) {
@@ -123,7 +126,8 @@ async function runTogether(queries: SqlQueries, group: readonly Waiting[]): Prom
     }
   }
 
-  // Whatever the planner thinks of tables that it has not looked at yet: rows are found by their index.
+  // Whatever the planner thinks of tables that it has not looked at yet: rows are found by their index. A log that
+  // somebody else is writing for long is not waited for together.
   const [endings] = await Promise.all([Promise.all(group.map(run)), queries.query(planByIndex)]);
   const writes = new SharedWrites();
   for (const ending of endings) if (ending.type === 'done') writes.add(ending.writes);
@@ -132,4 +136,4 @@ async function runTogether(queries: SqlQueries, group: readonly Waiting[]): Prom
 }
 
 const planByIndex = `select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-  set_config('enable_mergejoin', 'off', true)`;
+  set_config('enable_mergejoin', 'off', true), set_config('lock_timeout', '${lockMilliseconds}', true)`;

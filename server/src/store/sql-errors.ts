@@ -39,6 +39,11 @@ export function attemptsAfter(error: ChatError | undefined): number {
   return code === '23505' && constraint !== undefined && raced.includes(constraint) ? 2 : 1;
 }
 
+/** Whether a lock was held by somebody else for longer than this transaction would wait. */
+export function isLockTimeout({cause}: ChatError): boolean {
+  return cause instanceof DatabaseError && cause.code === '55P03';
+}
+
 function stringOf(error: unknown, key: string): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, key);

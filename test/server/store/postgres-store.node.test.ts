@@ -56,6 +56,42 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
     }
   }
 
+  it('lets work in other lanes go on while somebody holds the log of one', async () => {
+    const all = Array.from({length: 4}, () => exampleConversation());
+    await store.transaction(async (transaction) => {
+      for (const stored of all) await transaction.insertConversation(stored);
+    });
+    const say = ({conversation: {id}, subjectId}: (typeof all)[number]) =>
+      store.transaction(
+        async (transaction) => {
+          await transaction.lockConversation(id);
+          await transaction.insertMessage(exampleMessage(id));
+          await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
+        },
+        {lane: id},
+      );
+    const [first = assert.fail(), second = assert.fail(), held = assert.fail(), other = assert.fail()] = all;
+    let release: () => void = () => assert.fail('not held');
+    let isHeld: Promise<unknown> = Promise.resolve();
+    const holder = new Promise<void>((isReady, fail) => {
+      isHeld = store.transaction(async (transaction) => {
+        await transaction.appendEvent(held.subjectId, exampleEvent(held.conversation.id, 'held'));
+        const released = new Promise<void>((resolve) => (release = resolve));
+        isReady();
+        await released;
+      });
+      isHeld.catch(fail);
+    });
+    await holder;
+    // The first two keep the database busy: the last two are done together.
+    const [, , waiting, done] = [say(first), say(second), say(held), say(other)];
+    await done;
+    release();
+    await isHeld;
+    await waiting;
+    assert.deepEqual(namesOf(await store.events(held.subjectId, 0, 5)), ['held', 'said']);
+  });
+
   it('shows the agents no event while an older transaction can still commit one', async () => {
     const name = newId();
     const start = await store.agentLog();
