@@ -90,8 +90,9 @@ export class Account {
     const wasCustomer = store.state.identity?.identified === true;
     if (this.#isReading) return false; // what is being found out now
     if (await this.identify()) return true;
-    // Logged out elsewhere. An anonymous visitor keeps what is on the screen: it is read nowhere else.
-    if (!wasCustomer && reason !== 'revoked') return false;
+    // Logged out elsewhere, or erased. What an anonymous visitor has written and not sent stays on the screen.
+    const hasUnsent = Object.values(store.state.threads).some(({outgoing}) => outgoing.length > 0);
+    if (!wasCustomer && (reason !== 'revoked' || hasUnsent)) return false;
     await startOver(false);
     emit('logout', null);
     return false;

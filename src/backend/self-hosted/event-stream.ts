@@ -15,6 +15,7 @@ export class EventStream {
   readonly #http: HttpClient;
   readonly #token: VisitorToken;
   readonly #report: BackendContext['report'];
+  readonly #tokenAfter: (refused: string, error: ChatError) => Promise<string | undefined>;
   readonly #observer: EventObserver;
   readonly #signal: AbortSignal;
   #cursor: string | null;
@@ -28,6 +29,7 @@ export class EventStream {
     http: HttpClient,
     token: VisitorToken,
     report: BackendContext['report'],
+    tokenAfter: (refused: string, error: ChatError) => Promise<string | undefined>,
     observer: EventObserver,
     after: string | null,
     signal: AbortSignal,
@@ -35,6 +37,7 @@ export class EventStream {
     this.#http = http;
     this.#token = token;
     this.#report = report;
+    this.#tokenAfter = tokenAfter;
     this.#observer = observer;
     this.#cursor = after;
     this.#signal = signal;
@@ -74,7 +77,11 @@ export class EventStream {
     try {
       heard();
       const token = await this.#token.current();
-      if (token === undefined) return true;
+      if (token === undefined) {
+        const gone = new ChatError('unauthorized', 'The visitor has logged out elsewhere.', {reason: 'revoked'});
+        if (this.#usedToken !== undefined && !signal.aborted) await this.#tokenAfter(this.#usedToken, gone);
+        return true;
+      }
       this.#usedToken = token;
       this.#refusedToken = token === this.#refusedToken ? token : undefined;
       const response = await this.#http.open({
@@ -152,12 +159,11 @@ export class EventStream {
       if (refused !== undefined) await this.#token.renew(refused).catch(() => undefined);
       return false;
     }
-    // A login, here or in another tab, has given the visitor another token: go on with that one.
-    const isReplaced = error.code === 'unauthorized' && (await this.#token.current()) !== this.#usedToken;
-    if (isReplaced) return false;
     const isFinal = error.status !== undefined && error.status < 500 && !error.retryable;
-    if (isFinal) this.#report(error);
-    return isFinal;
+    // A login, here or in another tab, has given the visitor another token: the stream goes on with that one.
+    const isReplaced = error.code === 'unauthorized' && (await this.#tokenAfter(this.#usedToken ?? '', error));
+    if (isFinal && !isReplaced && !this.#signal.aborted) this.#report(error);
+    return isFinal && !isReplaced;
   }
 
   async #pause(): Promise<void> {

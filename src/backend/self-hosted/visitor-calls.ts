@@ -101,7 +101,8 @@ export class VisitorCalls {
   }
 
   async follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
-    const stream = new EventStream(this.http, this.token, this.#context.report, observer, after, signal);
+    const tokenAfter = (refused: string, error: ChatError) => this.tokenAfter(refused, error);
+    const stream = new EventStream(this.http, this.token, this.#context.report, tokenAfter, observer, after, signal);
     this.#streams.add(stream);
     await stream.run().finally(() => this.#streams.delete(stream));
   }
@@ -118,7 +119,7 @@ export class VisitorCalls {
       return await this.http.json({...request, token});
     } catch (error) {
       if (!(error instanceof ChatError) || error.code !== 'unauthorized') throw error;
-      const next = await this.#tokenAfter(token, error);
+      const next = await this.tokenAfter(token, error);
       if (next === undefined) throw error;
       return await this.http.json({...request, token: next});
     }
@@ -142,7 +143,7 @@ export class VisitorCalls {
   }
 
   /** A login, here or in another tab, has revoked the token that this call went out with; else the host is asked. */
-  async #tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
+  async tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
     if (error.reason === 'expired') return this.token.renew(refused);
     const next = await this.token.forget(refused);
     return next ?? ((await this.#context.identify?.(error)) ? this.token.current() : undefined);

@@ -23,7 +23,7 @@ describe('login()', () => {
     expect((await chat.element.getOpenConversations()).map((open) => open.conversationId)).to.deep.equal([
       conversationId,
     ]);
-    expect(chat.threadText).to.contain('A question');
+    await until(() => chat.threadText.includes('A question'), 'what was said before');
 
     const answer = newText('An answer');
     await agentSays(conversationId, answer);
@@ -148,6 +148,21 @@ describe('logout()', () => {
     chat.element.remove();
     const again = await newChat({serverUrl});
     expect(await again.element.getOpenConversations()).to.deep.equal([]);
+  });
+
+  it('is heard by the other elements of this visitor', async () => {
+    const serverUrl = await serverForNewVisitor();
+    const chat = await newChat({serverUrl});
+    const text = newText();
+    await chat.element.createConversation({message: text});
+    await chat.element.login({jwtToken: await identityToken(newCustomer())});
+    const other = await newChat({serverUrl});
+    await other.element.open();
+    await until(() => other.threadText.includes(text), 'the conversation there');
+    await chat.element.logout();
+    await other.event('kustomer-logout');
+    expect(await other.element.getOpenConversations()).to.deep.equal([]);
+    await until(() => !other.threadText.includes(text), 'an empty thread');
   });
 
   it('begins a new visitor with the next message', async () => {
