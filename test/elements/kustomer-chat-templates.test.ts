@@ -92,7 +92,9 @@ describe('a message’s template', () => {
     const page = await ask(templates.articles);
     page.session.change({config: sampleConfig({capabilities: ['articles']})});
     await page.change({typing: null});
-    expect(page.text).to.match(/Which one\?.* Cleaning opal glass Replacing a shade Did that help\? Yes, thank you ?No$/);
+    expect(page.text).to.match(
+      /Which one\?.* Cleaning opal glass Replacing a shade Did that help\? Yes, thank you ?No$/,
+    );
     const link = page.get('.links a');
     expect(link.getAttribute('href')).to.equal('https://help.example/1');
     link.click();
