@@ -79,7 +79,7 @@ export class EventStream {
       const token = await this.#token.current();
       if (token === undefined) {
         const gone = new ChatError('unauthorized', 'The visitor has logged out elsewhere.', {reason: 'revoked'});
-        if (this.#usedToken !== undefined && !signal.aborted) await this.#tokenAfter(this.#usedToken, gone);
+        if (!signal.aborted) await this.#tokenAfter(this.#usedToken ?? '', gone);
         return true;
       }
       this.#usedToken = token;
