@@ -15,7 +15,7 @@ import {decodeMessage} from '../../src/wire/message-wire.js';
 import {ProblemSchema, type ProblemWire} from '../../src/wire/problem-wire.js';
 import {VisitorTokenSchema} from '../../src/wire/visitor-wire.js';
 import {apiTruth} from './api-truth.js';
-import {emptyStore} from './test-store.js';
+import {emptyStore, whenAgentsMayRead} from './test-store.js';
 
 export interface RequestOptions {
   readonly body?: unknown;
@@ -130,6 +130,7 @@ export class TestDesk {
 
   async fetch(method: string, path: string, options: RequestOptions = {}): Promise<Response> {
     await this.#ready;
+    if (path.startsWith('/v1/agent/events')) await whenAgentsMayRead();
     const {body, raw, token, key, headers, address, signal} = options;
     const hasBody = body !== undefined || raw !== undefined;
     const request = new Request(`http://desk.test${path}`, {

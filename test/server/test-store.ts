@@ -14,6 +14,12 @@ export interface EmptyStore {
 }
 
 /**
+ * Resolves when the agents' log shows all that is committed. On PostgreSQL it shows only what is older than every running
+ * transaction of the cluster, and other files of tests run theirs there: agents then hear of it a moment later.
+ */
+export let whenAgentsMayRead = (): Promise<void> => Promise.resolve();
+
+/**
  * What a test desk keeps its data in. `TEST_STORE` chooses (`memory`, `pglite`, `postgres`), so that the same tests of
  * the API run on all three. A database takes seconds to make: it is made once for a file of tests and emptied.
  */
@@ -27,7 +33,9 @@ async function chooseStore(kind: string): Promise<() => EmptyStore> {
       return shared(await openPgliteInMemory(), () => Promise.resolve());
     case 'postgres': {
       const {url, remove} = await createTestDatabase();
-      return shared(openPostgres(url), remove);
+      const database = openPostgres(url);
+      whenAgentsMayRead = () => untilAgentsMayRead(database);
+      return shared(database, remove);
     }
     default:
       throw new Error(`TEST_STORE is “${kind}”. It must be memory, pglite or postgres.`);
@@ -46,4 +54,14 @@ async function shared(database: SqlDatabase, remove: () => Promise<void>): Promi
     await remove();
   });
   return () => ({store, whenEmpty: database.query(`truncate ${names} restart identity`)});
+}
+
+async function untilAgentsMayRead(database: SqlDatabase): Promise<void> {
+  for (;;) {
+    const [row] = await database.query(
+      `select count(*)::integer as waiting from agent_events where xid >= pg_snapshot_xmin(pg_current_snapshot())`,
+    );
+    if (row?.['waiting'] === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
