@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {render} from 'lit';
 import {markup} from '../../src/message/markup.js';
 import {addMarkup, bodyShape, bodyText, needsMarkup, renderBody} from '../../src/message/message-body.js';
@@ -109,8 +109,7 @@ describe('the body of a message', () => {
       try {
         const place = shown('```\nlet a;\n```');
         place.querySelector('button')?.click();
-        await new Promise((resolve) => setTimeout(resolve));
-        expect(getSelection()?.toString()).to.equal('let a;');
+        await waitUntil(() => getSelection()?.toString() === 'let a;', 'the code to be selected');
         expect(place.querySelector('[role=status]')?.textContent).to.equal('');
       } finally {
         if (own) Object.defineProperty(navigator, 'clipboard', own);
