@@ -1,10 +1,10 @@
 // `npm test`: everything, or the files named: `npm test -- test/model/unread.node.test.ts`. Also `--node`, `--browser`.
 // Files `*.node.test.ts` run under node:test, all other `*.test.ts` in Chromium. The last line is `N passed, N failed`.
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, relative, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import {ensure, findChromium, findPostgres} from './support/debian.mjs';
 import {startPostgres} from './support/postgres-cluster.mjs';
 import {reportTotals} from './support/totals.mjs';
@@ -43,6 +43,7 @@ try {
 const totals = readTotals();
 rmSync(scratch, {recursive: true, force: true});
 if (totals.passed + totals.failed === 0) console.error('No test ran.');
+if (totals.names.length > 0) console.log(`\nFailed:\n  ${totals.names.join('\n  ')}`);
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
 process.exit(exitCode === 0 && totals.failed === 0 && totals.passed > 0 ? 0 : 1);
 
@@ -56,14 +57,15 @@ function mentions(file, word, seen = new Set()) {
 }
 
 async function runAll() {
-  if ((await node(['server/start.mjs', '--build-only'])) !== 0) reportTotals({passed: 0, failed: 1});
+  if ((await node(['server/start.mjs', '--build-only'])) !== 0)
+    reportTotals({passed: 0, failed: 1, names: ['the build']});
   let code = 0;
-  if (nodeFiles.length > 0) code = await nodeTests(nodeFiles);
+  const api = bundlesOf(nodeFiles.filter(isOfApi));
+  if (nodeFiles.length > 0) code = await nodeTests([...nodeFiles.filter((file) => !isOfApi(file)), ...api]);
   // The same tests of the API on the other two stores.
-  const apiFiles = nodeFiles.filter(isOfApi);
-  for (const store of apiFiles.length > 0 ? ['pglite', 'postgres'] : []) {
+  for (const store of api.length > 0 ? ['pglite', 'postgres'] : []) {
     console.log(`\nThe API on ${store}:`);
-    code = (await nodeTests(apiFiles, {TEST_STORE: store})) || code;
+    code = (await nodeTests(api, {TEST_STORE: store})) || code;
   }
   if (browserFiles.length > 0) {
     const wtr = 'node_modules/@web/test-runner/dist/bin.js';
@@ -83,11 +85,24 @@ function nodeTests(tests, extra) {
   return runner(args, extra);
 }
 
+/** Files that run one after the other in one process: a process takes a second to load, and PGlite three to begin. */
+function bundlesOf(tests) {
+  const bundles = Array.from({length: Math.min(4, tests.length)}, () => []);
+  for (const [index, file] of tests.entries()) bundles[index % bundles.length].push(file);
+  return bundles.map((bundle, index) => {
+    const path = join(scratch, `api-${index + 1}.test.mjs`);
+    const imports = bundle.map((file) => `import '${pathToFileURL(resolve(root, file))}';\n`);
+    writeFileSync(path, imports.join(''));
+    return path;
+  });
+}
+
 /** A runner that ended without handing in its totals counts as one failure: it was killed, or its configuration is broken. */
 async function runner(args, extra = {}) {
   const before = readTotals().runners;
   const code = await node(args, extra);
-  if (readTotals().runners === before) reportTotals({passed: 0, failed: 1});
+  if (readTotals().runners === before)
+    reportTotals({passed: 0, failed: 1, names: [`a runner that broke off (${code})`]});
   return code;
 }
 
@@ -117,7 +132,8 @@ function readTotals() {
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   const sum = (name) => parts.reduce((total, part) => total + part[name], 0);
-  return {runners: parts.length, passed: sum('passed'), failed: sum('failed')};
+  const names = parts.flatMap((part) => part.names);
+  return {runners: parts.length, passed: sum('passed'), failed: sum('failed'), names};
 }
 
 function readArguments(args) {

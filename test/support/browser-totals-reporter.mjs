@@ -1,3 +1,4 @@
+import {relative} from 'node:path';
 import {reportTotals} from './totals.mjs';
 
 /** Counts tests of @web/test-runner. A file that did not load, or has no test, is a failure of its own. */
@@ -5,23 +6,24 @@ export function browserTotalsReporter() {
   return {
     onTestRunFinished({sessions}) {
       let passed = 0;
-      let failed = 0;
-      const walk = (suite) => {
+      const names = [];
+      const walk = (suite, path) => {
         for (const test of suite?.tests ?? []) {
           if (test.skipped) continue;
           if (test.passed) passed++;
-          else failed++;
+          else names.push(`${path} › ${test.name}`);
         }
-        for (const inner of suite?.suites ?? []) walk(inner);
+        for (const inner of suite?.suites ?? []) walk(inner, `${path} › ${inner.name}`);
       };
       for (const session of sessions) {
-        const before = passed + failed;
-        walk(session.testResults);
-        const isEmpty = passed + failed === before;
-        if (isEmpty) process.stderr.write(`No test ran in ${session.testFile}\n`);
-        if (isEmpty || (!session.passed && session.errors.length > 0)) failed++;
+        const file = relative(process.cwd(), session.testFile);
+        const before = passed + names.length;
+        walk(session.testResults, file);
+        const isEmpty = passed + names.length === before;
+        if (isEmpty) process.stderr.write(`No test ran in ${file}\n`);
+        if (isEmpty || (!session.passed && session.errors.length > 0)) names.push(file);
       }
-      reportTotals({passed, failed});
+      reportTotals({passed, failed: names.length, names});
     },
   };
 }

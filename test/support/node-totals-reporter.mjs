@@ -7,14 +7,14 @@ import {reportTotals} from './totals.mjs';
  */
 export default async function* nodeTotalsReporter(source) {
   let passed = 0;
-  let failed = 0;
+  const names = [];
   for await (const {type, data} of source) {
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite' || data.skip !== undefined || data.todo !== undefined) continue;
     const isFile = data.nesting === 0 && (isAbsolute(data.name) || /\.test\.ts$/.test(data.name));
     if (isFile && type === 'test:pass') yield `No test ran in ${data.name}\n`;
-    if (isFile || type === 'test:fail') failed++;
+    if (isFile || type === 'test:fail') names.push(data.name);
     else passed++;
   }
-  reportTotals({passed, failed});
+  reportTotals({passed, failed: names.length, names});
 }

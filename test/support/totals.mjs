@@ -2,10 +2,11 @@ import {appendFileSync} from 'node:fs';
 
 /**
  * Adds the outcome of one runner to the file that `test/run.mjs` sums up, as a line of JSON; without that file it prints the
- * totals itself, so that a runner started alone ends with the same line.
+ * totals itself, so that a runner started alone ends with the same line. `names` are those of the failures, in a long log said
+ * once more at its end.
  */
-export function reportTotals({passed, failed}) {
+export function reportTotals({passed, failed, names = []}) {
   const file = process.env.TEST_TOTALS_FILE;
-  if (file) appendFileSync(file, `${JSON.stringify({passed, failed})}\n`);
+  if (file) appendFileSync(file, `${JSON.stringify({passed, failed, names})}\n`);
   else process.once('exit', () => process.stdout.write(`\n${passed} passed, ${failed} failed\n`));
 }
