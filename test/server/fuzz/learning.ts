@@ -1,7 +1,7 @@
 import {type Draft} from './draft.js';
 import {listAt, member, textAt} from './json.js';
 import {headerOf, type Incoming} from './transport.js';
-import {fileBytes, jsonOf, remember, type World} from './world.js';
+import {fileBytes, jsonOf, remember, type Visitor, type World} from './world.js';
 
 /** Takes from an answer what later requests can use, and forgets what it has ended. */
 export function learn(world: World, draft: Draft, answer: Incoming): void {
@@ -9,7 +9,7 @@ export function learn(world: World, draft: Draft, answer: Incoming): void {
   const json = jsonOf(answer);
   const visitor = actor.kind === 'visitor' ? actor.visitor : undefined;
   if (answer.status === 401 && visitor && draft.reader === circle && textAt(json, 'reason') === 'revoked') {
-    return world.lose(visitor);
+    return loseToken(world, draft, visitor);
   }
   if (answer.status < 200 || answer.status > 299) return;
   const key = headerOf(draft.headers, 'idempotency-key');
@@ -20,6 +20,13 @@ export function learn(world: World, draft: Draft, answer: Incoming): void {
   }
   if (draft.method !== draft.operation.method) return; // another operation: nothing is known of what it answers
   learnOf(world, draft, json, headerOf(answer.headers, 'set-cookie') ?? '');
+}
+
+/** The one that was sent: meanwhile, its visitor may have got another, which is still good. */
+function loseToken(world: World, {headers}: Draft, visitor: Visitor): void {
+  const token = headerOf(headers, 'authorization')?.replace(/^Bearer /, '') ?? '';
+  remember(world.oldTokens, token);
+  if (token === visitor.token) world.lose(visitor);
 }
 
 function learnOf(world: World, draft: Draft, json: unknown, cookie: string): void {
@@ -70,7 +77,7 @@ function learnOf(world: World, draft: Draft, json: unknown, cookie: string): voi
       break;
     case 'deleteVisitorsMe':
     case 'deleteVisitorsMeCustomer':
-      if (visitor) world.lose(visitor);
+      if (visitor) loseToken(world, draft, visitor);
       break;
     case 'deleteAgentConversationsById':
       if (chat) world.loseChat(chat.id);

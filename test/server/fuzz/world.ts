@@ -102,9 +102,8 @@ export class World {
     return this.circles.flatMap(({chats}) => chats);
   }
 
-  /** A visitor's token that turned out to be no good any more. */
+  /** The visitor has left. */
   lose(visitor: Visitor): void {
-    remember(this.oldTokens, visitor.token);
     const {circle} = visitor;
     circle.visitors = circle.visitors.filter((other) => other !== visitor);
   }
