@@ -7,31 +7,27 @@ import {avatarStyles} from '../message/avatar.styles.js';
 import type {Entry} from '../message/entry.js';
 import {chevronDownIcon} from '../message/list-icons.js';
 import {needsMarkup} from '../message/message-body.js';
-import {renderMessageRow, renderTypingRow, type FailedAction, type RowContext} from '../message/message-row.js';
+import {renderMessageRow, type FailedAction, type RowContext} from '../message/message-row.js';
 import {messageStyles} from '../message/message.styles.js';
 import type {Conversation} from '../model/conversation.js';
 import {addedInFront, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import {addStyles} from './add-styles.js';
-import {Chunk} from './chunk.js';
 import './kustomer-chat-announcer.js';
 import {laterStrings} from './later-strings.js';
 import {canShow, markupChunk} from './markup-chunk.js';
-import {renderReload} from './reload.js';
-import {renderBeginning, renderEnd, renderRetry} from './thread-edges.js';
+import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
-import type {ThreadOptions} from './thread-options.js';
-import {threadQuestion, type ThreadQuestion} from './thread-question.js';
+import {renderMore} from './thread-more.js';
 import {countReceived, ThreadRows} from './thread-rows.js';
+import {optionsChunk, ThreadTail} from './thread-tail.js';
 
-export {canShow};
+export {canShow, optionsChunk};
 /** For the composer: it asks for one line where a message does. */
 export {composerLine} from './composer-question.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
-/** The options of an open question; few threads have any. */
-export const optionsChunk = new Chunk(() => import('./thread-options.js'));
 
 /** The messages of a thread, read from their end, with what stands around them. */
 export class ThreadList implements ReactiveController {
@@ -39,6 +35,7 @@ export class ThreadList implements ReactiveController {
   readonly #conversation: SessionController<Conversation | undefined>;
   readonly #isOpen: SessionController<boolean>;
   readonly #window: ThreadWindow;
+  readonly #tail: ThreadTail;
   #key: ThreadKey | undefined;
   #rows: ThreadRows | undefined;
   /** By key, in order. */
@@ -50,8 +47,6 @@ export class ThreadList implements ReactiveController {
   #liveAfterSeq = Infinity;
   #askedCursor: string | null = null;
   #markedId: string | undefined;
-  #options: ThreadOptions | undefined;
-  #question: ThreadQuestion | undefined;
   #hasMarkup = false;
 
   constructor(host: ThreadHost) {
@@ -60,6 +55,7 @@ export class ThreadList implements ReactiveController {
       conversations.find(({id}) => id === host.threadKey),
     );
     this.#isOpen = new SessionController(host, ({isOpen}) => isOpen);
+    this.#tail = new ThreadTail(host, this.#focusLog, this.#onRetry);
     addStyles(host, avatarStyles, messageStyles, threadListStyles);
     host.addController(this); // before the window, which counts the rows
     this.#window = new ThreadWindow(host, {
@@ -91,7 +87,7 @@ export class ThreadList implements ReactiveController {
     this.#shown = thread;
     this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
     if (!thread) return;
-    this.#question = threadQuestion(thread, this.#conversation.value);
+    this.#tail.update(thread, this.#conversation.value);
     // Read, not listened for: a document without focus tells of none.
     const focused = this.#host.shadowRoot?.activeElement?.closest('[aria-posinset]');
     const position = focused?.getAttribute('aria-posinset');
@@ -133,16 +129,9 @@ export class ThreadList implements ReactiveController {
     return this.#shown ? renderBeginning(this.#shown, strings.thread, this.#onRetry) : nothing;
   }
 
-  /** What stands below the rows: who writes, the options of an open question, how it ended. */
+  /** What stands below the rows. */
   renderTail(language: Language) {
-    const thread = this.#shown;
-    if (!thread) return nothing;
-    const conversation = this.#conversation.value;
-    const strings = language.strings.thread;
-    return html`${thread.typing ? renderTypingRow(thread.typing.user, thread.typing.ai, strings) : nothing}
-    ${this.#question ? this.#renderOptions(this.#question, language) : nothing}
-    ${thread.status === 'failed' && this.#rows?.count ? renderRetry(strings, this.#onRetry) : nothing}
-    ${conversation?.ended ? renderEnd(conversation, language) : nothing}`;
+    return this.#shown ? this.#tail.render(this.#shown, this.#conversation.value, language) : nothing;
   }
 
   /** The way to messages that came in below what is read. */
@@ -177,20 +166,12 @@ export class ThreadList implements ReactiveController {
     const {locale, strings} = language;
     return {
       locale,
-      strings: this.#hasMarkup ? {...strings.thread, ...this.#laterStrings(language)?.markup} : strings.thread,
+      strings: this.#hasMarkup ? {...strings.thread, ...laterStrings(locale).need(this.#host)?.markup} : strings.thread,
       now: new Date(),
       newAfterSeq: this.#shown?.newAfterSeq ?? null,
       onFailedAction: this.#onFailedAction,
-      renderMore: (entry) => {
-        const type = entry.content.template?.type;
-        const strings = type === 'articles' || type === 'feedback' ? this.#laterStrings(language)?.options : undefined;
-        return strings ? this.#loadOptions()?.renderMore(entry, this.#question, strings) : nothing;
-      },
+      renderMore: (entry) => renderMore(entry, this.#host, this.#tail, language),
     };
-  }
-
-  #laterStrings({locale}: Language) {
-    return laterStrings(locale).need(this.#host);
   }
 
   /** Into an element of its own, the same as long as the row is mounted. */
@@ -213,23 +194,6 @@ export class ThreadList implements ReactiveController {
     mounted.set(entry.key, row);
   }
 
-  #renderOptions(question: ThreadQuestion, language: Language) {
-    const options = this.#loadOptions();
-    const strings = this.#laterStrings(language)?.options;
-    if (options && strings) return options.render(question, strings);
-    const hasFailed = optionsChunk.failed || laterStrings(language.locale).failed;
-    return hasFailed ? renderReload(language.strings.panel) : nothing;
-  }
-
-  #loadOptions() {
-    const Options = optionsChunk.need(this.#host)?.ThreadOptions;
-    if (Options && !this.#options) {
-      addStyles(this.#host, ...Options.styles);
-      this.#options = new Options(this.#host, this.#focusLog);
-    }
-    return this.#options;
-  }
-
   /** Another thread, or the same one under the name that the server gave it. */
   #showOther() {
     const previous = this.#key;
@@ -240,7 +204,7 @@ export class ThreadList implements ReactiveController {
     this.#liveAfterSeq = Infinity;
     this.#askedCursor = null;
     this.#markedId = undefined;
-    this.#options?.reset();
+    this.#tail.reset();
     this.#window.open();
   }
 
