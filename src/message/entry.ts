@@ -1,5 +1,6 @@
+import type {ComposerFile} from '../model/composer-file.js';
 import type {MessageTemplate} from '../model/message-template.js';
-import type {Message, OpeningMessage, Sender} from '../model/message.js';
+import type {Attachment, Message, OpeningMessage, Sender} from '../model/message.js';
 import type {HasBody} from './marked-body.js';
 
 /** How far one's own message has come. */
@@ -8,6 +9,9 @@ export type Delivery = 'sending' | 'sent' | 'read' | 'waiting' | 'failed';
 /** What somebody said. */
 export interface Content extends HasBody {
   readonly template?: MessageTemplate | null;
+  readonly attachments?: readonly Attachment[];
+  /** What goes along with a message that is on its way. */
+  readonly files?: readonly ComposerFile[] | undefined;
 }
 
 /** What a row shows, wherever it comes from: a stored message, one on its way, or an assistant's opening. */
@@ -56,7 +60,7 @@ export function openingEntry(opening: OpeningMessage, index: number): Entry {
 
 /** A message that is not accepted yet. */
 export function outgoingEntry(
-  outgoing: HasBody & {readonly clientId: string; readonly createdAt: string; readonly delivery: Delivery},
+  outgoing: Content & {readonly clientId: string; readonly createdAt: string; readonly delivery: Delivery},
   sender: Sender,
 ): Entry {
   return {

@@ -1,6 +1,10 @@
+import type {TemplateResult} from 'lit';
+
 /** Anything with a body. It is the cache's key, and never changes. */
 export interface HasBody {
   readonly body: string;
+  /** The body still grows, each time as a new object. */
+  readonly streaming?: boolean;
 }
 
 /** What text with marks says beside its own words. */
@@ -16,6 +20,8 @@ export interface MarkupStrings {
 export interface Markup {
   readonly render: (message: HasBody, strings: Partial<MarkupStrings>) => readonly unknown[];
   readonly text: (message: HasBody) => string;
+  /** The same template for all text, so that plain text that gets its first mark keeps its nodes. */
+  readonly paragraph: (content: unknown) => TemplateResult;
   /** Whether it takes the whole width of the column. */
   readonly isWide: (message: HasBody) => boolean;
 }

@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {renderCode} from './code-block.js';
 import type {HasBody, Markup, MarkupStrings} from './marked-body.js';
@@ -11,12 +11,12 @@ const cache = new WeakMap<HasBody, {readonly reading: Reading; text?: string}>()
 let newest: readonly Reading[] = [];
 const maxNewest = 4;
 
-/** Tokenized once per message; of one that grows only the end. */
+/** Tokenized once per message; of one that grows only what can still change. */
 function entryOf(message: HasBody) {
   let entry = cache.get(message);
   if (!entry) {
     const before = newest.find(({text}) => text !== '' && message.body.startsWith(text));
-    const reading = read(message.body, before);
+    const reading = read(message.body, before, message.streaming);
     newest = [reading, ...newest.filter((other) => other !== before)].slice(0, maxNewest);
     cache.set(message, (entry = {reading}));
   }
@@ -32,6 +32,7 @@ export const markup: Markup = {
     const entry = entryOf(message);
     return (entry.text ??= plainText(entry.reading.blocks).replaceAll(/\s+/g, ' ').trim());
   },
+  paragraph: renderParagraph,
   isWide: (message) => entryOf(message).reading.blocks.some(({type}) => type === 'code' || type === 'table'),
 };
 
@@ -43,7 +44,7 @@ function renderBlocks(blocks: readonly Block[], strings: Partial<MarkupStrings>)
 function renderBlock(block: Block, strings: Partial<MarkupStrings>): unknown {
   switch (block.type) {
     case 'paragraph':
-      return html`<p>${block.children.map(renderInline)}</p>`;
+      return renderParagraph(guard([block.children], () => block.children.map(renderInline)));
     case 'code':
       return renderCode(block, strings);
     case 'list': {
@@ -65,9 +66,13 @@ function renderBlock(block: Block, strings: Partial<MarkupStrings>): unknown {
   }
 }
 
+function renderParagraph(content: unknown): TemplateResult {
+  return html`<p>${content}</p>`;
+}
+
 function renderTable({columns, head, rows}: Extract<Block, {type: 'table'}>, strings: Partial<MarkupStrings>) {
   const renderCell = (cell: Cell, column: number) =>
-    html`<td class=${columns[column] ?? nothing}>${cell.map(renderInline)}</td>`;
+    html`<td class=${columns[column] ?? nothing}>${guard([cell], () => cell.map(renderInline))}</td>`;
   // Focusable, because it scrolls sideways.
   return html`<div class="tbl" tabindex="0" role="group" aria-label=${strings.table ?? nothing}>
     <table>

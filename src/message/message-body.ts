@@ -15,18 +15,21 @@ const emoji = /^(?:\s*(?:\p{RI}\p{RI}|\p{ExtPict}[\p{EMod}\uFE0F]*(?:\u200D\p{Ex
 const maxEmoji = 60;
 
 /** Whether a message cannot be shown well yet. */
-export function needsMarkup({body}: HasBody): boolean {
-  return !markup && marks.test(body);
+export function needsMarkup({body, streaming}: HasBody): boolean {
+  return !markup && (streaming || marks.test(body));
 }
 
 /** A message's text as a template. */
 export function renderBody(message: HasBody, strings: Partial<MarkupStrings>): readonly unknown[] {
   const {body} = message;
-  if (markup && marks.test(body)) return markup.render(message, strings);
-  return paragraphs(body).map(
-    (lines) => html`<p>${lines.map((line, index) => (index > 0 ? html`<br />${line}` : line))}</p>`,
+  // What grows may soon have marks, or the half of one.
+  if (markup && (message.streaming || marks.test(body))) return markup.render(message, strings);
+  return paragraphs(body).map((lines) =>
+    (markup?.paragraph ?? paragraph)(lines.map((line, index) => (index > 0 ? html`<br />${line}` : line))),
   );
 }
+
+const paragraph = (content: unknown) => html`<p>${content}</p>`;
 
 /** What it says, on one line. */
 export function bodyText(message: HasBody): string {

@@ -72,7 +72,7 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
           : html`${isFirst && !own ? renderName(name, sender, strings) : nothing}
               ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
               <div class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}">
-                <div class="bub" dir="auto">
+                <div class="bub" part=${own ? 'bubble-out' : 'bubble-in'} dir="auto">
                   ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
                 </div>
                 ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}

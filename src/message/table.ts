@@ -1,15 +1,18 @@
 import type {Block, Cell} from './token.js';
-import {tokenizeInline} from './tokenize-inline.js';
 
 /** Wider than this nothing can be read in a chat; and an upper bound of the work. */
 const maxColumns = 20;
 
 const cellMark = /^:?-+:?$/;
 
-/** The table that begins at this line, and how many lines it takes; undefined when there is none. */
+/**
+ * The table that begins at this line, and how many lines it takes; undefined when there is none. `isLast` for the cell
+ * with which the lines end.
+ */
 export function tableAt(
   lines: readonly string[],
   at: number,
+  tokenizeText: (text: string, isLast?: boolean) => Cell,
 ): {readonly table: Block; readonly length: number} | undefined {
   const [first = '', second = ''] = [lines[at], lines[at + 1]];
   // Most lines are no table: the second line of one is the cheapest to tell.
@@ -22,13 +25,16 @@ export function tableAt(
   const rows: Cell[][] = [];
   let end = at + 2;
   for (; end < lines.length && (lines[end] ?? '').includes('|'); end++) {
-    rows.push(
-      cellsOf(lines[end] ?? '')
-        .slice(0, head.length)
-        .map(tokenizeInline),
-    );
+    const cells = cellsOf(lines[end] ?? '').slice(0, head.length);
+    const isEnd = end === lines.length - 1;
+    rows.push(cells.map((cell, column) => tokenizeText(cell, isEnd && column === cells.length - 1)));
   }
-  const table: Block = {type: 'table', columns: marks.map(alignment), head: head.map(tokenizeInline), rows};
+  const table: Block = {
+    type: 'table',
+    columns: marks.map(alignment),
+    head: head.map((cell) => tokenizeText(cell)),
+    rows,
+  };
   return {table, length: end - at};
 }
 

@@ -21,8 +21,15 @@ interface Frame {
   readonly children: Inline[];
 }
 
-/** Tokens of a paragraph's text, its lines parted by `\n`. Marks without a partner are text. */
-export function tokenizeInline(text: string): Inline[] {
+/** A mark, a link's words or its target at the end of a text that grows; with the words that are shown already. */
+const half = /(?:\\|[*_]{1,3}|!|!?\[([^\][]*)(?:\]?|\]\([^\s()<>]*))$/;
+
+/**
+ * Tokens of a paragraph's text, its lines parted by `\n`. Marks without a partner are text; with `isOpen` they still
+ * wait for it at the end.
+ */
+export function tokenizeInline(source: string, isOpen = false): Inline[] {
+  const text = isOpen ? source.replace(half, (_, words: string | undefined) => words ?? '') : source;
   const frames: Frame[] = [{mark: '', children: []}];
   /** Lengths of backtick runs that have no partner from here on. */
   const unclosed = new Set<number>();
@@ -49,9 +56,10 @@ export function tokenizeInline(text: string): Inline[] {
     if (escaped !== undefined) {
       push(escaped);
     } else if (ticks !== undefined) {
-      const close = unclosed.has(ticks.length) || ticks.length > maxTicks ? -1 : findTicks(text, ticks, end);
+      const found = unclosed.has(ticks.length) || ticks.length > maxTicks ? -1 : findTicks(text, ticks, end);
+      const close = found < 0 && isOpen ? text.length : found;
       if (close < 0) unclosed.add(ticks.length);
-      push(close < 0 ? ticks : {type: 'code', text: codeText(text.slice(end, close))});
+      if (close !== end) push(close < 0 ? ticks : {type: 'code', text: codeText(text.slice(end, close))});
       if (close >= 0) end = close + ticks.length;
     } else if (marks !== undefined) {
       // `***both***` ends with the inner one.
@@ -97,6 +105,15 @@ export function tokenizeInline(text: string): Inline[] {
     from = pieces.lastIndex = end;
   }
   if (from < text.length) push(text.slice(from));
+  while (isOpen && frames.length > 1) {
+    const {mark = '', children = []} = frames.at(-1) ?? {};
+    if (mark.endsWith('[')) {
+      collapse(frames.length - 2);
+    } else {
+      frames.pop();
+      if (children.length > 0) push({type: mark.length === 2 ? 'strong' : 'emphasis', children});
+    }
+  }
   collapse(0);
   return frames[0]?.children ?? [];
 }

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Block, Inline} from '../../src/message/token.js';
+import {tokenizeInline} from '../../src/message/tokenize-inline.js';
 import {read, tokenize, type Reading} from '../../src/message/tokenize.js';
 import {plainText} from '../../src/message/plain-text.js';
 
@@ -156,6 +157,106 @@ describe('tokens of a message', () => {
       }
     });
   }
+
+  describe('of an answer that still grows', () => {
+    const answer = [
+      'Two blinks mean that the lamp is **paired** with *another* bridge. To release it:',
+      '1. Hold the base for **8 seconds** until\n   the light stays on.\n2. Within one minute, send `reset --all`:\n\n   - or [ask us](https://a.example/ask_us)\n   - or ![see](https://a.example/i.png)',
+      '```sh\ncurl -X POST \\\n\n  http://a.example\n```',
+      '> Said **once** and\n> ***never*** again',
+      '| Delivery | Cost |\n|:---|--:|\n| Express | **9.50** |\n| Store | free |',
+      'That is __all__ of it, and _nothing_ more. 2 * 3 = 6; snake_case and ~~tilde~~.',
+    ].join('\n\n');
+    const said = (reading: Reading) => plainText(reading.blocks).replaceAll(/[\s·]/g, '');
+
+    it('shows nothing that it takes back', () => {
+      let reading: Reading | undefined;
+      let before = '';
+      for (let end = 1; end <= answer.length; end++) {
+        const part = answer.slice(0, end);
+        reading = read(part, reading, true);
+        const now = said(reading);
+        // What stands inside code and tables is still open to their own marks.
+        if (!now.startsWith(before)) expect(`${part.slice(-30)} → ${now.slice(-40)}`).to.equal(before.slice(-40));
+        before = now;
+      }
+      reading = read(answer, reading);
+      expect(reading.blocks).to.deep.equal(tokenize(answer));
+      expect(said(reading).startsWith(before)).to.be.true;
+    });
+
+    const open: readonly (readonly [text: string, tokens: string])[] = [
+      ['It is **bo', 'p[It is b(bo)]'],
+      ['It is **bold*', 'p[It is b(bold)]'],
+      ['It is **bold and *it', 'p[It is b(bold and i(it))]'],
+      ['It is `co', 'p[It is c(co)]'],
+      ['It is `', 'p[It is ]'],
+      ['It is *', 'p[It is ]'],
+      ['see [the pa', 'p[see the pa]'],
+      ['see [the page](https://a.ex', 'p[see the page]'],
+      ['see [the page](https://a.example)', 'p[see a(https://a.example|the page)]'],
+      ['one\n- ', 'p[one]'],
+      ['one\n2', 'p[one]'],
+      ['- one\n- **tw', 'ul[p[one], p[b(tw)]]'],
+      ['- one\n-', 'ul[p[one]]'],
+      ['> **qu', 'q[p[b(qu)]]'],
+      ['said\n>', 'p[said]'],
+      ['before\n| a | b', 'p[before]'],
+      ['before\n| a | b |\n|--', 'p[before]'],
+      ['| a |\n|---|', 'table:start[a]'],
+      ['| a |\n|---|\n| 1', 'table:start[a⏎1]'],
+      ['**done\n\nnext **op', 'p[**done]p[next b(op)]'],
+      ['```\nlet a;\n``', 'pre:[let a;]'],
+      ['\\', 'p[]'],
+      ['', ''],
+    ];
+    for (const [text, expected] of open) {
+      it(`reads ${JSON.stringify(text)} as what it will be`, () => {
+        expect(read(text, undefined, true).blocks.map(block).join('')).to.equal(expected);
+      });
+    }
+
+    /** The most characters that are made tokens of for one piece, once the text is `from` characters long. */
+    const mostWork = (text: string, from: number) => {
+      let reading: Reading | undefined;
+      let most = 0;
+      for (let end = 0; end <= text.length; end += 4) {
+        let work = 0;
+        reading = read(text.slice(0, end), reading, true, (part, isOpen) => {
+          work += part.length;
+          return tokenizeInline(part, isOpen);
+        });
+        if (end > from) most = Math.max(most, work);
+      }
+      return most;
+    };
+    const long: Readonly<Record<string, string>> = {
+      paragraphs: 'Some **words** and a [link](https://a.example), sixty of them.\n\n'.repeat(400),
+      'one list': '- Some **words** and a [link](https://a.example), sixty of them.\n'.repeat(400),
+      'a list with paragraphs': '1. Some **words** in an item\n\n   and a second paragraph of it.\n'.repeat(400),
+      'one table': `a | b\n-|-\n${'Some **words** | and `more` of them\n'.repeat(600)}`,
+      'one quote of paragraphs': '> Some **words** and more of them.\n>\n'.repeat(600),
+      'one block of code': `\`\`\`\n${'Some **words** and more of them.\n'.repeat(600)}`,
+    };
+    for (const [name, text] of Object.entries(long)) {
+      it(`makes tokens only of what is open: ${name}`, () => {
+        expect(mostWork(text, 1000)).to.be.lessThan(160);
+      });
+    }
+
+    it('keeps the tokens of every item that is done', () => {
+      const before = read('- **one**\n- two\n- thr', undefined, true);
+      const after = read('- **one**\n- two\n- three\n- fo', before, true);
+      const paragraph = (reading: Reading, at: number) => {
+        const [list] = reading.blocks;
+        const [found] = list?.type === 'list' ? (list.items[at] ?? []) : [];
+        return found?.type === 'paragraph' ? found.children : undefined;
+      };
+      expect(paragraph(after, 0)).to.equal(paragraph(before, 0));
+      expect(paragraph(after, 1)).to.equal(paragraph(before, 1));
+      expect(paragraph(after, 2)).to.deep.equal(['three']);
+    });
+  });
 
   it('keeps what is done while a text grows', () => {
     const before = read('One\n\nTwo\n\nThree');
