@@ -102,9 +102,13 @@ export class KustomerChatComposer extends LitElement {
     if (!strings) return nothing;
     switch (this.#mode) {
       case 'ended':
-        return html`<button class="btn quiet wide new" type="button" @click=${this.#onNewConversation}>
-          ${composeIcon()}${strings.newConversation}
-        </button>`;
+        return html`${threadChunk.code?.renderReopen(this, this.#saved.session, this.#language.value)}<button
+            class="btn quiet wide new"
+            type="button"
+            @click=${this.#onNewConversation}
+          >
+            ${composeIcon()}${strings.newConversation}
+          </button>`;
       case 'locked':
         return html`<p class="locked" tabindex="-1">${lockIcon()}${strings.locked}</p>`;
       default:
@@ -124,6 +128,7 @@ export class KustomerChatComposer extends LitElement {
           asked
             ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
             : html`<textarea
+                part="composer-field"
                 rows="1"
                 dir=${this.text === '' ? nothing : 'auto'}
                 enterkeyhint="send"
@@ -136,8 +141,10 @@ export class KustomerChatComposer extends LitElement {
                 @blur=${this.#save}
               ></textarea>`
         }
+        <slot name="composer-actions"></slot>
         <button
           class="send"
+          part="send-button"
           type="submit"
           aria-label=${strings.send}
           aria-disabled=${this.text.trim() === '' || isOver ? 'true' : nothing}

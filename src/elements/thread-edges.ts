@@ -3,7 +3,14 @@ import type {Language} from '../controllers/language-context.js';
 import {timeWord} from '../message/time-words.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ThreadState} from '../session/chat-state.js';
+import type {SessionView} from '../session/session-view.js';
+import {Chunk} from './chunk.js';
+import type {ComposerHost} from './composer-ending.js';
+import type {ThreadHost} from './thread-host.js';
 import {skeleton} from './thread-start.js';
+
+const endingChunk = new Chunk(() => import('./thread-ending.js'));
+const reopenChunk = new Chunk(() => import('./composer-ending.js'));
 
 type Strings = Language['strings']['thread'];
 
@@ -29,8 +36,15 @@ export function renderRetry(strings: Strings, onRetry: () => void): TemplateResu
   </p>`;
 }
 
-/** Who ended a conversation, and when. */
-export function renderEnd(
+/** Who ended a conversation, and when; then what only few ended conversations show. */
+export function renderEnd(conversation: Conversation, language: Language, host: ThreadHost): unknown {
+  const {satisfactionId, mergedIntoId} = conversation;
+  const hasMore = satisfactionId !== null || mergedIntoId !== null;
+  const more = hasMore ? endingChunk.need(host)?.renderEnding(host, conversation, language) : nothing;
+  return mergedIntoId === null ? html`${renderEndLine(conversation, language)}${more}` : more;
+}
+
+function renderEndLine(
   {endedAt, endedBy, participants}: Conversation,
   {locale, strings: {thread}}: Language,
 ): TemplateResult {
@@ -39,4 +53,14 @@ export function renderEnd(
   const agent = endedBy === 'agent' && others.length === 0 ? only?.displayName : null;
   const text = agent ? thread.endedBy(agent, time) : thread.ended(time);
   return html`<p class="sys">${endedBy === 'customer' ? thread.endedByYou(time) : text}</p>`;
+}
+
+/** For the composer of an ended conversation: the way back into it, where the settings allow that. */
+export function renderReopen(
+  host: ComposerHost,
+  session: SessionView | undefined,
+  language: Language | undefined,
+): unknown {
+  if (!session?.state.config?.features.reopen || !language) return nothing;
+  return reopenChunk.need(host)?.renderReopen(host, session, language);
 }

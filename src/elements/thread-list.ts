@@ -26,6 +26,8 @@ import {optionsChunk, ThreadTail} from './thread-tail.js';
 export {canShow, optionsChunk};
 /** For the composer: it asks for one line where a message does. */
 export {composerLine} from './composer-question.js';
+/** And the way back into a conversation that has ended. */
+export {renderReopen} from './thread-edges.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 

@@ -48,7 +48,7 @@ export class ThreadTail {
     return html`${typing ? renderTypingRow(typing.user, typing.ai, strings) : nothing}
     ${this.question ? this.#renderOptions(this.question, language) : nothing}
     ${thread.status === 'failed' && hasRows ? renderRetry(strings, this.#onRetry) : nothing}
-    ${conversation?.ended ? renderEnd(conversation, language) : nothing}`;
+    ${conversation?.ended ? renderEnd(conversation, language, this.#host) : nothing}`;
   }
 
   /** What shows options, here and below a message's bubble; undefined while it is on its way. */

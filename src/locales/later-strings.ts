@@ -30,6 +30,41 @@ export interface LaterStrings {
     /** After what seems wrong. */
     readonly sendAnyway: string;
   };
+  /** What an ended conversation was like. */
+  readonly satisfaction: {
+    /** The name of a step: “4 of 5”. */
+    readonly step: (position: number, count: number) => string;
+    /** Of the first and the last step: its name, and what the survey says beside it. */
+    readonly stepAtEnd: (step: string, end: string) => string;
+    readonly faces: readonly [string, string, string, string, string];
+    readonly thumbs: readonly [down: string, up: string];
+    /** In an empty field. */
+    readonly optional: string;
+    readonly send: string;
+    readonly notNow: string;
+    /** Leaves what was answered before as it is. */
+    readonly cancel: string;
+    readonly thanks: string;
+    /** Each says until when it can be changed. */
+    readonly untilToday: (time: string) => string;
+    readonly untilTomorrow: (time: string) => string;
+    readonly untilDay: (day: string, time: string) => string;
+    readonly change: string;
+    /** The name of a step that was chosen, where it stands alone. */
+    readonly given: (step: string) => string;
+    readonly locked: string;
+    readonly tooLate: string;
+    readonly notLoaded: string;
+    readonly tryAgain: string;
+  };
+  /** A conversation that is over. */
+  readonly ending: {
+    readonly reopen: string;
+    /** With the place of a link: `{conversation}`. */
+    readonly merged: string;
+    /** The link, where the other conversation has no title. */
+    readonly anotherConversation: string;
+  };
 }
 
 export interface InputStrings {

@@ -22,6 +22,12 @@ export function withSatisfaction(state: ChatState, satisfaction: Satisfaction): 
   return {...state, satisfactions: {...state.satisfactions, [satisfaction.conversationId]: satisfaction}};
 }
 
+/** Nothing is asked any more. */
+export function withoutSatisfaction(state: ChatState, conversationId: string): ChatState {
+  const {[conversationId]: survey, ...satisfactions} = state.satisfactions;
+  return survey ? {...state, satisfactions} : state;
+}
+
 /** The conversation goes on elsewhere: nothing can be written here any more. */
 export function merged(source: Conversation, targetId: string, at: string): Conversation {
   return {

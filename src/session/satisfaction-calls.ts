@@ -1,9 +1,9 @@
 import {ChatError} from '../model/chat-error.js';
 import type {SatisfactionAnswer, SatisfactionPatch} from '../model/satisfaction.js';
 import type {CallParts} from './call-parts.js';
-import {satisfactionDetail, withSatisfaction} from './help-desk-state.js';
+import {satisfactionDetail, withoutSatisfaction, withSatisfaction} from './help-desk-state.js';
 import {offers} from './offers.js';
-import {checkShape, invalid, isRecord} from './option-shape.js';
+import {checkShape, invalid, isRecord, requireId} from './option-shape.js';
 import type {SatisfactionDetail} from './sdk-details.js';
 
 const method = 'submitSatisfactionForm';
@@ -44,6 +44,18 @@ export async function submitSatisfaction(parts: CallParts, options: unknown): Pr
   const satisfaction = await backend.submitSatisfaction(id, patch, signal);
   store.change((state) => withSatisfaction(state, satisfaction));
   return satisfactionDetail(satisfaction);
+}
+
+/** Settles when the state holds the survey as the server has it; nothing is told to the page. */
+export async function loadSatisfaction(parts: CallParts, options: unknown): Promise<null> {
+  const name = 'loadSatisfaction';
+  const conversationId = requireId(name, checkShape(name, options, {conversationId: 'string'}), 'conversationId');
+  const {backend, signal, store} = parts;
+  const satisfaction = await backend.loadSatisfaction(conversationId, signal);
+  store.change((state) =>
+    satisfaction ? withSatisfaction(state, satisfaction) : withoutSatisfaction(state, conversationId),
+  );
+  return null;
 }
 
 function readAnswers(given: readonly unknown[]): readonly SatisfactionAnswer[] {

@@ -1,5 +1,6 @@
 import type {Reply} from '../model/message.js';
 import type {ChatState, ThreadKey} from './chat-state.js';
+import type {CallName, CallResults} from './sdk-calls.js';
 
 /**
  * What the elements inside the shadow tree see of the session: the state, and verbs that go up. Verbs return at once;
@@ -9,6 +10,9 @@ export interface SessionView {
   readonly state: ChatState;
   /** Calls `listener` at once and after each change. Returns the function that ends it. */
   subscribe(listener: (state: ChatState) => void): () => void;
+
+  /** What few customers do, by the name of the call. Rejects with a `ChatError`, which whoever calls shows. */
+  call<Name extends CallName>(name: Name, ...args: readonly unknown[]): Promise<CallResults[Name]>;
 
   showHome(): void;
   /** Shows a conversation of the list, or a creating one. Shows the newest page again when it was loaded before. */

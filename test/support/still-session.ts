@@ -1,4 +1,5 @@
 import type {ChatState} from '../../src/session/chat-state.js';
+import type {CallName, CallResults} from '../../src/session/sdk-calls.js';
 import type {SessionView} from '../../src/session/session-view.js';
 import {emptyState} from './model-samples.js';
 
@@ -37,6 +38,14 @@ export class StillSession implements SessionView {
     this.#listeners.add(listener);
     listener(this.state);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** What `call` settles with; nothing comes back until a test says so. */
+  answer: (...call: Parameters<SessionView['call']>) => Promise<unknown> = () => new Promise(() => undefined);
+
+  call<Name extends CallName>(name: Name, ...args: readonly unknown[]): Promise<CallResults[Name]> {
+    this.calls.push(['call', name, ...args]);
+    return this.answer(name, ...args) as Promise<CallResults[Name]>;
   }
 
   showHome() {
