@@ -1300,6 +1300,14 @@ export interface components {
       nextCursor: string | null;
     };
     GetVisitorsMeExportAnswer: {
+      articleFeedback: {
+        articleId: string;
+        comment?: string;
+        createdAt: string;
+        reasons?: string[];
+        /** @enum {string} */
+        value: 'positive' | 'negative';
+      }[];
       conversations: {
         conversation: components['schemas']['Conversation'];
         messages: components['schemas']['Message'][];

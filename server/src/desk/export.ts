@@ -1,4 +1,5 @@
 import type {StoredConversation, StoredVisitor} from '../store/chat-store.js';
+import type {StoredArticleFeedback} from '../store/search-store.js';
 import {blankCustomer, customerView, identityOf} from './customers.js';
 import {timestamp, type Desk} from './desk.js';
 import {linkedJson} from './message-view.js';
@@ -19,6 +20,7 @@ export async function* exportOf(desk: Desk, visitor: StoredVisitor): AsyncGenera
     exportedAt: timestamp(desk.clock()),
     identity: await identityOf(store.customers, visitor),
     customer: customerView(customer),
+    articleFeedback: (await store.search.articleFeedbackOf(visitor.subjectId)).map(feedbackView),
   };
   yield `${JSON.stringify(about).slice(0, -1)},"conversations":[`;
   let separator = '';
@@ -35,6 +37,10 @@ export async function* exportOf(desk: Desk, visitor: StoredVisitor): AsyncGenera
     if (!after) break;
   }
   yield ']}';
+}
+
+function feedbackView({subjectId, siteKey, ...feedback}: StoredArticleFeedback) {
+  return feedback;
 }
 
 async function* conversation(desk: Desk, stored: StoredConversation): AsyncGenerator<string, undefined> {

@@ -50,6 +50,7 @@ const restMilliseconds = 30_000;
 export class TaskRunner {
   readonly #deskNow: () => Desk;
   readonly #handlers: ReadonlyMap<string, TaskHandler>;
+  readonly #slowKinds: readonly string[];
   readonly #onError: (error: unknown) => void;
   readonly #resting = new Map<string, number>();
   readonly #slow = new Set<Promise<void>>();
@@ -60,6 +61,7 @@ export class TaskRunner {
   constructor(deskNow: () => Desk, handlers: readonly TaskHandler[], onError: (error: unknown) => void) {
     this.#deskNow = deskNow;
     this.#handlers = new Map(handlers.map((handler) => [handler.kind, handler]));
+    this.#slowKinds = handlers.filter(({isSlow}) => isSlow).map(({kind}) => kind);
     this.#onError = onError;
   }
 
@@ -101,18 +103,20 @@ export class TaskRunner {
       const now = clock();
       // Also of what somebody else has done or removed meanwhile.
       for (const [id, until] of this.#resting) if (until <= now) this.#resting.delete(id);
-      const due = await store.tasks.due(timestamp(now), batch + this.#resting.size);
-      const ready = due.filter(({id, kind}) => (this.#resting.get(id) ?? 0) <= now && this.#hasRoomFor(kind));
+      // However many slow ones wait for room: the others do not wait behind them.
+      const except = this.#hasRoom ? [] : this.#slowKinds;
+      const due = await store.tasks.due(timestamp(now), batch + this.#resting.size, except);
+      const ready = due.filter(({id}) => (this.#resting.get(id) ?? 0) <= now);
       if (ready.length === 0) return;
       for (const task of ready) {
-        if (!this.#handlers.get(task.kind)?.isSlow) await this.#attempt(task, now);
-        else if (this.#hasRoomFor(task.kind)) this.#attemptSlowly(task, now);
+        if (!this.#slowKinds.includes(task.kind)) await this.#attempt(task, now);
+        else if (this.#hasRoom) this.#attemptSlowly(task, now);
       }
     }
   }
 
-  #hasRoomFor(kind: string): boolean {
-    return this.#slow.size < maxSlow || !this.#handlers.get(kind)?.isSlow;
+  get #hasRoom(): boolean {
+    return this.#slow.size < maxSlow;
   }
 
   #attemptSlowly(task: StoredTask, now: number): void {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {ConversationSchema} from '../../../src/wire/conversation-wire.js';
 import {CustomerPatchSchema, CustomerRecordSchema, MergeCustomersSchema} from '../../../src/wire/customer-wire.js';
 import {MessageSchema} from '../../../src/wire/message-schema.js';
+import {ArticleFeedbackSchema} from '../../../src/wire/request-wire.js';
 import {SatisfactionSchema} from '../../../src/wire/satisfaction-wire.js';
 import {VisitorSchema} from '../../../src/wire/visitor-wire.js';
 import {agentCustomerView, customerView, describeCustomer} from '../desk/customers.js';
@@ -16,6 +17,7 @@ const ExportSchema = z.object({
   exportedAt: z.string(),
   identity: VisitorSchema,
   customer: CustomerRecordSchema,
+  articleFeedback: z.array(z.extend(ArticleFeedbackSchema, {articleId: z.string(), createdAt: z.string()})),
   conversations: z.array(
     z.object({
       conversation: ConversationSchema,

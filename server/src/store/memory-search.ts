@@ -48,8 +48,12 @@ export class MemorySearch implements SearchWriter {
     });
   }
 
-  articleFeedback(articleId: string, subjectId: string): Promise<StoredArticleFeedback | undefined> {
-    return this.#read(({search}) => search.articleFeedback.get(JSON.stringify([articleId, subjectId])));
+  articleFeedbackOf(subjectId: string): Promise<readonly StoredArticleFeedback[]> {
+    return this.#read(({search}) =>
+      [...search.articleFeedback.values()]
+        .filter((feedback) => feedback.subjectId === subjectId)
+        .sort((one, other) => (one.articleId < other.articleId ? -1 : 1)),
+    );
   }
 
   saveArticleFeedback(feedback: StoredArticleFeedback): Promise<void> {

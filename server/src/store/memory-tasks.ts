@@ -18,10 +18,10 @@ export class MemoryTasks implements TaskWriter {
     return this.#read(({tasks}) => tasks.byId.get(id));
   }
 
-  due(now: string, limit: number): Promise<readonly StoredTask[]> {
+  due(now: string, limit: number, except: readonly string[] = []): Promise<readonly StoredTask[]> {
     return this.#read(({tasks}) =>
       [...tasks.byId.values()]
-        .filter(({dueAt}) => dueAt <= now)
+        .filter(({dueAt, kind}) => dueAt <= now && !except.includes(kind))
         .sort((one, other) => compare(one.dueAt, other.dueAt) || compare(one.id, other.id))
         .slice(0, limit),
     );

@@ -24,7 +24,8 @@ export interface StoredArticleFeedback extends ArticleFeedback {
 export interface SearchReader {
   /** Newest first. */
   messages(search: MessageSearch): Promise<readonly Message[]>;
-  articleFeedback(articleId: string, subjectId: string): Promise<StoredArticleFeedback | undefined>;
+  /** What this reader said about any article, by its id. */
+  articleFeedbackOf(subjectId: string): Promise<readonly StoredArticleFeedback[]>;
 }
 
 export interface SearchWriter extends SearchReader {

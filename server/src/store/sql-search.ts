@@ -47,10 +47,10 @@ export class SqlSearch implements SearchWriter {
     return rows.map((row) => ({...(row['data'] as Message), seq: readInteger(row, 'seq')}));
   }
 
-  async articleFeedback(articleId: string, subjectId: string): Promise<StoredArticleFeedback | undefined> {
-    const text = 'select data from article_feedback where article_id = $1 and subject_id = $2';
-    const [row] = await this.#queries.query(text, [articleId, subjectId]);
-    return row && (row['data'] as StoredArticleFeedback); // as this store wrote it
+  async articleFeedbackOf(subjectId: string): Promise<readonly StoredArticleFeedback[]> {
+    const text = 'select data from article_feedback where subject_id = $1 order by article_id';
+    const rows = await this.#queries.query(text, [subjectId]);
+    return rows.map((row) => row['data'] as StoredArticleFeedback); // as this store wrote it
   }
 
   async saveArticleFeedback(feedback: StoredArticleFeedback): Promise<void> {

@@ -29,9 +29,10 @@ export class SqlTasks implements TaskWriter {
     return row && toTask(row);
   }
 
-  async due(now: string, limit: number): Promise<readonly StoredTask[]> {
-    const text = `select ${columns} from tasks where due_at <= $1 order by due_at, id limit $2`;
-    return (await this.#queries.query(text, [now, limit])).map(toTask);
+  async due(now: string, limit: number, except: readonly string[] = []): Promise<readonly StoredTask[]> {
+    const others = except.map((_kind, index) => ` and kind <> $${index + 3}`).join('');
+    const text = `select ${columns} from tasks where due_at <= $1${others} order by due_at, id limit $2`;
+    return (await this.#queries.query(text, [now, limit, ...except])).map(toTask);
   }
 
   async of(conversationId: string, kind: string): Promise<readonly StoredTask[]> {

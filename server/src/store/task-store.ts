@@ -14,8 +14,8 @@ export interface StoredTask {
 
 export interface TaskReader {
   find(id: string): Promise<StoredTask | undefined>;
-  /** Due at `now` (RFC 3339) or before, earliest first. */
-  due(now: string, limit: number): Promise<readonly StoredTask[]>;
+  /** Due at `now` (RFC 3339) or before, earliest first, but for some kinds. */
+  due(now: string, limit: number, except?: readonly string[]): Promise<readonly StoredTask[]>;
   /** What is planned for a conversation, of one kind, by id. */
   of(conversationId: string, kind: string): Promise<readonly StoredTask[]>;
 }

@@ -107,7 +107,8 @@ describe('what a reader says about an article', () => {
     const say = (body: unknown) => visitor.ask('POST', path, {body});
     assert.equal((await say({value: 'positive'})).status, 204);
     assert.equal((await say({value: 'negative', reasons: ['unclear'], comment: 'Which cloth?'})).status, 204);
-    const stored = await desk.store.search.articleFeedback('oil-table', visitor.id);
+    const [stored, ...others] = await desk.store.search.articleFeedbackOf(visitor.id);
+    assert.deepEqual(others, []);
     assert.equal(stored?.value, 'negative');
     assert.equal(stored?.comment, 'Which cloth?');
   });

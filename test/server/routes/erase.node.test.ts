@@ -20,6 +20,9 @@ describe('the export', () => {
     const customer = await logIn(visitor, {email: 'ada@example.org'});
     await customer.say('My second question');
     await desk.agent('PATCH', `/conversations/${id}`, {body: {customAttributes: {historyTxt: 'a note'}}});
+    const feedback = {value: 'negative', reasons: ['unclear'], comment: 'Which cloth?'};
+    await customer.ask('POST', '/v1/articles/oil-table/feedback', {body: feedback});
+    await stranger.ask('POST', '/v1/articles/oil-table/feedback', {body: {value: 'positive'}});
 
     const reply = await customer.ask('GET', '/v1/visitors/me/export');
     assert.equal(reply.status, 200);
@@ -29,6 +32,8 @@ describe('the export', () => {
     const conversations = fieldOf(reply.json, 'conversations') as readonly unknown[];
     const counts = conversations.map((one) => (fieldOf(one, 'messages') as readonly unknown[]).length);
     assert.deepEqual(counts.sort(), [1, 211]);
+    const createdAt = new Date(desk.now).toISOString();
+    assert.deepEqual(fieldOf(reply.json, 'articleFeedback'), [{...feedback, articleId: 'oil-table', createdAt}]);
     assert.match(reply.text, /My first question “quoted”/);
     assert.doesNotMatch(reply.text, /stranger|a note/);
   });

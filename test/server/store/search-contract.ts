@@ -90,10 +90,11 @@ export function searchContract(store: () => ChatStore): void {
       await store().transaction(async ({search}) => {
         await search.saveArticleFeedback({...base, value: 'positive'});
         await search.saveArticleFeedback(second);
+        await search.saveArticleFeedback({...base, subjectId: newId(), value: 'positive'});
       });
-      assert.deepEqual(await store().search.articleFeedback('returns', subjectId), second);
+      assert.deepEqual(await store().search.articleFeedbackOf(subjectId), [second]);
       await store().transaction(({search}) => search.removeArticleFeedbackOf(subjectId));
-      assert.equal(await store().search.articleFeedback('returns', subjectId), undefined);
+      assert.deepEqual(await store().search.articleFeedbackOf(subjectId), []);
     });
   });
 }

@@ -25,6 +25,8 @@ export function taskContract(store: () => ChatStore): void {
       await save(late, future, early);
       assert.deepEqual(await store().tasks.due(noon, 10), [early, late]);
       assert.deepEqual(await store().tasks.due(noon, 1), [early]);
+      assert.deepEqual(await store().tasks.due(noon, 1, ['other', early.kind]), []);
+      assert.deepEqual(await store().tasks.due(noon, 1, ['other']), [early]);
       await store().transaction(async ({tasks}) => {
         for (const {id} of [late, early, future]) await tasks.remove(id);
       });
