@@ -1,5 +1,5 @@
 import type {Message} from '../model/message.js';
-import {bodyText} from './message-body.js';
+import {contentText} from './entry.js';
 import type {MessageStrings} from './message-strings.js';
 import {senderName} from './message-row.js';
 
@@ -18,7 +18,9 @@ export function announcement(
   const news = messages.filter(({direction, streaming}) => direction === 'out' && !streaming);
   if (news.length > maxRead) return strings.newMessages(news.length);
   return news
-    .map((message) => strings.messageOf(senderName(message.sender, false, strings), '', shortened(bodyText(message))))
+    .map((message) =>
+      strings.messageOf(senderName(message.sender, false, strings), '', shortened(contentText(message))),
+    )
     .join(' ');
 }
 

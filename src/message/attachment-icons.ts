@@ -8,6 +8,9 @@ export const imageIcon = (size?: IconSize) =>
     size,
   );
 export const soundIcon = (size?: IconSize) =>
-  icon('M9.25 17.25V6l9-1.75v11.5M3.75 17.25a2.75 2.5 0 1 1 5.5 0 2.75 2.5 0 0 1-5.5 0M12.75 15.75a2.75 2.5 0 1 1 5.5 0 2.75 2.5 0 0 1-5.5 0', size);
+  icon(
+    'M9.25 17.25V6l9-1.75v11.5M3.75 17.25a2.75 2.5 0 1 1 5.5 0 2.75 2.5 0 0 1-5.5 0M12.75 15.75a2.75 2.5 0 1 1 5.5 0 2.75 2.5 0 0 1-5.5 0',
+    size,
+  );
 export const plusIcon = (size?: IconSize) => icon('M12 5.25v13.5M5.25 12h13.5', size);
 export const minusIcon = (size?: IconSize) => icon('M5.25 12h13.5', size);

@@ -147,29 +147,6 @@ export const attachmentStyles = css`
     visibility: hidden;
   }
 
-  progress {
-    --_bar: var(--kustomer-chat-accent-text);
-    display: block;
-    inline-size: 100%;
-    block-size: 4px;
-    border: 0;
-    border-radius: 2px;
-    background-color: var(--kustomer-chat-border);
-    appearance: none;
-    overflow: hidden;
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    border-radius: 2px;
-    background: var(--_bar);
-    transition: inline-size var(--kustomer-chat-base) linear;
-  }
-  progress::-moz-progress-bar {
-    border-radius: 2px;
-    background: var(--_bar);
-  }
   .cancel {
     inline-size: 24px;
     block-size: 24px;
@@ -204,7 +181,8 @@ export const attachmentStyles = css`
     transition: background-color var(--kustomer-chat-fast);
   }
   a.file:hover {
-    background: linear-gradient(var(--kustomer-chat-hover), var(--kustomer-chat-hover)) var(--kustomer-chat-surface-raised);
+    background: linear-gradient(var(--kustomer-chat-hover), var(--kustomer-chat-hover))
+      var(--kustomer-chat-surface-raised);
   }
   .tile {
     display: grid;
@@ -306,13 +284,6 @@ export const attachmentStyles = css`
     }
     .veil .cancel {
       color: ButtonText;
-    }
-    progress {
-      forced-color-adjust: none;
-      --_bar: Highlight;
-      border: 1px solid CanvasText;
-      background-color: Canvas;
-      block-size: 6px;
     }
     .veil progress {
       --_bar: Highlight;

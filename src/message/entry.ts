@@ -2,6 +2,7 @@ import type {ComposerFile} from '../model/composer-file.js';
 import type {MessageTemplate} from '../model/message-template.js';
 import type {Attachment, Message, OpeningMessage, Sender} from '../model/message.js';
 import type {HasBody} from './marked-body.js';
+import {bodyText} from './message-body.js';
 
 /** How far one's own message has come. */
 export type Delivery = 'sending' | 'sent' | 'read' | 'waiting' | 'failed';
@@ -78,4 +79,16 @@ export function outgoingEntry(
 /** Machines are outlined and square, whoever they speak for. */
 export function isMachine({type, ai}: Pick<Sender, 'type' | 'ai'>): boolean {
   return ai || type === 'assistant';
+}
+
+/** What it says and what goes along with it, on one line. */
+export function contentText(content: Content): string {
+  const {attachments = [], files = []} = content;
+  const names = attachments.map(({alt, name}) => alt || name).concat(files.map(({alt, file}) => alt || file.name));
+  return [bodyText(content), ...names].filter(Boolean).join(', ');
+}
+
+/** Whether there are words to show: pictures and files may come without any. */
+export function hasBubble({content: {body, attachments = [], files = []}, isRedacted}: Entry): boolean {
+  return isRedacted || body.trim() !== '' || attachments.length + files.length === 0;
 }

@@ -1,11 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Sender} from '../model/message.js';
 import {renderAvatar, type Face} from './avatar.js';
-import {isMachine, type Entry} from './entry.js';
+import {contentText, hasBubble, isMachine, type Entry} from './entry.js';
 import {joins, startsDay, startsNew} from './grouping.js';
 import {alertIcon} from './icons.js';
 import {checkIcon, clockIcon, readIcon} from './list-icons.js';
-import {bodyShape, bodyText, renderBody} from './message-body.js';
+import {bodyShape, renderBody} from './message-body.js';
 import type {MessageStrings} from './message-strings.js';
 import {dayWord, timeWord} from './time-words.js';
 
@@ -48,7 +48,7 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
   const machine = isMachine(sender);
   const time = at === null ? '' : timeWord(at, locale);
   const name = senderName(sender, own, strings);
-  const text = entry.isRedacted ? strings.deleted : bodyText(entry.content);
+  const text = entry.isRedacted ? strings.deleted : contentText(entry.content);
   const hasTimeBelow = isLast && !machine;
   const classes = `row ${own ? 'out' : 'in'} ${machine ? 'ai' : ''} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''} ${place.classes ?? ''}`;
   return html`<div class=${classes}>
@@ -70,15 +70,19 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
         isSystem
           ? html`<p class="sys" dir="auto">${text}</p>`
           : html`${isFirst && !own ? renderName(name, sender, strings) : nothing}
-              ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
-              <div class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}">
-                <div class="bub" part=${own ? 'bubble-out' : 'bubble-in'} dir="auto">
-                  ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
-                </div>
-                ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}
-              </div>
-              ${entry.isRedacted ? nothing : context.renderMore?.(entry)}
-              ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
+            ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
+            ${
+              hasBubble(entry)
+                ? html`<div class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}">
+                    <div class="bub" part=${own ? 'bubble-out' : 'bubble-in'} dir="auto">
+                      ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
+                    </div>
+                    ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}
+                  </div>`
+                : nothing
+            }
+            ${entry.isRedacted ? nothing : context.renderMore?.(entry)}
+            ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
       }
     </div>
   </div>`;

@@ -5,8 +5,9 @@ import type {Unread} from '../model/unread.js';
 import {Account} from './account.js';
 import {openArticle, openCategory} from './article-screens.js';
 import type {CallParts} from './call-parts.js';
-import type {Draft} from './chat-state.js';
+import type {Draft, ThreadKey} from './chat-state.js';
 import {checkConversationId, checkCreateOptions, checkDeclared, checkDescribeOptions} from './check-options.js';
+import {ComposerFiles, type FileChange} from './composer-files.js';
 import {ConversationPages} from './conversation-pages.js';
 import {offers} from './offers.js';
 import {checkShape, invalid} from './option-shape.js';
@@ -29,6 +30,8 @@ const arities: Partial<Record<CallName, number>> = {
   logout: 0,
   uploadAttachment: 2,
 };
+  changeFiles: 2,
+  reloadMessage: 2,
 
 /** Open conversations are read in pages of this many. */
 const openPage = 200;
@@ -43,6 +46,7 @@ export class Calls implements SdkCalls {
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: CallParts) {
+  #files: ComposerFiles | undefined;
     this.#parts = parts;
     this.account = new Account(parts);
     this.#messages = new PageMessages(parts);
@@ -176,6 +180,18 @@ export class Calls implements SdkCalls {
     }
     offers(this.#parts, 'search', 'searchMessages');
     const {items, nextCursor} = await backend.searchMessages({q: query, ...rest}, signal);
+  changeFiles(key: unknown, change: unknown) {
+    this.#files ??= new ComposerFiles(this.#parts);
+    return this.#files.change(key as ThreadKey, change as FileChange);
+  }
+
+  async reloadMessage(conversationId: unknown, messageId: unknown) {
+    const {backend, store, signal} = this.#parts;
+    const message = await backend.loadMessage(String(conversationId), String(messageId), signal);
+    store.dispatch({type: 'message-changed', message});
+    return null;
+  }
+
     return {hits: items, nextCursor};
   }
 

@@ -2,6 +2,7 @@ import type {Article, ArticleSummary, Category} from '../model/article.js';
 import type {Availability, AssistantOpening, ChatConfig} from '../model/chat-config.js';
 import type {ChatError} from '../model/chat-error.js';
 import type {TypingActivity} from '../model/chat-event.js';
+import type {ComposerFile} from '../model/composer-file.js';
 import type {Conversation} from '../model/conversation.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {Identity} from '../model/identity.js';
@@ -39,6 +40,7 @@ export interface OutgoingMessage {
   readonly createdAt: string;
   readonly delivery: 'sending' | 'waiting' | 'failed';
   readonly error: ChatError | null;
+  readonly files?: readonly ComposerFile[] | undefined;
 }
 
 export interface ThreadState {
@@ -88,3 +90,5 @@ export interface ChatState {
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';
 }
+  /** What goes along with it. A page that is reloaded forgets them. */
+  readonly composerFiles?: Readonly<Record<ThreadKey, readonly ComposerFile[]>>;

@@ -1,5 +1,6 @@
 import type {CreatedConversation} from '../backend/chat-backend.js';
 import type {ChatError} from '../model/chat-error.js';
+import type {ComposerFile} from '../model/composer-file.js';
 import type {Message, Reply} from '../model/message.js';
 import type {Draft, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
@@ -29,6 +30,13 @@ export interface PageMessage {
   readonly refused: (error: ChatError) => void;
 }
 
+/** Files that the customer sends along: the message waits until they are brought. */
+export interface MessageFiles {
+  readonly files: readonly ComposerFile[];
+  /** Called again when it, or what came after it, has failed. */
+  readonly attachmentIds: () => Promise<readonly string[]>;
+}
+
 /** The way of a message from the composer, or from the page, to the server: bubble, outbox, creation, refusal. */
 export class MessageWriter {
   readonly #parts: SessionParts;
@@ -40,7 +48,7 @@ export class MessageWriter {
   }
 
   /** Shows the bubble and sends. The first message of a thread that does not exist yet creates it. */
-  write(key: ThreadKey, body: string, reply?: Reply, fromPage?: PageMessage): void {
+  write(key: ThreadKey, body: string, reply?: Reply, fromPage?: PageMessage, withFiles?: MessageFiles): void {
     const {store, environment, backend, signal, emit} = this.#parts;
     const {outbox, creations, screens, texts, typing} = this.#other;
     const {draft, threads} = store.state;
@@ -49,7 +57,8 @@ export class MessageWriter {
     const isFirst = creation && !threads[key]?.outgoing.some(({clientId}) => clientId === key);
     const clientId = isFirst ? key : newClientId(environment);
     const createdAt = new Date(environment.clock.now()).toISOString();
-    const outgoing = {clientId, body, reply: reply ?? null, createdAt, delivery: 'sending', error: null} as const;
+    const written = {clientId, body, reply: reply ?? null, createdAt, ...(withFiles && {files: withFiles.files})};
+    const outgoing = {...written, delivery: 'sending', error: null} as const;
     store.dispatch({type: 'message-written', key, outgoing});
     typing.stop(true);
     if (!creation?.isFromPage && !fromPage) void texts.save(key, '');
@@ -57,12 +66,12 @@ export class MessageWriter {
     outbox.add(key, {
       clientId,
       send: async (current) => {
+        const attachmentIds = await (withFiles ?? fromPage)?.attachmentIds?.();
         if (creations.get(current)) {
-          const created = await createConversation(this.#parts, creations, current, {body, reply});
+          const created = await createConversation(this.#parts, creations, current, {body, reply, attachmentIds});
           if (created && !signal.aborted) this.#onCreated(current, clientId, created);
           return;
         }
-        const attachmentIds = await fromPage?.attachmentIds?.();
         const message = await backend.sendMessage(current, {clientId, body, reply, attachmentIds}, signal);
         store.dispatch({type: 'message-changed', message});
         store.dispatch({type: 'outgoing-dropped', key: current, clientId});

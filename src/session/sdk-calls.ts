@@ -31,6 +31,10 @@ export interface CallResults {
   readonly sendTypingActivity: null;
   readonly uploadAttachment: AttachmentUploaded;
   readonly submitSatisfactionForm: SatisfactionDetail;
+  /** Of the element alone: what the customer does with files. */
+  readonly changeFiles: null;
+  /** Of the element alone: a message as it is on the server, with links that are good again. */
+  readonly reloadMessage: null;
   readonly login: CustomerIdentified;
   readonly isLoggedIn: boolean;
   readonly logout: null;
