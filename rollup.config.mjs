@@ -72,12 +72,7 @@ const pageChunks = {
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
   // Needed together, with the first message.
   correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
-  panel: [
-    'src/elements/kustomer-chat-panel.ts',
-    'src/elements/panel-place.styles.ts',
-    'src/styles/tokens.ts',
-    'src/locales/load-strings.ts',
-  ],
+  panel: ['src/elements/panel-code.ts'],
   // The home, too, takes faces and texts from it: whoever sees conversations there will open one.
   thread: ['src/elements/thread-list.ts'],
   // With the first message that has marks in it; articles always have.
@@ -111,18 +106,20 @@ const elementEntries = () => ({
   ...(existsSync('src/window-kustomer.ts') ? {'window-kustomer': 'src/window-kustomer.ts'} : {}),
 });
 
-/** The scripts that the pages of demo/ name, built beside their html under the same name. */
+/** The scripts that the pages of demo/ name, and their workers, built beside their html under the same name. */
 const demoEntries = () => {
-  const pages = existsSync('demo')
-    ? readdirSync('demo', {recursive: true}).filter((name) => name.endsWith('.html'))
-    : [];
+  const files = existsSync('demo') ? readdirSync('demo', {recursive: true}) : [];
+  const pages = files.filter((name) => name.endsWith('.html'));
+  const workers = files.filter((name) => name.endsWith('-worker.ts')).map((name) => join('demo', name));
   const scripts = pages.flatMap((page) => {
     const html = readFileSync(join('demo', page), 'utf8');
     return [...html.matchAll(/src="([^"]+\.ts)"/g)].map(([, src]) =>
       src.startsWith('/') ? src.slice(1) : join('demo', dirname(page), src),
     );
   });
-  return Object.fromEntries(scripts.map((script) => [script.slice('demo/'.length, -'.ts'.length), script]));
+  return Object.fromEntries(
+    [...scripts, ...workers].map((script) => [script.slice('demo/'.length, -'.ts'.length), script]),
+  );
 };
 
 function served(buildDir) {

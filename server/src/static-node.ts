@@ -28,6 +28,7 @@ const immutable = 'public, max-age=31536000, immutable';
 /** Where an address may be found, in this order: below the element, the shop and the console. */
 function candidates(pathname: string): readonly string[] {
   if (pathname === '/') return ['demo/shop/index.html'];
+  if (pathname === '/playground') return ['demo/playground/index.html'];
   if (pathname === '/agent' || pathname === '/agent/') return ['console/index.html', 'console/console.html'];
   const path = pathname
     .replace(/^\/agent\//, '/console/')
@@ -104,7 +105,7 @@ function describe(candidate: string, content: Buffer): StaticFile {
     'X-Content-Type-Options': 'nosniff',
     ETag: etag,
     ...(isElement ? anyOrigin : {}),
-    ...(isPage ? pageHeaders(content.toString('utf8')) : {}),
+    ...(isPage ? pageHeaders(candidate, content.toString('utf8')) : {}),
   };
   return {bytes, etag, headers};
 }
@@ -113,7 +114,7 @@ function describe(candidate: string, content: Buffer): StaticFile {
  * The policy under which the chat must work, without any exception for inline code. What a page of ours holds inline is
  * named by its hash.
  */
-function pageHeaders(html: string): Readonly<Record<string, string>> {
+function pageHeaders(candidate: string, html: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     ["script-src 'self'", ...hashes(html, /<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].join(' '),
@@ -121,10 +122,13 @@ function pageHeaders(html: string): Readonly<Record<string, string>> {
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "media-src 'self' blob:",
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
-    "trusted-types lit-html 'allow-duplicates'",
+    // The playground has a service worker, whose address wants a policy.
+    `trusted-types lit-html ${candidate.startsWith('demo/playground/') ? 'playground ' : ''}'allow-duplicates'`,
     "require-trusted-types-for 'script'",
   ];
   return {

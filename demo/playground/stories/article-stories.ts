@@ -1,0 +1,23 @@
+import type {StoryGroup} from './story.js';
+
+export const articleStories: StoryGroup = {
+  title: 'Help pages',
+  stories: [
+    {
+      name: 'article',
+      title: 'An article',
+      play: async (stage) => {
+        await stage.chat.openKbArticle('return-something');
+        await stage.see('kustomer-chat-article');
+      },
+    },
+    {
+      name: 'category',
+      title: 'A category',
+      play: async (stage) => {
+        await stage.chat.openKbCategory('orders');
+        await stage.see('kustomer-chat-article');
+      },
+    },
+  ],
+};

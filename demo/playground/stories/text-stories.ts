@@ -1,0 +1,65 @@
+import {mara, nora, says} from '../desk/lines.js';
+import type {StoryGroup} from './story.js';
+
+const question = mara(9, 'How do I look after it?');
+
+export const textStories: StoryGroup = {
+  title: 'Text',
+  stories: [
+    {
+      name: 'markdown',
+      title: 'Paragraphs, lists, links and emphasis',
+      play: (stage) =>
+        stage.converse([
+          question,
+          says(
+            nora,
+            5,
+            'That takes **ten minutes**, twice a year:\n\n1. Wipe it and let it dry for a day.\n2. Rub in *linseed oil*, thinly.\n' +
+              '3. Rub it dry after twenty minutes.\n\nYou need:\n\n- a cloth without lint\n- linseed oil, `100 ml`\n\n' +
+              'More on [our page about wood](https://halden.example/care/wood) or at https://halden.example/oil. ~~Not~~ Never use wax.',
+          ),
+        ]),
+    },
+    {
+      name: 'code-table-quote',
+      title: 'Code, a table and a quotation',
+      play: (stage) =>
+        stage.converse([
+          question,
+          says(
+            nora,
+            5,
+            '> Is it in stock in Lund?\n\nThis is what we have:\n\n| Thing | Lund | Malmö | On its way |\n|---|---:|---:|---|\n' +
+              '| Ovo table lamp | 3 | 0 | 12 on Friday |\n| Kyst rug, 170 × 240 cm | 1 | 2 | none |\n\nAnd what the shop sends:\n\n' +
+              '```json\n{"order": "A-4711", "state": "packed", "carrier": "Posten", "leaves": "2026-03-12"}\n```',
+          ),
+        ]),
+    },
+    {
+      name: 'emoji',
+      title: 'Emoji alone, and among words',
+      play: (stage) =>
+        stage.converse([
+          mara(9, 'It has arrived 🎉 and looks lovely'),
+          mara(9, '😍'),
+          says(nora, 5, '🙌🏽'),
+          says(nora, 5, 'Enjoy it!'),
+        ]),
+    },
+    {
+      name: 'long-words',
+      title: 'What does not break by itself',
+      play: (stage) =>
+        stage.converse([
+          mara(
+            9,
+            'https://halden.example/orders/2026/03/11/a-4711/items/ovo-table-lamp-opal-glass-brass?from=mail&tracking=1',
+          ),
+          says(nora, 5, 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'),
+          mara(4, 'שלום, מתי מגיעה ההזמנה A-4711?'),
+          says(nora, 3, 'مرحبا مارا، تصل الطلبية يوم الجمعة.'),
+        ]),
+    },
+  ],
+};
