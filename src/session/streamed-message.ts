@@ -14,6 +14,8 @@ interface Piece {
 const searched = 200;
 /** Milliseconds until a read that failed is tried again. */
 const pause = 2000;
+/** Pieces come faster than a page can show them; as many as come in this many milliseconds are shown together. */
+const gathering = 33;
 
 /** Lets messages grow piece by piece. A piece that does not fit shows that another was lost: one read brings both. */
 export class StreamedMessages {
@@ -21,6 +23,8 @@ export class StreamedMessages {
   readonly #messageCame: (message: Message) => void;
   /** Pieces of messages that are being read, to be looked at afterwards. */
   readonly #waiting = new Map<string, Piece[]>();
+  /** What is to be shown next of each message. */
+  readonly #gathered = new Map<string, Piece>();
 
   /** `messageCame` takes a message that was read: it may have ended. */
   constructor(parts: SessionParts, messageCame: (message: Message) => void) {
@@ -37,10 +41,26 @@ export class StreamedMessages {
   /** False when something is missing before this piece. A message that is not shown, or is whole, needs none. */
   #grow(conversationId: string, {messageId, append, length}: Piece): boolean {
     const message = this.#growing(conversationId, messageId);
-    if (!message || length <= message.body.length) return true;
-    if (message.body.length + append.length !== length) return false;
-    this.#parts.store.dispatch({type: 'message-changed', message: {...message, body: message.body + append}});
+    const gathered = this.#gathered.get(messageId);
+    const known = Math.max(message?.body.length ?? 0, gathered?.length ?? 0);
+    if (!message || length <= known) return true;
+    if (known + append.length !== length) return false;
+    // Only what follows on the gathered goes together with it.
+    const before = gathered?.length === known ? gathered.append : '';
+    this.#gathered.set(messageId, {messageId, append: before + append, length});
+    if (!gathered) this.#parts.environment.clock.after(gathering, () => this.#show(conversationId, messageId));
     return true;
+  }
+
+  #show(conversationId: string, messageId: string): void {
+    const {append = '', length = 0} = this.#gathered.get(messageId) ?? {};
+    this.#gathered.delete(messageId);
+    const message = this.#growing(conversationId, messageId);
+    // A part of it may have come with the message itself.
+    const missing = length - (message?.body.length ?? length);
+    if (!message || missing <= 0 || missing > append.length) return;
+    const body = message.body + append.slice(append.length - missing);
+    this.#parts.store.dispatch({type: 'message-changed', message: {...message, body}});
   }
 
   async #read(conversationId: string, piece: Piece): Promise<void> {
