@@ -95,6 +95,8 @@ export interface MessageQuery {
   readonly before?: string;
   readonly after?: string;
   readonly around?: string;
+  /** RFC 3339: a page around the first message since then; the newest one when there is none. */
+  readonly at?: string;
   readonly clientId?: string;
   readonly limit?: number;
 }

@@ -10,12 +10,17 @@ import {markup, messageTextStyles} from '../message/markup.js';
 import type {Article, ArticleSummary} from '../model/article.js';
 import type {Screen} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
+import {Chunk} from './chunk.js';
 import {define} from './define.js';
 import {laterStrings} from './later-strings.js';
+import {renderReload} from './reload.js';
+
+const searchChunk = new Chunk(() => import('./kustomer-chat-search.js'));
 
 const articleStyles = css`
   :host {
     display: flex;
+    flex: 1;
     min-block-size: 0;
   }
   .page {
@@ -95,6 +100,12 @@ export class KustomerChatArticle extends LitElement {
     const language = this.#language.value;
     const screen = this.#screen.value;
     if (!language || !screen) return nothing;
+    if (screen.name === 'history') {
+      searchChunk.need(this);
+      return searchChunk.failed
+        ? renderReload(language.strings.panel)
+        : html`<kustomer-chat-search></kustomer-chat-search>`;
+    }
     return html`<div class="scroll">
       <div class="page">${this.#renderScreen(screen, language)}</div>
     </div>`;

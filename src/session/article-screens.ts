@@ -48,6 +48,6 @@ function show({store, open}: CallParts, screenOver: (back: Screen) => Screen): v
   open();
   const {screen} = store.state;
   const next = screenOver(screen);
-  const isSameKind = screen.name === next.name && 'back' in screen;
-  store.dispatch({type: 'screen-shown', screen: isSameKind ? screenOver(screen.back) : next});
+  const back = screen.name === next.name && 'back' in screen ? screen.back : undefined;
+  store.dispatch({type: 'screen-shown', screen: back ? screenOver(back) : next});
 }

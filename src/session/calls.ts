@@ -10,9 +10,10 @@ import {checkConversationId, checkCreateOptions, checkDeclared, checkDescribeOpt
 import {ComposerFiles, type FileChange} from './composer-files.js';
 import {ConversationPages} from './conversation-pages.js';
 import {offers} from './offers.js';
-import {checkShape, invalid} from './option-shape.js';
+import {checkShape, invalid, requireId} from './option-shape.js';
 import {PageMessages} from './page-messages.js';
-import {submitSatisfaction} from './satisfaction-calls.js';
+import type {ReadingView} from './reading-view.js';
+import {loadSatisfaction, submitSatisfaction} from './satisfaction-calls.js';
 import type {CallName, CallResults, SdkCalls} from './sdk-calls.js';
 import {
   openConversation,
@@ -29,9 +30,9 @@ const arities: Partial<Record<CallName, number>> = {
   getUnreadCount: 0,
   logout: 0,
   uploadAttachment: 2,
-};
   changeFiles: 2,
   reloadMessage: 2,
+};
 
 /** Open conversations are read in pages of this many. */
 const openPage = 200;
@@ -42,11 +43,12 @@ export class Calls implements SdkCalls {
   readonly #parts: CallParts;
   readonly #messages: PageMessages;
   readonly #pages: ConversationPages;
+  #reading: ReadingView | undefined;
   /** Ends when the calls made so far show what they show: the last one asked for is the one that stays. */
   #turn: Promise<unknown> = Promise.resolve();
+  #files: ComposerFiles | undefined;
 
   constructor(parts: CallParts) {
-  #files: ComposerFiles | undefined;
     this.#parts = parts;
     this.account = new Account(parts);
     this.#messages = new PageMessages(parts);
@@ -104,8 +106,15 @@ export class Calls implements SdkCalls {
 
   async #showById(options: unknown): Promise<void> {
     const {backend, screens, store, signal, assertShown, open} = this.#parts;
-    const conversationId = checkConversationId('openConversationById', options);
+    const method = 'openConversationById';
+    const checked = checkShape(method, options, {conversationId: 'string', messageId: 'string'});
+    const conversationId = requireId(method, checked, 'conversationId');
     assertShown();
+    if (checked['messageId'] !== undefined) {
+      const messageId = requireId(method, checked, 'messageId', 'a message');
+      await (await this.reading()).showPlace({conversationId, messageId}, false);
+      return;
+    }
     const conversation = await backend.loadConversation(conversationId, signal);
     store.dispatch({type: 'conversation-changed', conversation});
     screens.showThread(conversation.id);
@@ -171,15 +180,6 @@ export class Calls implements SdkCalls {
     return this.#messages.upload(options, control);
   }
 
-  async searchMessages(options: unknown): Promise<CallResults['searchMessages']> {
-    const {backend, signal} = this.#parts;
-    const shape = {query: 'string', conversationId: 'string', cursor: 'string'} as const;
-    const {query, ...rest} = checkShape('searchMessages', options, shape);
-    if (typeof query !== 'string' || query.trim() === '') {
-      throw invalid('searchMessages', 'query', 'is required: words to look for');
-    }
-    offers(this.#parts, 'search', 'searchMessages');
-    const {items, nextCursor} = await backend.searchMessages({q: query, ...rest}, signal);
   changeFiles(key: unknown, change: unknown) {
     this.#files ??= new ComposerFiles(this.#parts);
     return this.#files.change(key as ThreadKey, change as FileChange);
@@ -192,11 +192,24 @@ export class Calls implements SdkCalls {
     return null;
   }
 
+  async searchMessages(options: unknown): Promise<CallResults['searchMessages']> {
+    const {backend, signal} = this.#parts;
+    const shape = {query: 'string', conversationId: 'string', cursor: 'string'} as const;
+    const {query, ...rest} = checkShape('searchMessages', options, shape);
+    if (typeof query !== 'string' || query.trim() === '') {
+      throw invalid('searchMessages', 'query', 'is required: words to look for');
+    }
+    offers(this.#parts, 'search', 'searchMessages');
+    const {items, nextCursor} = await backend.searchMessages({q: query, ...rest}, signal);
     return {hits: items, nextCursor};
   }
 
   submitSatisfactionForm(options: unknown) {
     return submitSatisfaction(this.#parts, options);
+  }
+
+  loadSatisfaction(options: unknown) {
+    return loadSatisfaction(this.#parts, options);
   }
 
   async login(options: unknown) {
@@ -221,6 +234,11 @@ export class Calls implements SdkCalls {
 
   openKbCategory(options: unknown) {
     return this.#inTurn(() => openCategory(this.#parts, options));
+  }
+
+  async reading(): Promise<ReadingView> {
+    const {Reading} = await import('./reading.js');
+    return (this.#reading ??= new Reading(this.#parts));
   }
 
   /** The answer may be faster than the stream: the event is told here then, before the call settles. */

@@ -74,6 +74,10 @@ export class ChatSession implements SessionView {
     return this.#parts.store.state;
   }
 
+  get capabilities() {
+    return this.#parts.backend.capabilities;
+  }
+
   subscribe(listener: (state: ChatState) => void): () => void {
     return this.#parts.store.subscribe(listener);
   }
@@ -151,9 +155,10 @@ export class ChatSession implements SessionView {
 
   goBack(): void {
     const {screen} = this.state;
-    if (!('back' in screen)) this.showHome();
-    else if (screen.back.name === 'thread') this.showThread(screen.back.key);
-    else this.#parts.store.dispatch({type: 'screen-shown', screen: screen.back});
+    const back = 'back' in screen ? screen.back : undefined;
+    if (!back) this.showHome();
+    else if (back.name === 'thread') this.showThread(back.key);
+    else this.#parts.store.dispatch({type: 'screen-shown', screen: back});
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {

@@ -17,10 +17,14 @@ import type {Unread} from '../model/unread.js';
  */
 export type ThreadKey = string;
 
-/** What the panel shows. `back` is where an article leads back to. */
+/** What the panel shows. `back` is where it leads back to; without one, to the home. */
 export type Screen =
   | {readonly name: 'home'}
-  | {readonly name: 'thread'; readonly key: ThreadKey}
+  | {readonly name: 'thread'; readonly key: ThreadKey; readonly back?: Screen | undefined}
+  /** All conversations, and what `query` finds in them. */
+  | {readonly name: 'history'; readonly query: string; readonly back: Screen}
+  /** The knowledge base, and what `query` finds in it. */
+  | {readonly name: 'knowledge'; readonly query: string; readonly back: Screen}
   | {readonly name: 'article'; readonly article: Article; readonly back: Screen}
   | {
       readonly name: 'category';
@@ -36,15 +40,33 @@ export type Screen =
 export interface OutgoingMessage {
   readonly clientId: string;
   readonly body: string;
+  readonly files?: readonly ComposerFile[] | undefined;
   readonly reply: Reply | null;
   readonly createdAt: string;
   readonly delivery: 'sending' | 'waiting' | 'failed';
   readonly error: ChatError | null;
-  readonly files?: readonly ComposerFile[] | undefined;
+}
+
+/** A message that the reader is led to. Each time anew: the same message again is another target. */
+export interface ThreadTarget {
+  readonly seq: number;
+  /** Whether focus goes there; it stays where it is while somebody steps from find to find. */
+  readonly takesFocus: boolean;
+}
+
+/** An unbroken run of messages that does not reach the thread's end. */
+export interface Excerpt extends Pick<ThreadState, 'messages' | 'olderCursor' | 'older'> {
+  /** What becomes of the page behind its newest message. */
+  readonly newer: 'idle' | 'loading' | 'failed';
 }
 
 export interface ThreadState {
+  /** Reaches to the newest message. */
   readonly messages: MessagePages;
+  /** Shown in place of `messages` while the reader is somewhere far from their end. */
+  readonly excerpt?: Excerpt | undefined;
+  /** What the reader was led to last. */
+  readonly target?: ThreadTarget | undefined;
   /** Shown below all messages, in this order. */
   readonly outgoing: readonly OutgoingMessage[];
   /** `loading` and `failed` concern the newest page. */
@@ -82,6 +104,8 @@ export interface ChatState {
   readonly threads: Readonly<Record<ThreadKey, ThreadState>>;
   /** What the customer has typed and not sent. */
   readonly composerTexts: Readonly<Record<ThreadKey, string>>;
+  /** What goes along with it. A page that is reloaded forgets them. */
+  readonly composerFiles?: Readonly<Record<ThreadKey, readonly ComposerFile[]>>;
   readonly unread: Unread;
   /** Who the visitor is known to be; null while nobody has asked, or nobody is here. */
   readonly identity: Identity | null;
@@ -90,5 +114,3 @@ export interface ChatState {
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';
 }
-  /** What goes along with it. A page that is reloaded forgets them. */
-  readonly composerFiles?: Readonly<Record<ThreadKey, readonly ComposerFile[]>>;

@@ -3,7 +3,14 @@ import type {ChatError} from '../model/chat-error.js';
 import type {TypingActivity} from '../model/chat-event.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
-import {newestMessage, noMessages, oldestMessage, prependMessages, upsertMessage} from '../model/message-pages.js';
+import {
+  indexOfSeq,
+  newestMessage,
+  noMessages,
+  oldestMessage,
+  prependMessages,
+  upsertMessage,
+} from '../model/message-pages.js';
 import {nothingUnread, type Unread} from '../model/unread.js';
 import type {ChatState, Draft, OutgoingMessage, Screen, ThreadKey, ThreadState} from './chat-state.js';
 
@@ -181,9 +188,18 @@ function withMessage(state: ChatState, message: Message): ChatState {
   const thread = state.threads[message.conversationId];
   if (!thread || (thread.status === 'failed' && thread.messages.count === 0)) return state;
   return inThread(state, message.conversationId, (thread) => {
-    const next = {...thread, messages: upsertMessage(thread.messages, message)};
+    const next = {...thread, ...withChanged(thread, message)};
     return message.clientId === null ? next : dropOutgoing(next, message.clientId);
   });
+}
+
+/** A message before all that are loaded would be followed by a gap; who reads there has it in the excerpt. */
+function withChanged({messages, olderCursor, excerpt}: ThreadState, message: Message): Partial<ThreadState> {
+  if (olderCursor === null || message.seq >= (oldestMessage(messages)?.seq ?? 0)) {
+    return {messages: upsertMessage(messages, message)};
+  }
+  const isShown = excerpt && indexOfSeq(excerpt.messages, message.seq) < indexOfSeq(excerpt.messages, message.seq + 1);
+  return isShown ? {excerpt: {...excerpt, messages: upsertMessage(excerpt.messages, message)}} : {};
 }
 
 function withDelivery(

@@ -2,6 +2,7 @@ import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {MessageHit} from '../model/message-hit.js';
 import type {SocialProfile} from '../model/identity.js';
 import type {Unread} from '../model/unread.js';
+import type {ReadingView} from './reading-view.js';
 import type {
   AttachmentDetail,
   ConversationCreated,
@@ -30,17 +31,21 @@ export interface CallResults {
   readonly markRead: null;
   readonly sendTypingActivity: null;
   readonly uploadAttachment: AttachmentUploaded;
-  readonly submitSatisfactionForm: SatisfactionDetail;
   /** Of the element alone: what the customer does with files. */
   readonly changeFiles: null;
   /** Of the element alone: a message as it is on the server, with links that are good again. */
   readonly reloadMessage: null;
+  readonly submitSatisfactionForm: SatisfactionDetail;
+  /** Of the element alone: reads a survey into the state, as it stands on the server. */
+  readonly loadSatisfaction: null;
   readonly login: CustomerIdentified;
   readonly isLoggedIn: boolean;
   readonly logout: null;
   readonly describeCustomer: CustomerDescribed;
   readonly openKbArticle: null;
   readonly openKbCategory: null;
+  /** Of the element alone: what looks things up, and goes there. */
+  readonly reading: ReadingView;
 }
 
 export type CallName = keyof CallResults;
