@@ -196,9 +196,12 @@ export class SatisfactionCard {
     if (await this.#submit(conversationId, options, () => void this.#send(survey))) await this.#leaveForm(id);
   }
 
-  #submit(conversationId: string, options: SatisfactionOptions, again: () => void): Promise<boolean> {
+  async #submit(conversationId: string, options: SatisfactionOptions, again: () => void): Promise<boolean> {
+    this.#isSending = true;
     const submit = () => this.#surveys.session?.call('submitSatisfactionForm', {conversationId, ...options});
-    return this.#do(conversationId, submit, again);
+    const isSent = await this.#do(conversationId, submit, again);
+    this.#isSending = false;
+    return isSent;
   }
 
   /** What was typed is not sent; the rating is. */
@@ -223,17 +226,17 @@ export class SatisfactionCard {
 
   /** False when it failed: that is shown, and `again` offered. */
   async #do(conversationId: string, act: () => Promise<unknown> | undefined, again: () => void): Promise<boolean> {
-    this.#isSending = true;
     this.#failed = undefined;
     this.#host.requestUpdate();
     try {
       await act();
+      return true;
     } catch (error) {
       this.#failed = {conversationId, code: toChatError(error).code, again};
+      return false;
+    } finally {
+      this.#host.requestUpdate();
     }
-    this.#isSending = false;
-    this.#host.requestUpdate();
-    return this.#failed === undefined;
   }
 
   readonly #onAgain = () => {
