@@ -2,6 +2,7 @@ import {addMarkup, needsMarkup} from '../message/message-body.js';
 import type {ThreadState} from '../session/chat-state.js';
 import {Chunk} from './chunk.js';
 import type {ThreadHost} from './thread-host.js';
+import {hasExtras, lacksExtras, rowExtras} from './thread-more.js';
 
 /** What shows text with marks in it; most messages have none. */
 export const markupChunk = new Chunk(async () => {
@@ -16,5 +17,8 @@ const firstSeen = 20;
 /** Whether everything that a first look at a thread needs is there, or will not come; else `host` updates once it is. */
 export function canShow({messages, opening}: ThreadState, host: ThreadHost): boolean {
   const newest = [...(opening?.opening ?? []), ...(messages.pages.at(-1) ?? []).slice(-firstSeen)];
-  return !newest.some(needsMarkup) || markupChunk.need(host) !== undefined || markupChunk.failed;
+  const {language} = host;
+  const hasMarkup = !newest.some(needsMarkup) || markupChunk.need(host) !== undefined || markupChunk.failed;
+  const needsExtras = language && newest.some((message) => hasExtras(message.sender, message));
+  return hasMarkup && (!needsExtras || rowExtras(host, language) !== undefined || lacksExtras(language));
 }

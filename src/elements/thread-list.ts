@@ -19,11 +19,11 @@ import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
-import {renderMore} from './thread-more.js';
+import {extrasChunk, hasExtras, renderMore, rowExtras} from './thread-more.js';
 import {countReceived, ThreadRows} from './thread-rows.js';
 import {optionsChunk, ThreadTail} from './thread-tail.js';
 
-export {canShow, optionsChunk};
+export {canShow, extrasChunk, optionsChunk};
 /** For the composer: it asks for one line where a message does. */
 export {composerLine} from './composer-question.js';
 /** And the way back into a conversation that has ended. */
@@ -166,13 +166,20 @@ export class ThreadList implements ReactiveController {
 
   #rowContext(language: Language): RowContext {
     const {locale, strings} = language;
+    const later = this.#hasMarkup ? laterStrings(locale).need(this.#host) : laterStrings(locale).code;
     return {
       locale,
-      strings: this.#hasMarkup ? {...strings.thread, ...laterStrings(locale).need(this.#host)?.markup} : strings.thread,
+      strings: later ? {...strings.thread, ...later.markup, ...later.notices} : strings.thread,
       now: new Date(),
       newAfterSeq: this.#shown?.newAfterSeq ?? null,
       onFailedAction: this.#onFailedAction,
       renderMore: (entry) => renderMore(entry, this.#host, this.#tail, language),
+      extraOf: (entry, index, name) => {
+        const extras = hasExtras(entry.sender, entry.content) ? rowExtras(this.#host, language) : undefined;
+        const at = (index: number) => this.#rows?.at(index);
+        const place = {index, name, at, isWhole: this.#shown?.olderCursor === null};
+        return extras?.extraOf(entry, place, this.#host, language, extras.strings);
+      },
     };
   }
 

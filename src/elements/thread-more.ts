@@ -1,21 +1,48 @@
 import type {Language} from '../controllers/language-context.js';
-import type {Entry} from '../message/entry.js';
+import type {Content, Entry} from '../message/entry.js';
+import type {Sender} from '../model/message.js';
 import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import {fileStrings} from './file-strings.js';
 import {laterStrings} from './later-strings.js';
 import type {ThreadAttachments} from './thread-attachments.js';
 import type {ThreadHost} from './thread-host.js';
-import type {ThreadTail} from './thread-tail.js';
+import type {ThreadOptions} from './thread-options.js';
+import type {ThreadQuestion} from './thread-question.js';
 
+/** What only some rows show. */
+export const extrasChunk = new Chunk(() => import('./row-extras.js'));
 const attachmentsChunk = new Chunk(() => import('./thread-attachments.js'));
+/** What knows the ways to answer. */
+interface Answering {
+  readonly question: ThreadQuestion | undefined;
+  loadOptions(): ThreadOptions | undefined;
+}
+
 const shownBy = new WeakMap<ThreadHost, ThreadAttachments>();
+
+/** Whether a message shows more than all do, or may. What a script says does not: most visitors see only that. */
+export function hasExtras({type, ai}: Sender, {linkPreviews, editedAt, redactedAt}: Content): boolean {
+  return type === 'agent' || ai || !!(linkPreviews?.length || editedAt || redactedAt);
+}
+
+/** What that is; undefined while what shows it is on its way. */
+export function rowExtras(host: ThreadHost, {locale}: Pick<Language, 'locale'>) {
+  const code = extrasChunk.need(host);
+  const strings = laterStrings(locale).need(host);
+  return code && strings && {...code, strings};
+}
+
+/** Whether those that a first look needs will not come: then it does without. */
+export function lacksExtras({locale}: Pick<Language, 'locale'>): boolean {
+  return extrasChunk.failed || laterStrings(locale).failed;
+}
 
 /**
  * What a message shows below its bubble beside its words. Each kind is an element of the class `more` with a row of its
  * own in the message's grid (`message.styles.ts`), and is loaded with the first message that has it.
  */
-export function renderMore(entry: Entry, host: ThreadHost, tail: ThreadTail, language: Language): unknown[] {
+export function renderMore(entry: Entry, host: ThreadHost, tail: Answering, language: Language): unknown[] {
   const {template, attachments, files} = entry.content;
   const more: unknown[] = [];
   if (attachments?.length || files) more.push(renderFiles(entry, host, language));

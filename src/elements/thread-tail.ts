@@ -9,6 +9,7 @@ import {laterStrings} from './later-strings.js';
 import {renderReload} from './reload.js';
 import {renderEnd, renderRetry} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
+import {rowExtras} from './thread-more.js';
 import type {ThreadOptions} from './thread-options.js';
 import {threadQuestion, type ThreadQuestion} from './thread-question.js';
 
@@ -46,9 +47,18 @@ export class ThreadTail {
     const {typing, messages, outgoing} = thread;
     const hasRows = messages.count + outgoing.length > 0;
     return html`${typing ? renderTypingRow(typing.user, typing.ai, strings) : nothing}
+    ${conversation ? this.#renderAwaited(conversation, language) : nothing}
     ${this.question ? this.#renderOptions(this.question, language) : nothing}
     ${thread.status === 'failed' && hasRows ? renderRetry(strings, this.#onRetry) : nothing}
     ${conversation?.ended ? renderEnd(conversation, language, this.#host) : nothing}`;
+  }
+
+  /** Between an assistant that has left and the first words of somebody else. */
+  #renderAwaited(conversation: Conversation, language: Language) {
+    const {assistantId, isInAssistantMode, ended, participants} = conversation;
+    if (assistantId === null || isInAssistantMode || ended || participants.length > 0) return nothing;
+    const extras = rowExtras(this.#host, language);
+    return extras?.renderAwaited(this.#host, conversation, extras.strings);
   }
 
   /** What shows options, here and below a message's bubble; undefined while it is on its way. */

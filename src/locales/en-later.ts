@@ -8,6 +8,19 @@ export const strings: LaterStrings = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  notices: {
+    joined: (name, time) => `${name} joined${time && `, ${time}`}`,
+    tookOver: (name, time) => `${name} took over from the assistant${time && `, ${time}`}`,
+    handedOver: 'The assistant has passed you on. Somebody of the team will answer here.',
+    handedOverFor: (minutes) =>
+      `The assistant has passed you on. Somebody of the team will answer here, in about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    edited: 'Edited',
+    withdrawn: 'No answer came of this',
+  },
+  answer: {
+    stop: 'Stop',
+    copyAnswer: 'Copy answer',
+  },
   options: {
     answers: 'Answers',
     backTo: (name) => `Back to ${name}`,

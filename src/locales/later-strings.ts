@@ -8,6 +8,23 @@ export interface LaterStrings {
     readonly copy: string;
     readonly copied: string;
   };
+  /** What is said about messages, above or at the end of them. `time` may be empty. */
+  readonly notices: {
+    readonly joined: (name: string, time: string) => string;
+    /** Somebody to whom an assistant has left a conversation. */
+    readonly tookOver: (name: string, time: string) => string;
+    /** The assistant has left, and nobody has written yet; then the same when it is known how long it takes. */
+    readonly handedOver: string;
+    readonly handedOverFor: (minutes: number) => string;
+    readonly edited: string;
+    /** Instead of what a machine had begun to say. */
+    readonly withdrawn: string;
+  };
+  /** What can be done with the answer of a machine. */
+  readonly answer: {
+    readonly stop: string;
+    readonly copyAnswer: string;
+  };
   /** The ways to answer a question by choosing. */
   readonly options: {
     /** The name of a group of buttons. */

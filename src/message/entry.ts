@@ -1,6 +1,6 @@
 import type {ComposerFile} from '../model/composer-file.js';
 import type {MessageTemplate} from '../model/message-template.js';
-import type {Attachment, Message, OpeningMessage, Sender} from '../model/message.js';
+import type {Attachment, LinkPreview, Message, OpeningMessage, Sender} from '../model/message.js';
 import type {HasBody} from './marked-body.js';
 import {bodyText} from './message-body.js';
 
@@ -13,6 +13,11 @@ export interface Content extends HasBody {
   readonly attachments?: readonly Attachment[];
   /** What goes along with a message that is on its way. */
   readonly files?: readonly ComposerFile[] | undefined;
+  // Stored messages alone have these.
+  readonly id?: string;
+  readonly linkPreviews?: readonly LinkPreview[];
+  readonly editedAt?: string | null;
+  readonly redactedAt?: string | null;
 }
 
 /** What a row shows, wherever it comes from: a stored message, one on its way, or an assistant's opening. */

@@ -24,6 +24,15 @@ export interface RowContext {
   readonly onFailedAction: (entry: Entry, action: FailedAction) => void;
   /** What a message shows below its bubble, beside its words. */
   readonly renderMore?: (entry: Entry) => unknown;
+  /** What only some messages show. `index` counts from 0, `name` is what the sender goes by. */
+  readonly extraOf?: (entry: Entry, index: number, name: string) => RowExtra | undefined;
+}
+
+/** What only some messages show: above them, at the end of their words, and below all else that they have. */
+export interface RowExtra {
+  readonly above: unknown;
+  readonly mark: unknown;
+  readonly below: unknown;
 }
 
 /** Where a row stands. */
@@ -48,7 +57,10 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
   const machine = isMachine(sender);
   const time = at === null ? '' : timeWord(at, locale);
   const name = senderName(sender, own, strings);
-  const text = entry.isRedacted ? strings.deleted : contentText(entry.content);
+  const text = entry.isRedacted ? (machine && strings.withdrawn) || strings.deleted : contentText(entry.content);
+  // A name that grew with each word would be worked out, and perhaps read, anew each time.
+  const isGrowing = entry.content.streaming === true;
+  const extra = context.extraOf?.(entry, place.position - 1, name);
   const hasTimeBelow = isLast && !machine;
   const classes = `row ${own ? 'out' : 'in'} ${machine ? 'ai' : ''} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''} ${place.classes ?? ''}`;
   return html`<div class=${classes}>
@@ -58,11 +70,12 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
         ? html`<p class="newline" role="separator">${strings.newLine}</p>`
         : nothing
     }
+    ${extra?.above}
     <div
       class="grp"
       role="article"
       tabindex="-1"
-      aria-label=${strings.messageOf(name, time, text)}
+      aria-label=${isGrowing ? strings.writing(name) : strings.messageOf(name, time, text)}
       aria-posinset=${place.position}
       aria-setsize=${place.size}
     >
@@ -73,15 +86,24 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
             ${isLast && !own ? renderAvatar(sender, machine, 's28') : nothing}
             ${
               hasBubble(entry)
-                ? html`<div class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}">
+                ? html`<div
+                    class="msg ${entry.delivery ?? ''} ${entry.isRedacted ? 'gone' : isGrowing ? 'growing' : ''} ${entry.isRedacted ? '' : bodyShape(entry.content)}"
+                  >
                     <div class="bub" part=${own ? 'bubble-out' : 'bubble-in'} dir="auto">
-                      ${entry.isRedacted ? html`<p>${text}</p>` : renderBody(entry.content, strings)}
+                      ${
+                        entry.isRedacted
+                          ? html`<p>${text}</p>`
+                          : isGrowing && entry.content.body.trim() === ''
+                            ? renderDots(name, strings)
+                            : renderBody(entry.content, strings)
+                      }
+                      ${extra?.mark}
                     </div>
                     ${at === null || hasTimeBelow ? nothing : html`<time datetime=${at}>${time}</time>`}
                   </div>`
                 : nothing
             }
-            ${entry.isRedacted ? nothing : context.renderMore?.(entry)}
+            ${entry.isRedacted ? nothing : context.renderMore?.(entry)} ${extra?.below}
             ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
       }
     </div>
@@ -95,12 +117,14 @@ export function renderTypingRow(user: Face, ai: boolean, strings: MessageStrings
     <div class="grp">
       ${renderAvatar(user, ai, 's28')}
       <div class="msg">
-        <div class="bub">
-          <span class="typing" role="img" aria-label=${strings.writing(name)}><i></i><i></i><i></i></span>
-        </div>
+        <div class="bub">${renderDots(name, strings)}</div>
       </div>
     </div>
   </div>`;
+}
+
+function renderDots(name: string, strings: MessageStrings): TemplateResult {
+  return html`<span class="typing" role="img" aria-label=${strings.writing(name)}><i></i><i></i><i></i></span>`;
 }
 
 /** The name that a sender goes by. */

@@ -21,6 +21,8 @@ export interface MessageStrings extends Partial<MarkupStrings> {
   readonly retry: string;
   readonly delete: string;
   readonly deleted: string;
+  /** The same for what a machine had begun to say. */
+  readonly withdrawn?: string;
   readonly writing: (name: string) => string;
   readonly newMessages: (count: number) => string;
 }

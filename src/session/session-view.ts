@@ -1,3 +1,4 @@
+import type {BackendCapability} from '../backend/chat-backend.js';
 import type {Reply} from '../model/message.js';
 import type {ChatState, ThreadKey} from './chat-state.js';
 import type {CallName, CallResults} from './sdk-calls.js';
@@ -8,6 +9,8 @@ import type {CallName, CallResults} from './sdk-calls.js';
  */
 export interface SessionView {
   readonly state: ChatState;
+  /** What the help desk can do beyond what every one can. */
+  readonly capabilities: ReadonlySet<BackendCapability>;
   /** Calls `listener` at once and after each change. Returns the function that ends it. */
   subscribe(listener: (state: ChatState) => void): () => void;
 

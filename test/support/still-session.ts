@@ -1,3 +1,4 @@
+import type {BackendCapability} from '../../src/backend/chat-backend.js';
 import type {ChatState} from '../../src/session/chat-state.js';
 import type {CallName, CallResults} from '../../src/session/sdk-calls.js';
 import type {SessionView} from '../../src/session/session-view.js';
@@ -12,6 +13,7 @@ export type Call = readonly [verb: Exclude<keyof SessionView, 'state' | 'subscri
  */
 export class StillSession implements SessionView {
   state: ChatState;
+  readonly capabilities = new Set<BackendCapability>(['stop']);
   readonly calls: Call[] = [];
   readonly #listeners = new Set<(state: ChatState) => void>();
 

@@ -42,7 +42,12 @@ export class ThreadPage {
     {conversation = {}, ...frame}: FrameOptions & {conversation?: Partial<Conversation> | null} = {},
   ): Promise<ThreadPage> {
     await threadChunk.load();
-    await Promise.all([threadChunk.code?.optionsChunk.load(), markupChunk.load(), laterStrings(english.locale).load()]);
+    await Promise.all([
+      threadChunk.code?.optionsChunk.load(),
+      threadChunk.code?.extrasChunk.load(),
+      markupChunk.load(),
+      laterStrings(english.locale).load(),
+    ]);
     const state = thread instanceof Array ? sampleThread(thread) : sampleThread([], thread);
     const conversations = conversation === null ? [] : [sampleConversation(conversation)];
     const session = new StillSession({threads: {co_1: state}, conversations});
