@@ -3,7 +3,7 @@ import {property, query, state} from 'lit/decorators.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import {backIcon} from '../../src/message/icons.js';
 import {chatIcon, checkIcon, personIcon} from '../../src/message/list-icons.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {tokens} from '../../src/styles/any-tokens.js';
 import './agent-banner.js';
 import './agent-composer.js';
 import {consoleStyles} from './agent-console.styles.js';

@@ -2,7 +2,7 @@ import {html, LitElement, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {alertIcon} from '../../src/message/icons.js';
 import {toChatError} from '../../src/model/chat-error.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {tokens} from '../../src/styles/any-tokens.js';
 import {signInStyles} from './agent-sign-in.styles.js';
 import {consoleBase} from './console-base.js';
 import {strings} from './console-strings.js';

@@ -1,7 +1,7 @@
 import {css, html, LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {offlineIcon} from '../../src/message/icons.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {tokens} from '../../src/styles/any-tokens.js';
 import {consoleBase} from './console-base.js';
 import {strings} from './console-strings.js';
 

@@ -7,9 +7,10 @@ import type {ChatSession} from '../session/chat-session.js';
 import type {CallName} from '../session/sdk-calls.js';
 import type {Emit} from '../session/sdk-details.js';
 import type {LauncherConfig} from '../wire/launcher-config.js';
-import {ChatFrame, type PanelCode} from './chat-frame.js';
+import {ChatFrame} from './chat-frame.js';
 import {ChatRun, type RunSettings} from './chat-run.js';
 import {whenIdle} from './loading.js';
+import type * as PanelCode from './panel-code.js';
 import {readSettings, type StartOptions} from './start-options.js';
 
 /** What the element tells its life: the settings as they are now. */
@@ -30,7 +31,7 @@ export interface ChatHost extends HTMLElement {
 /** The chunks that only the root element may load, and the way to the page. */
 export interface LifeParts {
   readonly readConfig: (json: unknown) => LauncherConfig | undefined;
-  readonly loadPanel: () => Promise<PanelCode>;
+  readonly loadPanel: () => Promise<typeof PanelCode>;
   readonly openSession: (
     settings: RunSettings,
     config: unknown,
@@ -106,11 +107,6 @@ export class ChatLife {
     this.#frame.clear();
   }
 
-  /** The page has changed its language or direction. */
-  speak(): void {
-    void this.#frame.speak();
-  }
-
   /** Waits until it can be made: also for the panel's code, when the call creates or opens something. */
   async call(name: CallName, args: readonly unknown[]): Promise<unknown> {
     return (await this.#session(/^cr|^op/.test(name))).call(name, ...args);
@@ -152,6 +148,7 @@ export class ChatLife {
     if (!this.#host.opened) session?.close();
     else if (!session?.state.isOpen && !this.#isStopped) this.#showAsSet();
     this.#paint();
+    this.#frame.lift();
   }
 
   #newRun(): ChatRun {
@@ -163,6 +160,7 @@ export class ChatLife {
       },
       becameReady: () => {
         this.#paint();
+        this.#frame.lift();
         this.#emit('ready', null);
         const run = this.#run;
         const {siteKey, serverUrl} = this.#host;
@@ -190,7 +188,7 @@ export class ChatLife {
     if (!signal.aborted) {
       let wasOpen = false;
       const end = session.subscribe(({isOpen}) => {
-        if (isOpen && !wasOpen) this.#frame.mount(session);
+        if (isOpen && !wasOpen) this.#frame.panel?.mount(session);
         this.#stateChanged(isOpen, wasOpen);
         wasOpen = isOpen;
       });
@@ -221,12 +219,13 @@ export class ChatLife {
   }
 
   #stateChanged(isOpen: boolean, wasOpen: boolean): void {
-    const hadFocus = this.#frame.hasFocus;
+    const {panel} = this.#frame;
+    const hadFocus = panel?.hasFocus;
     if (wasOpen !== isOpen) this.#host.opened = isOpen;
     this.#paint(isOpen);
     // After it was painted: on a small screen an open chat hides the launcher, which then takes no focus.
-    if (hadFocus && !isOpen) this.#frame.giveFocusBack();
-    if (!wasOpen && isOpen && this.#movesFocus) this.#frame.takeFocus();
+    if (hadFocus && !isOpen) panel?.giveFocusBack();
+    if (!wasOpen && isOpen && this.#movesFocus) panel?.takeFocus();
   }
 
   #paint(isOpen = this.#run.session?.state.isOpen ?? false): void {

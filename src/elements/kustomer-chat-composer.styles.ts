@@ -18,7 +18,8 @@ export const composerStyles = css`
   }
   .box {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: 1fr;
+    grid-auto-flow: column;
     align-items: end;
     padding: 4px;
     border: 1px solid var(--kustomer-chat-border-strong);

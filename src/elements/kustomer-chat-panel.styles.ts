@@ -1,5 +1,17 @@
 import {css} from 'lit';
 
+/**
+ * Before all others: nothing that the page has set for everything, and that is inherited, comes in here. What a page means
+ * for the chat are its tokens.
+ */
+export const resetStyles = css`
+  :host {
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+  }
+`;
+
 export const panelStyles = css`
   :host {
     display: flex;
@@ -68,6 +80,11 @@ export const panelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  slot[name='header'],
+  slot[name='footer'] {
+    display: block;
+    min-inline-size: 0;
+  }
   .line {
     display: flex;
     align-items: center;
@@ -131,14 +148,16 @@ export const panelStyles = css`
   }
 
   /* The whole screen: what the phone keeps for itself stays free. */
-  @media (max-width: 479px) {
+  @media (max-width: 479px), (max-height: 439px) {
     :host(:not([inline])) {
       --_safe-area: env(safe-area-inset-bottom);
+      padding-inline: env(safe-area-inset-left) env(safe-area-inset-right);
       border-radius: 0;
       box-shadow: none;
     }
     :host(:not([inline])) .bar {
       padding-block-start: max(10px, env(safe-area-inset-top));
+      touch-action: pinch-zoom;
     }
   }
   @media (forced-colors: active) {

@@ -12,8 +12,9 @@ import {Chunk} from './chunk.js';
 import {define} from './define.js';
 import './kustomer-chat-composer.js';
 import './kustomer-chat-thread.js';
-import {panelStyles} from './kustomer-chat-panel.styles.js';
+import {panelStyles, resetStyles} from './kustomer-chat-panel.styles.js';
 import {describePanel, type Heading, type HeadingSource} from './panel-heading.js';
+import type {SlotName} from './panel-parts.js';
 import {renderReload} from './reload.js';
 import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 import {threadChunk} from './thread-chunk.js';
@@ -27,11 +28,13 @@ const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
  * @tag kustomer-chat-panel
  */
 export class KustomerChatPanel extends LitElement {
-  static override styles = [base, teamMarkStyles, panelStyles];
+  static override styles = [resetStyles, base, teamMarkStyles, panelStyles];
   static override properties = {
     session: {attribute: false},
     language: {attribute: false},
     inline: {type: Boolean, reflect: true},
+    modal: {attribute: false},
+    filledSlots: {attribute: false},
   };
 
   /** Whose state is shown. Set once, before the panel is put into the page: what is inside listens to it for good. */
@@ -40,6 +43,10 @@ export class KustomerChatPanel extends LitElement {
   language: Language | undefined;
   /** Fills a box of the page for good: no shadow, no close button, Escape means nothing. */
   inline = false;
+  /** Covers the page: nothing but the panel can be used. */
+  modal = false;
+  /** What the page has put into `<kustomer-chat>`; stands below the panel as slots of the same names. */
+  filledSlots: readonly SlotName[] = [];
 
   readonly #sessions = new ContextProvider(this, {context: sessionContext});
   readonly #languages = new ContextProvider(this, {context: languageContext});
@@ -91,7 +98,11 @@ export class KustomerChatPanel extends LitElement {
     const {session, language} = this;
     if (!session || !language || !this.#shown) return nothing;
     const {screen} = session.state;
-    return html`<section role=${this.inline ? 'region' : 'dialog'} aria-labelledby="heading">
+    return html`<section
+      role=${this.inline ? 'region' : 'dialog'}
+      aria-modal=${this.modal ? 'true' : nothing}
+      aria-labelledby="heading"
+    >
       ${this.#renderHeader(describePanel(this.#shown, language, new Date()), language)}
       <div role="status">
         ${
@@ -104,13 +115,15 @@ export class KustomerChatPanel extends LitElement {
       <kustomer-chat-announcer
         .threadKey=${screen.name === 'thread' ? screen.key : undefined}
       ></kustomer-chat-announcer>
+      <slot name="footer"></slot>
     </section>`;
   }
 
   #renderHeader({name, face, line, presence}: Heading, {locale, strings: {article, panel}}: Language) {
     const isHome = this.#screen === 'home';
     const isThread = this.#screen === 'thread';
-    return html`<header class="bar ${isHome ? 'plain' : ''}">
+    const hasOther = this.filledSlots.includes('header');
+    return html`<header class="bar ${isHome ? 'plain' : ''}" part="header">
       ${
         isHome
           ? nothing
@@ -124,9 +137,9 @@ export class KustomerChatPanel extends LitElement {
             </button>`
       }
       <div class="id">
-        ${this.#renderFace(face, locale)}
-        <div class="text">
-          <h2 id="heading" tabindex="-1">${name}</h2>
+        ${hasOther ? html`<slot name="header"></slot>` : this.#renderFace(face, locale)}
+        <div class="text ${hasOther ? 'visually-hidden' : ''}">
+          <h2 id="heading" part="heading" tabindex="-1">${name}</h2>
           ${
             line === null
               ? nothing
@@ -161,7 +174,7 @@ export class KustomerChatPanel extends LitElement {
     const isHome = screen.name === 'home';
     const hasFailed = (isHome ? homeChunk : articleChunk).failed;
     const element = isHome
-      ? html`<kustomer-chat-home></kustomer-chat-home>`
+      ? html`<kustomer-chat-home part="home" exportparts="start-button">${this.#passOn('empty')}</kustomer-chat-home>`
       : html`<kustomer-chat-article></kustomer-chat-article>`;
     return html`<div class="screen">${hasFailed ? renderReload(language.strings.panel) : element}</div>`;
   }
@@ -169,9 +182,18 @@ export class KustomerChatPanel extends LitElement {
   #renderThread(key: string, language: Language) {
     return html`<div class="screen">
       ${this.#renderOffHours(language)}
-      <kustomer-chat-thread .threadKey=${key}></kustomer-chat-thread>
-      <kustomer-chat-composer .threadKey=${key}></kustomer-chat-composer>
+      <kustomer-chat-thread part="thread" exportparts="bubble-in,bubble-out" .threadKey=${key}
+        >${this.#passOn('empty')}</kustomer-chat-thread
+      >
+      <kustomer-chat-composer part="composer" exportparts="composer-field,send-button" .threadKey=${key}
+        >${this.#passOn('composer-actions')}</kustomer-chat-composer
+      >
     </div>`;
+  }
+
+  /** To the element that has the place for it. */
+  #passOn(name: SlotName) {
+    return this.filledSlots.includes(name) ? html`<slot name=${name} slot=${name}></slot>` : nothing;
   }
 
   /** Before a new conversation only: who waits for an answer reads in the header when somebody is back. */

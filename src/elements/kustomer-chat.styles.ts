@@ -1,12 +1,15 @@
 import {css} from '@lit/reactive-element';
 
-/** The closed chat. Until the tokens are loaded, the launcher has fallbacks of its own. */
+/**
+ * The closed chat. Nothing of the page reaches it: what `all` does not take away are custom properties and the direction.
+ * Until the tokens are loaded, the launcher has fallbacks of its own; how it moves comes with the panel.
+ */
 export const styles = css`
   :host {
     display: contents;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   :host([inline]) {
     display: block;
@@ -14,28 +17,21 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 320px;
   }
-  :host([color-scheme='light']) {
-    color-scheme: light;
-  }
-  :host([color-scheme='dark']) {
-    color-scheme: dark;
-  }
   .launcher {
-    --ease: cubic-bezier(0.2, 0.8, 0.2, 1);
+    --_fill: var(--kustomer-chat-accent-fill, var(--kustomer-chat-accent, #0f5b66));
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
     position: fixed;
     z-index: var(--kustomer-chat-z-index, 2147483000);
     inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
     inset-inline-end: 24px;
     display: grid;
     place-items: center;
-    box-sizing: border-box;
     inline-size: 56px;
     block-size: 56px;
-    margin: 0;
-    padding: 0;
-    border: 0;
     border-radius: 50%;
-    background: var(--kustomer-chat-accent-fill, var(--kustomer-chat-accent, #0f5b66));
+    background: var(--_fill);
     color: var(--kustomer-chat-on-accent, #fff);
     box-shadow:
       0 1px 2px rgb(41 37 29 / 0.1),
@@ -43,13 +39,12 @@ export const styles = css`
     font: 600 12px/1 var(--kustomer-chat-font, system-ui, sans-serif);
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
-    transition: transform 180ms var(--ease);
   }
-  .launcher:hover {
-    transform: translateY(-1px);
-  }
-  .launcher:active {
-    transform: scale(0.96);
+  @supports (color: color(from red srgb-linear r g b)) {
+    .launcher {
+      --_ink: clamp(0, (0.179 - 0.2126 * r - 0.7152 * g - 0.0722 * b) * 100000, 1);
+      color: var(--kustomer-chat-on-accent, color(from var(--_fill) srgb-linear var(--_ink) var(--_ink) var(--_ink)));
+    }
   }
   .launcher:focus-visible {
     outline: 2px solid #fff;
@@ -62,31 +57,21 @@ export const styles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  .closed,
-  .open {
+  slot,
+  svg,
+  img,
+  ::slotted(*) {
+    display: block;
     grid-area: 1 / 1;
     inline-size: 28px;
     block-size: 28px;
+  }
+  svg {
     fill: none;
     stroke: currentColor;
     stroke-width: 1.6;
     stroke-linecap: round;
     stroke-linejoin: round;
-    transition:
-      opacity 120ms,
-      transform 180ms var(--ease);
-  }
-  .open,
-  [aria-expanded='true'] > .closed {
-    opacity: 0;
-    transform: rotate(45deg) scale(0.8);
-  }
-  .open {
-    transform: rotate(-45deg) scale(0.8);
-  }
-  [aria-expanded='true'] > .open {
-    opacity: 1;
-    transform: none;
   }
   .badge {
     position: absolute;
@@ -103,12 +88,6 @@ export const styles = css`
     color: #fff;
     box-shadow: 0 0 0 2px #fff;
     font-variant-numeric: tabular-nums;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .launcher,
-    .launcher > * {
-      transition: none;
-    }
   }
   @media (forced-colors: active) {
     .launcher {

@@ -10,7 +10,6 @@ import {installMethods, type ChatMethods} from './chat-methods.js';
 import {define} from './define.js';
 import {styles} from './kustomer-chat.styles.js';
 import {loadTwice} from './loading.js';
-import {watchLanguage} from './page-language.js';
 import {publicCall, type Callback} from './public-call.js';
 import {checkStartOptions, type StartOptions} from './start-options.js';
 
@@ -114,7 +113,6 @@ export class KustomerChat extends ReactiveElement {
     },
   });
   #opened = false;
-  #endLanguage: () => void = () => undefined;
 
   /** Whether the panel is open. Setting it, also in markup, equals `open()` and `close()`. Always true when `inline`. */
   get opened(): boolean {
@@ -141,18 +139,13 @@ export class KustomerChat extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#endLanguage();
-    this.#endLanguage = watchLanguage(this, () => {
-      this.#life.speak();
-    });
-    if (this.hasUpdated) this.#life.autostart();
+    this.requestUpdate(); // after a move too
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     queueMicrotask(() => {
       if (this.isConnected) return; // a move in the DOM is not a removal
-      this.#endLanguage();
       this.#life.end('aborted', 'Removed from the page.');
     });
   }
@@ -230,16 +223,7 @@ const loadSession = () =>
     return {openSession, openEnvironment, chooseBackend};
   });
 
-const loadPanel = () =>
-  loadTwice(async () => {
-    const [{tokens}, {panelPlace}, {loadStrings}] = await Promise.all([
-      import('../styles/tokens.js'),
-      import('./panel-place.styles.js'),
-      import('../locales/load-strings.js'),
-      import('./kustomer-chat-panel.js'),
-    ]);
-    return {styles: [tokens, panelPlace], loadStrings};
-  });
+const loadPanel = () => loadTwice(() => import('./panel-code.js'));
 
 define('kustomer-chat', KustomerChat);
 

@@ -3,11 +3,8 @@ import type {LauncherConfig} from '../wire/launcher-config.js';
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** From the icon set; drawn by hand, because lit-html is not loaded for a closed launcher. */
-const icons = {
-  closed:
-    'M6 4.75h12A2.25 2.25 0 0 1 20.25 7v8A2.25 2.25 0 0 1 18 17.25h-6.2L7.5 20.5v-3.25H6A2.25 2.25 0 0 1 3.75 15V7A2.25 2.25 0 0 1 6 4.75ZM8 9.25h8M8 12.75h5',
-  open: 'm6 9.5 6 6 6-6',
-};
+const icon =
+  'M6 4.75h12A2.25 2.25 0 0 1 20.25 7v8A2.25 2.25 0 0 1 18 17.25h-6.2L7.5 20.5v-3.25H6A2.25 2.25 0 0 1 3.75 15V7A2.25 2.25 0 0 1 6 4.75ZM8 9.25h8M8 12.75h5';
 
 export interface LauncherState {
   readonly label: string;
@@ -16,12 +13,13 @@ export interface LauncherState {
   readonly unread: number;
 }
 
-/** The round button, and nothing that costs: one element, two paths, no template engine. */
+/** The round button, and nothing that costs: a few elements, one path, no template engine. */
 export class Launcher {
   readonly button = document.createElement('button');
+  readonly #icon = document.createElement('slot');
   readonly #name = document.createElement('span');
   readonly #badge = document.createElement('span');
-  #icon: string | null = null;
+  #image: string | null = null;
 
   constructor() {
     const {button} = this;
@@ -29,29 +27,38 @@ export class Launcher {
     button.className = 'launcher';
     button.part.add('launcher');
     button.setAttribute('aria-haspopup', 'dialog');
+    this.#icon.name = 'launcher-icon';
+    this.#icon.append(drawing('closed', icon));
     this.#name.className = 'name';
-    button.append(drawing('closed'), drawing('open'), this.#name);
+    button.append(this.#icon, this.#name);
     this.#badge.className = 'badge';
     this.#badge.part.add('badge');
   }
 
-  update({label, icon, isOpen, unread}: LauncherState): void {
+  update({label, icon: image, isOpen, unread}: LauncherState): void {
     const {button} = this;
-    const count = unread > 9 ? '9+' : String(unread);
     this.#name.textContent = label; // with the badge it is the button's name
     button.setAttribute('aria-expanded', String(isOpen));
-    if (icon !== null && icon !== this.#icon) {
-      const image = new Image();
-      image.className = 'closed';
-      image.alt = '';
-      image.src = icon;
-      button.querySelector('.closed')?.replaceWith(image);
-      this.#icon = icon;
+    if (image !== this.#image && image !== null) {
+      const picture = new Image();
+      picture.alt = '';
+      picture.src = this.#image = image;
+      this.#icon.replaceChildren(picture);
     }
-    this.#badge.textContent = count;
+    this.#badge.textContent = unread > 9 ? '9+' : String(unread);
     if (unread > 0 && !isOpen) button.append(this.#badge);
     else this.#badge.remove();
   }
+}
+
+/**
+ * Puts what is fixed into the top layer where an ancestor that is transformed, filtered or contained would hold it. On
+ * all other pages it stays where `z-index` says.
+ */
+export function liftOut(element: HTMLElement): void {
+  if (!element.offsetParent) return;
+  element.popover = 'manual';
+  element.togglePopover(true);
 }
 
 /** A page may overrule it; a wrong colour is ignored. */
@@ -62,13 +69,13 @@ export function accentSheet({accent}: LauncherConfig): CSSStyleSheet | undefined
   return sheet;
 }
 
-function drawing(name: keyof typeof icons): SVGElement {
+export function drawing(name: string, shape: string): SVGElement {
   const svg = document.createElementNS(svgNamespace, 'svg');
   svg.setAttribute('class', name);
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(svgNamespace, 'path');
-  path.setAttribute('d', icons[name]);
+  path.setAttribute('d', shape);
   svg.append(path);
   return svg;
 }

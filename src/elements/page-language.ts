@@ -11,12 +11,12 @@ export function directionOf(element: Element): 'ltr' | 'rtl' {
   return getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-/** Calls `listener` when the page changes its language or direction. Returns the function that ends it. */
-export function watchLanguage(element: Element, listener: () => void): () => void {
+/** Calls `listener` when the page changes its language, its direction, or what it puts into the element. */
+export function watchPage(element: Element, listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   const options = {attributes: true, attributeFilter: ['lang', 'dir']};
   observer.observe(document.documentElement, options);
-  observer.observe(element, options);
+  observer.observe(element, {...options, childList: true});
   return () => {
     observer.disconnect();
   };

@@ -1,7 +1,34 @@
 import {css} from '@lit/reactive-element';
 
-/** Where the panel stands, and how it comes and goes; adopted by `<kustomer-chat>` with the panel's code. */
+/** Where the panel stands, and how it and the launcher move; adopted by `<kustomer-chat>` with the panel's code. */
 export const panelPlace = css`
+  .launcher {
+    transition: transform 180ms var(--kustomer-chat-ease-out);
+  }
+  .launcher:hover {
+    transform: translateY(-1px);
+  }
+  .launcher:active {
+    transform: scale(0.96);
+  }
+  .launcher > slot,
+  .open {
+    transition:
+      opacity 120ms,
+      transform 180ms var(--kustomer-chat-ease-out);
+  }
+  .open,
+  [aria-expanded='true'] > slot {
+    opacity: 0;
+    transform: rotate(45deg) scale(0.8);
+  }
+  .open {
+    transform: rotate(-45deg) scale(0.8);
+  }
+  [aria-expanded='true'] > .open {
+    opacity: 1;
+    transform: none;
+  }
   kustomer-chat-panel {
     position: fixed;
     z-index: var(--kustomer-chat-z-index, 2147483000);
@@ -43,11 +70,14 @@ export const panelPlace = css`
     block-size: 100%;
     transition: none;
   }
-  @media (max-width: 479px) {
+  @media (max-width: 479px), (max-height: 439px) {
     :host(:not([inline])) kustomer-chat-panel {
       inset: 0;
       inline-size: auto;
       block-size: auto;
+      min-block-size: 0;
+      /* What is drawn behind its edge belongs to the page, which shall not scroll with it. */
+      overscroll-behavior: contain;
       border-radius: 0;
       box-shadow: none;
     }
@@ -56,6 +86,10 @@ export const panelPlace = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
+    .launcher,
+    .launcher > * {
+      transition: none;
+    }
     kustomer-chat-panel,
     kustomer-chat-panel[inert] {
       transform: none;

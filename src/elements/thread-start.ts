@@ -22,7 +22,7 @@ export function renderLoading(strings: Strings): TemplateResult {
 export function renderStart(greeting: string | null, strings: ChatStrings): TemplateResult {
   return html`<div class="welcome">
     <p class="visually-hidden">${strings.thread.newConversation}</p>
-    ${renderGreeting(greeting, strings)}
+    <slot name="empty">${renderGreeting(greeting, strings)}</slot>
   </div>`;
 }
 

@@ -1,8 +1,14 @@
-import {css, type CSSResultOrNative} from 'lit';
+import {css} from 'lit';
 
-const opening = 'light-dark(';
-
-const themed = css`
+/**
+ * The theming API. `<kustomer-chat>` adopts this sheet, so that a page's rule on the element wins over `:host`, and
+ * everything inside inherits.
+ *
+ * Layer 1 is what a page sets: `accent`, `font`, `font-mono`, `text-scale`, `radius`. Layer 2 is what component styles
+ * read; they contain no raw colour. `light-dark()` follows the page's `color-scheme`, not the system's, so that a
+ * light-only site keeps a light chat on a dark computer.
+ */
+export const tokens = css`
   :host {
     --kustomer-chat-accent: #0f5b66;
     --kustomer-chat-font:
@@ -79,12 +85,13 @@ const themed = css`
     --kustomer-chat-ease-in: cubic-bezier(0.4, 0, 1, 1);
   }
 
+  /* What the page has asked for stands, also against its own rules for everything. */
   :host([color-scheme='light']) {
-    color-scheme: light;
+    color-scheme: light !important;
   }
 
   :host([color-scheme='dark']) {
-    color-scheme: dark;
+    color-scheme: dark !important;
   }
 
   /* Connected scripts: one size up, and never any tracking. */
@@ -144,36 +151,3 @@ const themed = css`
     }
   }
 `;
-
-/**
- * The theming API. `<kustomer-chat>` adopts this sheet, so that a page's rule on the element wins over `:host`, and
- * everything inside inherits.
- *
- * Layer 1 is what a page sets: `accent`, `font`, `font-mono`, `text-scale`, `radius`. Layer 2 is what component styles
- * read; they contain no raw colour. `light-dark()` follows the page's `color-scheme`, not the system's, so that a
- * light-only site keeps a light chat on a dark computer.
- */
-export const tokens: CSSResultOrNative =
-  typeof CSS === 'undefined' || CSS.supports('color', 'light-dark(#000, #fff)') ? themed : lightSheet();
-
-/** For browsers before mid-2024, to whom the whole sheet would be invalid: the light values. */
-function lightSheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(lightOnly(themed.cssText));
-  return sheet;
-}
-
-/** Every `light-dark(a, b)` of a style sheet's text replaced by `a`. */
-export function lightOnly(text: string): string {
-  const start = text.indexOf(opening);
-  if (start < 0) return text;
-  const first = start + opening.length;
-  let comma = 0;
-  let end = first;
-  for (let depth = 1; depth > 0 && end < text.length; end++) {
-    if (text[end] === '(') depth++;
-    else if (text[end] === ')') depth--;
-    else if (text[end] === ',' && depth === 1 && comma === 0) comma = end;
-  }
-  return text.slice(0, start) + lightOnly(text.slice(first, comma)) + lightOnly(text.slice(end));
-}
