@@ -5,5 +5,10 @@ import type {SessionEnvironment} from '../session/environment.js';
 
 /** The page, as a session needs it. `name`: see `storageName`. */
 export function openEnvironment(name: string): SessionEnvironment {
-  return {storage: new IndexedDbStorage(name), clock: pageClock, presence: pagePresence};
+  return {
+    storage: new IndexedDbStorage(name),
+    clock: pageClock,
+    presence: pagePresence,
+    bell: async () => (await import('./page-bell.js')).pageBell,
+  };
 }

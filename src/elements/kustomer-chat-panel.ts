@@ -149,6 +149,7 @@ export class KustomerChatPanel extends LitElement {
           }
         </div>
       </div>
+      ${this.#shown?.conversation ? threadChunk.code?.renderMenuButton(this) : nothing}
       ${
         this.inline
           ? nothing

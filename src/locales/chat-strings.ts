@@ -64,6 +64,8 @@ export interface ChatStrings {
     readonly placeholder: string;
     readonly placeholderOffHours: string;
     readonly send: string;
+    readonly attach: string;
+    readonly emoji: string;
     readonly newLine: string;
     readonly left: (count: number) => string;
     readonly over: (count: number) => string;
@@ -86,6 +88,8 @@ export interface ChatStrings {
     readonly newConversation: string;
     /** Above the first message of a long thread. */
     readonly beginning: string;
+    /** The name of the button that opens the menu of a conversation. */
+    readonly more: string;
     /** The line above what was unread. */
     readonly newLine: string;
     readonly newMessages: (count: number) => string;

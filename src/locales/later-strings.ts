@@ -74,6 +74,36 @@ export interface LaterStrings {
     readonly notLoaded: string;
     readonly tryAgain: string;
   };
+  /** What can be done with a conversation. */
+  readonly menu: {
+    readonly name: string;
+    readonly newConversation: string;
+    readonly save: string;
+    readonly print: string;
+    readonly sound: string;
+    readonly on: string;
+    readonly off: string;
+    readonly reopen: string;
+    readonly end: string;
+    /** The question before it is ended, and what happens then. */
+    readonly endTitle: string;
+    readonly endKeeps: string;
+    readonly endReopens: string;
+    readonly keepOpen: string;
+    /** Takes a line away that has been read. */
+    readonly dismiss: string;
+    readonly tryAgain: string;
+  };
+  /** A conversation as it is saved or printed. */
+  readonly transcript: {
+    readonly title: (team: string) => string;
+    /** When it began, and when it was saved. */
+    readonly range: (began: string, saved: string) => string;
+    readonly leftOut: string;
+    readonly preparing: string;
+    readonly saved: (fileName: string) => string;
+    readonly failed: string;
+  };
   /** A conversation that is over. */
   readonly ending: {
     readonly reopen: string;

@@ -208,6 +208,10 @@ export class Calls implements SdkCalls {
     return submitSatisfaction(this.#parts, options);
   }
 
+  async bell() {
+    return this.#parts.environment.bell?.();
+  }
+
   loadSatisfaction(options: unknown) {
     return loadSatisfaction(this.#parts, options);
   }

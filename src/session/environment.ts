@@ -3,6 +3,18 @@ export interface SessionEnvironment {
   readonly storage: ChatStorage;
   readonly clock: SessionClock;
   readonly presence: Presence;
+  /** Loads what makes itself heard; without it the chat is silent. */
+  readonly bell?: (() => Promise<Bell>) | undefined;
+}
+
+/** A short sound for a message that nobody sees come. */
+export interface Bell {
+  /** Whether the customer wants it. Not until somebody has said so. */
+  readonly isOn: boolean;
+  /** Remembered on this device. Called while somebody presses a button. */
+  turn(isOn: boolean): void;
+  /** Does nothing while it is off, or where the browser forbids it. Never throws. */
+  ring(): void;
 }
 
 /** Small values by name, kept on this device for one server and site. Values are structured-cloneable. */

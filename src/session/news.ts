@@ -31,7 +31,20 @@ export class News {
     if (streaming) this.#told.add(`growing ${id}`);
     else if ((isNew || this.#told.has(`growing ${id}`)) && this.isNews(id)) {
       this.#parts.emit('message-received', messageDetail(message));
+      this.#ring();
     }
+  }
+
+  /** For what nobody sees come. */
+  #ring(): void {
+    const {environment, store} = this.#parts;
+    if (store.state.isOpen && environment.presence.isVisible) return;
+    environment.bell?.().then(
+      (bell) => {
+        bell.ring();
+      },
+      () => undefined, // silence is no failure
+    );
   }
 
   tellAssistantEnd({id, isInAssistantMode}: Conversation): void {

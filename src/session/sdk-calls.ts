@@ -2,6 +2,7 @@ import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {MessageHit} from '../model/message-hit.js';
 import type {SocialProfile} from '../model/identity.js';
 import type {Unread} from '../model/unread.js';
+import type {Bell} from './environment.js';
 import type {ReadingView} from './reading-view.js';
 import type {
   AttachmentDetail,
@@ -38,6 +39,8 @@ export interface CallResults {
   readonly submitSatisfactionForm: SatisfactionDetail;
   /** Of the element alone: reads a survey into the state, as it stands on the server. */
   readonly loadSatisfaction: null;
+  /** Of the element alone: what makes itself heard, where there is such a thing. */
+  readonly bell: Bell | undefined;
   readonly login: CustomerIdentified;
   readonly isLoggedIn: boolean;
   readonly logout: null;

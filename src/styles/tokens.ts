@@ -35,6 +35,7 @@ export const tokens = css`
     --kustomer-chat-danger-soft: light-dark(#fbebe8, #3a211d);
     --kustomer-chat-hover: light-dark(rgb(92 74 40 / 0.06), rgb(255 244 222 / 0.06));
     --kustomer-chat-press: light-dark(rgb(92 74 40 / 0.11), rgb(255 244 222 / 0.11));
+    --kustomer-chat-scrim: light-dark(rgb(29 28 26 / 0.44), rgb(0 0 0 / 0.6));
     --kustomer-chat-avatar-1: light-dark(#ecdacd, #4e382c);
     --kustomer-chat-avatar-1-text: light-dark(#6a3b23, #efcdb9);
     --kustomer-chat-avatar-2: light-dark(#dfe5d0, #39432b);

@@ -1,0 +1,40 @@
+import {html, nothing, type LitElement} from 'lit';
+import type {Language} from '../controllers/language-context.js';
+import {moreIcon} from '../message/list-icons.js';
+import type {SessionView} from '../session/session-view.js';
+import {Chunk} from './chunk.js';
+import type {PanelMenu} from './panel-menu.js';
+
+/** The panel of one chat. */
+export interface MenuHost extends LitElement {
+  readonly session: SessionView | undefined;
+  readonly language: Language | undefined;
+}
+
+const menuChunk = new Chunk(() => import('./panel-menu.js'));
+const menus = new WeakMap<MenuHost, PanelMenu>();
+
+/** Opens what can be done with the conversation that is shown; all of that is loaded when it is pressed. */
+export function renderMenuButton(host: MenuHost): unknown {
+  if (menuChunk.failed) return nothing;
+  const onClick = () => {
+    void menuChunk.load().then(() => {
+      const {code} = menuChunk;
+      if (!code) return;
+      const menu = menus.get(host) ?? new code.PanelMenu(host);
+      menus.set(host, menu);
+      void menu.toggle();
+    });
+  };
+  return html`<button
+    class="icon-btn"
+    id="menu"
+    type="button"
+    aria-label=${host.language?.strings.thread.more}
+    aria-haspopup="menu"
+    aria-expanded=${menus.get(host)?.isOpen ? 'true' : 'false'}
+    @click=${onClick}
+  >
+    ${moreIcon()}
+  </button>`;
+}
