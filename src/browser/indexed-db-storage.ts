@@ -1,6 +1,9 @@
 import {clear, createStore, del, get, set, type UseStore} from 'idb-keyval';
 import type {ChatStorage, StorageName} from '../session/environment.js';
 
+/** One connection for each name, however many sessions begin and end: a page keeps all that it ever opened. */
+const databases = new Map<string, UseStore>();
+
 /**
  * Small values in one IndexedDB database. Where the browser refuses one (private windows, blocked storage), the values
  * live in memory: the chat works, and does not survive the page.
@@ -15,7 +18,8 @@ export class IndexedDbStorage implements ChatStorage {
   constructor(name: string) {
     this.#name = name;
     try {
-      this.#database = createStore(name, 'values');
+      this.#database = databases.get(name) ?? createStore(name, 'values');
+      databases.set(name, this.#database);
     } catch {
       // No IndexedDB at all: see above.
     }

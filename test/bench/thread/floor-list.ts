@@ -81,15 +81,16 @@ export class FloorList {
   }
 
   prepend(messages: readonly Message[]): void {
+    const anchor = this.#anchor();
+    const top = anchor?.getBoundingClientRect().top ?? 0;
     this.#messages = [...messages, ...this.#messages];
     this.#first += messages.length;
     if (this.#newestOwn >= 0) this.#newestOwn += messages.length;
-    const height = messages.length * this.#rowSize;
-    this.#pad(this.#before + height, this.#after);
     this.#rows.forEach((row, index) => {
       row.place(this.#place(this.#first + index));
     });
-    this.scroller.scrollTop += height;
+    this.#pad(this.#before + messages.length * this.#rowSize, this.#after);
+    this.#hold(anchor, top);
     this.#cover();
   }
 
@@ -180,20 +181,32 @@ export class FloorList {
     }
   }
 
-  /** What is below does not move: the padding, or the scroll position, takes up what comes in. */
+  /** What is below does not move. */
   #mountAbove(count: number) {
     const from = Math.max(0, this.#first - count);
     const rows = this.#draw(from, this.#first);
     const anchor = this.#rows[0]?.node;
-    const before = anchor?.getBoundingClientRect().top ?? 0;
+    const top = anchor?.getBoundingClientRect().top ?? 0;
     this.#run.prepend(...rows.map(({node}) => node));
     this.#rows.unshift(...rows);
     this.#first = from;
-    const height = (anchor?.getBoundingClientRect().top ?? 0) - before;
-    const wanted = this.#before - height;
-    this.#pad(from === 0 ? 0 : Math.max(wanted, from * this.#rowSize * 0.5), this.#after);
-    const moved = (anchor?.getBoundingClientRect().top ?? 0) - before;
-    if (moved !== 0) this.scroller.scrollTop += moved;
+    this.#pad(from * this.#rowSize, this.#after);
+    this.#hold(anchor, top);
+  }
+
+  /** The first bubble in sight. */
+  #anchor(): Element | undefined {
+    const {top} = this.scroller.getBoundingClientRect();
+    const row = this.#rows.find(({node}) => node.getBoundingClientRect().bottom > top);
+    return row?.node.querySelector('.bub') ?? undefined;
+  }
+
+  /** Scrolls by whole pixels, and leaves the rest to the padding, where there is one. */
+  #hold(anchor: Element | undefined, top: number) {
+    if (!anchor) return;
+    this.scroller.scrollTop += anchor.getBoundingClientRect().top - top;
+    const rest = anchor.getBoundingClientRect().top - top;
+    if (rest !== 0 && this.#before > rest) this.#pad(this.#before - rest, this.#after);
   }
 
   readonly #onScroll = () => {

@@ -1,6 +1,6 @@
 // The rows of the table. Each is measured `runs` times, its sides taking turns; a figure is the median of the runs.
 import {bodyOf} from './body.ts';
-import {heapSize, median, nodeCounts, percentile, slope, taskTime, trace} from './tasks.mjs';
+import {heapSize, median, nodeCounts, objectSize, percentile, taskTime, trace} from './tasks.mjs';
 
 const few = 100;
 const many = 100_000;
@@ -284,16 +284,19 @@ async function mountFloor(site) {
 
 async function mounts(session, cycle) {
   await session.send('Emulation.setCPUThrottlingRate', {rate: 1}); // bytes are counted, not milliseconds
-  const heaps = [];
-  let nodes = 0;
+  const at = {};
   for (let index = 1; index <= cycles; index++) {
     await cycle();
-    if (index < warmUp) continue;
-    heaps.push(await heapSize(session));
-    if (index === warmUp) nodes = (await nodeCounts(session)).nodes;
+    if (index === warmUp || index === cycles) {
+      at[index] = {size: await objectSize(session), ...(await nodeCounts(session))};
+    }
   }
-  const after = await nodeCounts(session);
-  return {slope: slope(heaps), nodes: after.nodes - nodes, detached: after.detached};
+  const [before, after] = [at[warmUp], at[cycles]];
+  return {
+    slope: (after.size - before.size) / (cycles - warmUp),
+    nodes: after.nodes - before.nodes,
+    detached: after.detached - before.detached,
+  };
 }
 
 async function heapGrowth(site, load) {

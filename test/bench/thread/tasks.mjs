@@ -47,12 +47,33 @@ export async function heapSize(session) {
   return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** All nodes there are, and of those the ones that are in no document. */
+/**
+ * Bytes of the page's objects without compiled code, which comes and goes as the browser sees fit, and without what the
+ * browser keeps beside them.
+ */
+export async function objectSize(session) {
+  for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+  let text = '';
+  const add = ({chunk}) => (text += chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', add);
+  await session.send('HeapProfiler.takeHeapSnapshot', {reportProgress: false});
+  session.off('HeapProfiler.addHeapSnapshotChunk', add);
+  const {snapshot, nodes} = JSON.parse(text);
+  const {node_fields: fields, node_types: types} = snapshot.meta;
+  const size = fields.indexOf('self_size');
+  let sum = 0;
+  for (let at = 0; at < nodes.length; at += fields.length) {
+    if (!['code', 'native', 'synthetic'].includes(types[0][nodes[at]])) sum += nodes[at + size];
+  }
+  return sum;
+}
+
+/** All nodes there are, and of those the ones that are in no document. Lit keeps each of its templates, once. */
 export async function nodeCounts(session) {
   const {nodes} = await session.send('Memory.getDOMCounters');
   await session.send('DOM.enable');
   const {detachedNodes} = await session.send('DOM.getDetachedDomNodes');
-  return {nodes, detached: detachedNodes.length};
+  return {nodes, detached: detachedNodes.filter(({treeNode}) => treeNode.nodeName !== 'TEMPLATE').length};
 }
 
 export function percentile(values, part) {
@@ -64,12 +85,4 @@ export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** By how much `values` rise from one to the next: the line that fits them best. */
-export function slope(values) {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const across = values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
-  return values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0) / across;
 }
