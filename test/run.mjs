@@ -77,7 +77,8 @@ async function runAll() {
 
 function nodeTests(tests, extra) {
   const args = [
-    ...['--import', 'tsx', '--test', '--test-concurrency=2'],
+    // As the build does: packages of ours are their sources.
+    ...['--import', 'tsx', '--conditions=kustomer-chat-source', '--test', '--test-concurrency=2'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./test/support/node-totals-reporter.mjs', '--test-reporter-destination=stderr'],
     ...tests,

@@ -20,21 +20,22 @@ addEventListener('hashchange', follow);
 follow();
 
 function follow(): void {
-  const address = readAddress(location.hash);
+  const {hash} = location;
   // Whoever waits for the story must not take the one before for it.
   delete root.dataset.shown;
   delete root.dataset.failed;
-  playing = playing.then(() => show(address)).catch(fail);
+  playing = playing.then(() => show(hash)).catch(fail);
 }
 
-async function show(address: Address): Promise<void> {
+async function show(hash: string): Promise<void> {
   await ready;
+  const address = readAddress(hash);
   const isSame = shown?.story === address.story && shown.run === address.run;
   if (!isSame) await play(address, box as Element);
   shown = address;
   applyLook(address, stage?.chat);
   await stage?.standsStill();
-  root.dataset.shown = location.hash.slice(1);
+  if (hash === location.hash) root.dataset.shown = hash.slice(1);
 }
 
 async function play(address: Address, place: Element): Promise<void> {

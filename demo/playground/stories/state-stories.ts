@@ -61,6 +61,7 @@ export const stateStories: StoryGroup = {
         await stage.converse(talk);
         await stage.standsStill();
         stage.desk.cut();
+        await stage.write('Are you there?'); // it finds out at once
         await stage.see('.banner');
       },
     },

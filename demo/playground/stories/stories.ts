@@ -20,6 +20,8 @@ export const storyGroups: readonly StoryGroup[] = [
   articleStories,
 ];
 
+export type {Story};
+
 export const stories: readonly Story[] = storyGroups.flatMap(({stories: ofGroup}) => ofGroup);
 
 export function storyOf(name: string): Story {

@@ -72,6 +72,7 @@ export const threadStories: StoryGroup = {
       title: 'An agent is writing',
       play: async (stage) => {
         const id = await stage.converse([crack, says(nora, 12, 'I am sorry about that. One moment.')]);
+        await stage.standsStill(); // until it listens: nobody keeps what somebody has begun to type
         await stage.desk.agent('POST', `/conversations/${id}/typing`, {typing: true, sender: nora});
         await stage.see('.dots, .typing');
       },
@@ -110,10 +111,10 @@ export const threadStories: StoryGroup = {
       name: 'long-history',
       title: 'A long history, read further up, while new messages come',
       play: async (stage) => {
-        const history = Array.from({length: 120}, (_, index) => {
-          const ago = (120 - index) * 47 + 60;
+        const history = Array.from({length: 80}, (_, index) => {
+          const ago = (80 - index) * 47 + 60;
           const words = `Number ${index + 1}${' of many things that were said'.repeat((index * 5) % 4)}.`;
-          return index % 3 === 0 ? mara(ago, words) : says(index % 2 ? nora : jonas, ago, words);
+          return index % 4 === 0 ? mara(ago, words) : says(index % 2 ? nora : jonas, ago, words);
         });
         const id = await stage.converse(history);
         await stage.standsStill();
