@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {walkRows} from './row-walk.js';
-import {offsetOf, rowsOf, scrollTo, type WindowFrame} from './window-frame.js';
+import {offsetOf, rowsOf, scrollTo, showInMiddle, type WindowFrame} from './window-frame.js';
 import {around, coverView, type WindowRange} from './window-range.js';
 
 export interface ThreadWindowOptions {
@@ -10,6 +10,8 @@ export interface ThreadWindowOptions {
   readonly count: () => number;
   /** What the eyes hold on to in a row: above it stands what comes and goes with its neighbours. */
   readonly hold: (row: Element) => Element;
+  /** Whether more rows are to come behind the last one: nobody who gets there follows what is added then. */
+  readonly isCut?: () => boolean;
   /** What is in sight has changed, or may have. */
   readonly onMove: () => void;
 }
@@ -32,6 +34,8 @@ export class ThreadWindow implements ReactiveController {
   atEnd = true;
   /** Whether less than one view of loaded rows is above. */
   nearStart = false;
+  /** Whether less than one view of loaded rows is below. */
+  nearEnd = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #options: ThreadWindowOptions;
@@ -50,8 +54,9 @@ export class ThreadWindow implements ReactiveController {
   /** Something in sight and its place within the content: what must not move. */
   #anchor: {readonly element: Element; offset: number} | undefined;
   #anchorIndex = 0;
-  /** A row that was far away and is to be in sight. */
+  /** A row that was far away and is to be in sight; and whether in the middle of it. */
   #target: number | undefined;
+  #isCentred = false;
   #keptIndex: number | undefined;
   #scrollTop = 0;
   #wasHidden = false;
@@ -62,10 +67,12 @@ export class ThreadWindow implements ReactiveController {
     host.addController(this);
   }
 
-  /** Starts anew at the end: another thread is shown. */
-  open(): void {
+  /** Starts anew at the end, or at a row: another thread is shown, or another part of it. */
+  open(target?: number): void {
     this.#isOpening = true;
-    this.atEnd = true;
+    this.atEnd = target === undefined;
+    this.#target = target;
+    this.#isCentred = true;
     this.#anchor = this.#keptIndex = undefined;
     this.#shifted = this.#shiftedPixels = 0;
     this.#host.requestUpdate();
@@ -74,7 +81,7 @@ export class ThreadWindow implements ReactiveController {
   /** Says, before the update, that `rows` came in front of all others (or, below 0, went). */
   shift(rows: number): void {
     const {first, last, before, after} = this.#range;
-    const moved = Math.max(0, before + rows * this.#rowSize);
+    const moved = Math.max(0, before + Math.round(rows * this.#rowSize)); // parts of a pixel do not scroll
     this.#range = {first: Math.max(0, first + rows), last: Math.max(-1, last + rows), before: moved, after};
     this.#shifted += rows;
     this.#shiftedPixels += moved - before;
@@ -115,6 +122,7 @@ export class ThreadWindow implements ReactiveController {
       const layout = {count: this.#count, rowSize: this.#rowSize, viewHeight: frame.scroller.clientHeight};
       this.atEnd = false;
       this.#target = target;
+      this.#isCentred = false;
       this.#setRange(around(target, target * this.#rowSize, layout));
     }
     // One update may ask for another, and until that is done rows and range differ.
@@ -141,7 +149,11 @@ export class ThreadWindow implements ReactiveController {
     const count = this.#options.count();
     const added = count - this.#count - this.#shifted;
     let {first, last, before, after} = this.#range;
-    if (this.#isOpening) first = count - firstRows;
+    if (this.#isOpening) {
+      first = (this.#target ?? count) - firstRows;
+      last = Math.min(first + 2 * firstRows, count - 1);
+      after = (count - 1 - last - added) * this.#rowSize;
+    }
     if (this.atEnd || last >= count) last = count - 1;
     after = last === count - 1 ? 0 : Math.max(0, after + added * this.#rowSize);
     first = Math.max(0, Math.min(first, last));
@@ -164,7 +176,7 @@ export class ThreadWindow implements ReactiveController {
     if (this.#isHidden(frame)) return;
     if (this.#isOpening) this.#measure(frame);
     if (this.#target === undefined) this.#settle(frame, true);
-    else scrollTo(rowsOf(frame)[this.#target - this.#range.first], frame.scroller);
+    else (this.#isCentred ? showInMiddle : scrollTo)(rowsOf(frame)[this.#target - this.#range.first], frame.scroller);
     this.#target = undefined;
     this.#look(frame);
   }
@@ -249,6 +261,7 @@ export class ThreadWindow implements ReactiveController {
     const element = rows[at] && this.#options.hold(rows[at]);
     this.#anchor = element && {element, offset: offsetOf(element, frame.scroller)};
     this.#anchorIndex = this.#range.first + Math.max(0, at);
+    this.nearEnd = this.#range.last === this.#count - 1 && (boxes.at(-1)?.bottom ?? 0) < 2 * height;
     this.nearStart = this.#range.first === 0 && (boxes[0]?.top ?? 0) > -height;
     if (boxes.length > 0) {
       const runTop = frame.run.getBoundingClientRect().top - top;
@@ -264,7 +277,7 @@ export class ThreadWindow implements ReactiveController {
     const {scrollTop, scrollHeight, clientHeight} = frame.scroller;
     // Only the reader goes up; further from the end, without that, is content that grew and will be followed.
     if (scrollTop < this.#scrollTop) this.atEnd = false;
-    if (scrollHeight - scrollTop - clientHeight <= stickiness) {
+    if (scrollHeight - scrollTop - clientHeight <= stickiness && !this.#options.isCut?.()) {
       if (this.#range.last === this.#count - 1) this.atEnd = true;
       else this.scrollToEnd();
     }

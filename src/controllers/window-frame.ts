@@ -27,3 +27,12 @@ export function scrollTo(row: Element | undefined, scroller: HTMLElement) {
   if (top < view.top) scroller.scrollTop -= view.top - top;
   else if (bottom > view.bottom) scroller.scrollTop += Math.min(bottom - view.bottom, top - view.top);
 }
+
+/** Where the eyes go first; not at all when the row is in sight as a whole. */
+export function showInMiddle(row: Element | undefined, scroller: HTMLElement) {
+  const view = scroller.getBoundingClientRect();
+  const {top, bottom, height} = row?.getBoundingClientRect() ?? view;
+  if (top < view.top || bottom > view.bottom) {
+    scroller.scrollTop += top - view.top - Math.max(0, (view.height - height) / 3);
+  }
+}

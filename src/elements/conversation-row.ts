@@ -39,11 +39,15 @@ export function renderConversationRow(row: ConversationRow, context: Conversatio
     <span>
       <span class="top">
         <span class="title" dir="auto">${title}</span>
-        <time datetime=${at}>${listTime(new Date(at), new Date(), locale)}</time>
+        <time datetime=${at} dir="auto">${listTime(new Date(at), new Date(), locale)}</time>
       </span>
       <span class="bottom">
         <span class="preview" dir="auto"
-          >${tellsEnd && conversation?.ended && context.strings ? html`<span class="state">${context.strings.list.ended}</span> · ` : nothing}${text}</span
+          >${
+            tellsEnd && conversation?.ended && context.strings
+              ? html`<span class="state">${context.strings.list.ended}</span>${' · '}`
+              : nothing
+          }${text}</span
         >
         ${
           isUnread

@@ -176,7 +176,7 @@ export class KustomerChatHome extends LitElement {
             class="icon-btn"
             type="button"
             aria-label=${this.#offers('articles') ? search.everything : search.conversationsOnly}
-            @click=${this.#onHistory}
+            @click=${this.#onSearch}
           >
             ${searchIcon()}
           </button>`
@@ -251,7 +251,12 @@ export class KustomerChatHome extends LitElement {
   readonly #onRetry = () => this.#config.session?.loadMoreConversations();
   readonly #onHistory = () => {
     this.#read((reading) => {
-      reading.showHistory();
+      reading.showHistory(false);
+    });
+  };
+  readonly #onSearch = () => {
+    this.#read((reading) => {
+      reading.showHistory(true);
     });
   };
   readonly #onKnowledge = () => {

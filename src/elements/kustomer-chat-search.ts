@@ -63,17 +63,24 @@ export class KustomerChatSearch extends LitElement {
   readonly #unread = new SessionController(this, ({unread}) => unread.conversations);
   readonly #run = new QueryRun<Findings>(this, (query, signal) => this.#find(query, signal));
   #isReadingOn = false;
+  #wantsFocus = false;
 
   override connectedCallback() {
     super.connectedCallback();
     const screen = this.#config.session?.state.screen;
     this.text = screen && 'query' in screen ? screen.query : '';
     this.#run.look(this.text, true);
+    this.#wantsFocus = screen?.name === 'history' && screen.isSearch && this.text === '';
   }
 
-  /** Moves focus to the field. */
-  override focus() {
-    this.renderRoot.querySelector('input')?.focus();
+  protected override updated() {
+    const field = this.renderRoot.querySelector('input');
+    if (!this.#wantsFocus || !field) return;
+    this.#wantsFocus = false;
+    // After the panel, which brings focus to the heading of a screen.
+    setTimeout(() => {
+      field.focus();
+    });
   }
 
   protected override render() {

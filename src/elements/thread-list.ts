@@ -20,14 +20,18 @@ import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
 import {extrasChunk, hasExtras, renderMore, rowExtras} from './thread-more.js';
-import {countReceived, ThreadRows} from './thread-rows.js';
+import {placesFor, shownPart} from './thread-part.js';
+import type {ThreadPlaces} from './thread-places.js';
+import {countReceived, ThreadRows, wholeSeq} from './thread-rows.js';
 import {optionsChunk, ThreadTail} from './thread-tail.js';
 
 export {canShow, extrasChunk, optionsChunk};
 /** For the composer: it asks for one line where a message does. */
 export {composerLine} from './composer-question.js';
-/** And the way back into a conversation that has ended. */
-export {renderReopen} from './thread-edges.js';
+/** The way back into a conversation that has ended, and a word about one that is gone. */
+export {renderGone, renderReopen} from './thread-edges.js';
+/** For the panel's header of a conversation. */
+export {renderMenuButton} from './panel-menu-button.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 
@@ -50,6 +54,10 @@ export class ThreadList implements ReactiveController {
   #askedCursor: string | null = null;
   #markedId: string | undefined;
   #hasMarkup = false;
+  #hasPill = false;
+  #places: ThreadPlaces | undefined;
+  /** As it was when it came in sight: what was unread then. */
+  #opened: Conversation | undefined;
 
   constructor(host: ThreadHost) {
     this.#host = host;
@@ -67,6 +75,7 @@ export class ThreadList implements ReactiveController {
       },
       count: () => this.#rows?.count ?? 0,
       hold: (row) => row.querySelector('.bub') ?? row,
+      isCut: () => this.#shown?.excerpt !== undefined,
       onMove: () => {
         this.#onMove();
       },
@@ -85,23 +94,32 @@ export class ThreadList implements ReactiveController {
   hostUpdate(): void {
     if (this.#host.threadKey !== this.#key) this.#showOther();
     const before = this.#shown;
-    const thread = this.#host.thread.value;
+    const whole = this.#host.thread.value;
+    const thread = whole && shownPart(whole);
     this.#shown = thread;
     this.#rows = thread && new ThreadRows(thread, this.#conversation.value);
     if (!thread) return;
-    this.#tail.update(thread, this.#conversation.value);
+    this.#tail.update(whole, this.#conversation.value);
     // Read, not listened for: a document without focus tells of none.
     const focused = this.#host.shadowRoot?.activeElement?.closest('[aria-posinset]');
     const position = focused?.getAttribute('aria-posinset');
     this.#window.keep(position ? Number(position) - 1 : undefined);
     const newestSeq = newestMessage(thread.messages)?.seq ?? 0;
     if (before && before.messages.count > 0) {
-      this.#window.shift(addedInFront(before.messages, thread.messages));
+      const added = addedInFront(before.messages, thread.messages);
       const knownSeq = newestMessage(before.messages)?.seq ?? 0;
-      if (this.#window.atEnd && newestSeq > knownSeq) this.#liveAfterSeq = knownSeq;
+      // Nothing of what was shown is there any more.
+      if (added >= thread.messages.count || -added >= before.messages.count) this.#window.open();
+      else {
+        this.#window.shift(added);
+        if (this.#window.atEnd && newestSeq > knownSeq) this.#liveAfterSeq = knownSeq;
+      }
     }
     if (before && thread.outgoing.length > before.outgoing.length) this.#window.scrollToEnd();
-    if (this.#window.atEnd) this.#seenSeq = newestSeq;
+    this.#opened ??= this.#conversation.value;
+    this.#places ??= placesFor(thread, this.#host, this.#window);
+    this.#places?.update(whole, this.#opened, this.#seenSeq);
+    if (this.#window.atEnd && !thread.excerpt) this.#seenSeq = wholeSeq(thread);
     if (thread.older !== 'idle') this.#askedCursor = null;
   }
 
@@ -133,21 +151,26 @@ export class ThreadList implements ReactiveController {
 
   /** What stands below the rows. */
   renderTail(language: Language) {
-    return this.#shown ? this.#tail.render(this.#shown, this.#conversation.value, language) : nothing;
+    if (!this.#shown || this.#shown.excerpt) return this.#places?.renderTail(language) ?? nothing;
+    return this.#tail.render(this.#shown, this.#conversation.value, language);
   }
 
   /** The way to messages that came in below what is read. */
-  renderPill({strings: {thread: strings}}: Language) {
-    const count = this.#window.atEnd || !this.#shown ? 0 : countReceived(this.#shown, this.#seenSeq);
+  renderPill(language: Language) {
+    const strings = language.strings.thread;
+    const thread = this.#shown;
+    const count = this.#window.atEnd || !thread || thread.excerpt ? 0 : countReceived(thread, this.#seenSeq);
+    this.#hasPill = count > 0;
     return html`<div class="pill-slot">
-      ${
-        count > 0
-          ? html`<button class="pill" type="button" @click=${this.#onPill}>
-              ${strings.newMessages(count)}${chevronDownIcon('s')}
-            </button>`
-          : nothing
-      }
-    </div>`;
+        ${
+          count > 0
+            ? html`<button class="pill" type="button" @click=${this.#onPill}>
+                ${strings.newMessages(count)}${chevronDownIcon('s')}
+              </button>`
+            : nothing
+        }${this.#places?.renderPill(language)}
+      </div>
+      ${this.#places?.renderPillAbove(language)}`;
   }
 
   /** Leads from message to message. */
@@ -194,7 +217,7 @@ export class ThreadList implements ReactiveController {
       above: rows.at(index - 1),
       below: rows.at(index + 1),
       position: index + 1,
-      size: this.#shown?.olderCursor === null ? rows.count : -1,
+      size: this.#shown?.olderCursor === null && !this.#shown.excerpt ? rows.count : -1,
       classes: `${isLive ? 'live' : ''} ${index === 0 ? 'top' : ''}`,
     };
     const row = this.#mounted.get(entry.key) ?? document.createElement('div');
@@ -213,6 +236,7 @@ export class ThreadList implements ReactiveController {
     this.#liveAfterSeq = Infinity;
     this.#askedCursor = null;
     this.#markedId = undefined;
+    this.#opened = undefined;
     this.#tail.reset();
     this.#window.open();
   }
@@ -228,10 +252,11 @@ export class ThreadList implements ReactiveController {
     const thread = this.#shown;
     if (!this.#window.atEnd) {
       this.#liveAfterSeq = Infinity;
-    } else if (thread && this.#seenSeq < (newestMessage(thread.messages)?.seq ?? 0)) {
+    } else if (this.#hasPill) {
       this.#host.requestUpdate(); // the pill has done its work
     }
-    const cursor = thread?.older === 'idle' ? thread.olderCursor : null;
+    this.#places?.onMove();
+    const cursor = thread?.older === 'idle' && !thread.excerpt ? thread.olderCursor : null;
     if (this.#window.nearStart && cursor !== null && cursor !== this.#askedCursor) {
       this.#askedCursor = cursor;
       this.#isOpen.session?.loadOlder(this.#host.threadKey);
@@ -243,7 +268,7 @@ export class ThreadList implements ReactiveController {
     const newest = this.#shown && newestMessage(this.#shown.messages);
     const conversation = this.#conversation.value;
     const isSeen = this.#window.atEnd && this.#isOpen.value && (this.#find('.scroll')?.clientHeight ?? 0) > 0;
-    if (!newest || newest.direction === 'in' || !conversation || !isSeen || document.hidden) return;
+    if (!newest || newest.streaming || newest.direction === 'in' || !conversation || !isSeen || document.hidden) return;
     if (newest.id === conversation.lastReadMessageId || newest.id === this.#markedId) return;
     this.#markedId = newest.id;
     this.#isOpen.session?.markRead(conversation.id, newest.id);
@@ -262,5 +287,6 @@ export class ThreadList implements ReactiveController {
     this.#window.scrollToEnd();
     this.#focusLog();
   };
-  readonly #onRetry = () => this.#isOpen.session?.retryLoad(this.#host.threadKey);
+  readonly #onRetry = () =>
+    this.#shown?.excerpt ? this.#places?.readOn() : this.#isOpen.session?.retryLoad(this.#host.threadKey);
 }

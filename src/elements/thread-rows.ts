@@ -1,7 +1,7 @@
 import {messageEntry, openingEntry, outgoingEntry, type Delivery, type Entry} from '../message/entry.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message, Sender} from '../model/message.js';
-import {messageAt, messagesBackwards} from '../model/message-pages.js';
+import {messageAt, messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadState} from '../session/chat-state.js';
 
 /** How far back the customer's newest message is looked for, to say how far it has come. */
@@ -54,4 +54,10 @@ export function countReceived({messages}: ThreadState, afterSeq: number): number
     if (direction === 'out') count++;
   }
   return count;
+}
+
+/** `seq` of the newest message that has all its words: an answer that grows is seen when it is whole. */
+export function wholeSeq({messages}: ThreadState): number {
+  const {seq = 0, streaming} = newestMessage(messages) ?? {};
+  return streaming ? seq - 1 : seq;
 }

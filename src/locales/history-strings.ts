@@ -66,7 +66,7 @@ export interface HistoryStrings {
   readonly find: {
     readonly label: string;
     readonly field: string;
-    readonly position: (at: number, count: number) => string;
+    readonly position: (at: number, count: string) => string;
     readonly none: string;
     readonly next: string;
     readonly previous: string;

@@ -21,8 +21,8 @@ export type ThreadKey = string;
 export type Screen =
   | {readonly name: 'home'}
   | {readonly name: 'thread'; readonly key: ThreadKey; readonly back?: Screen | undefined}
-  /** All conversations, and what `query` finds in them. */
-  | {readonly name: 'history'; readonly query: string; readonly back: Screen}
+  /** All conversations, and what `query` finds in them. `isSearch`: the reader came to look for something. */
+  | {readonly name: 'history'; readonly query: string; readonly isSearch: boolean; readonly back: Screen}
   /** The knowledge base, and what `query` finds in it. */
   | {readonly name: 'knowledge'; readonly query: string; readonly back: Screen}
   | {readonly name: 'article'; readonly article: Article; readonly back: Screen}
@@ -111,6 +111,10 @@ export interface ChatState {
   readonly identity: Identity | null;
   /** Surveys that this page has heard of, by conversation. */
   readonly satisfactions: Readonly<Record<string, Satisfaction>>;
+  /** The very `screen` that is shown in place of a conversation that was deleted while somebody read it. */
+  readonly gone?: Screen | undefined;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';
+  /** While it is `offline`: when it is tried again, in milliseconds since 1970; unknown where the browser has no network. */
+  readonly retryAt?: number | undefined;
 }

@@ -18,10 +18,10 @@ export type MessagePlace = {readonly conversationId: string} & (
  * that ask keep themselves; the rest changes the state. Each rejects with a `ChatError`, which whoever asks shows.
  */
 export interface ReadingView {
-  /** All conversations, with what `query` finds. `back`: where that leads back to is what is shown now. */
-  showHistory(query?: string): void;
-  /** The knowledge base, with what `query` finds. */
-  showKnowledge(query?: string): void;
+  /** All conversations. `isSearch`: the reader came to look for something. */
+  showHistory(isSearch: boolean): void;
+  /** The knowledge base. */
+  showKnowledge(): void;
   /** What was typed on the screen that is shown: it stands there again when the reader comes back. */
   keepQuery(query: string): void;
 

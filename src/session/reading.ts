@@ -18,12 +18,12 @@ export class Reading implements ReadingView {
     this.#excerpts = new ThreadExcerpts(parts);
   }
 
-  showHistory(query = ''): void {
-    this.#show((back) => ({name: 'history', query, back}));
+  showHistory(isSearch: boolean): void {
+    this.#show((back) => ({name: 'history', query: '', isSearch, back}));
   }
 
-  showKnowledge(query = ''): void {
-    this.#show((back) => ({name: 'knowledge', query, back}));
+  showKnowledge(): void {
+    this.#show((back) => ({name: 'knowledge', query: '', back}));
   }
 
   keepQuery(query: string): void {
