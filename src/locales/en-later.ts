@@ -90,5 +90,17 @@ export const strings: LaterStrings = {
     reopen: 'Reopen',
     merged: 'This conversation was merged into {conversation}. It goes on there.',
     anotherConversation: 'another conversation',
+    deleted: 'The conversation that you had open isn’t here any more.',
+  },
+  offHours: {
+    closedTitle: 'We’re closed right now',
+    closedForToday: 'We’re closed for today',
+    leaveQuestion: 'Leave your question and we’ll answer here as soon as we’re back.',
+    email: 'Email, so that we can reach you',
+    optional: '(optional)',
+    noDomain: 'The part after @ is missing.',
+    noAddress: 'An email address looks like name@example.com.',
+    reachedAt: (email) => `We can also reach you at ${email}.`,
+    tryAgain: 'Try again',
   },
 };

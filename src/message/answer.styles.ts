@@ -3,6 +3,7 @@ import {css} from 'lit';
 /** What only the answer of a machine has: a caret while it grows, and tools below it. */
 export const answerStyles = css`
   /* At the end of the last words, wherever these are: no node comes or goes with it. */
+  .growing .bub:not(:has(*))::after,
   .growing .bub > p:last-child::after,
   .growing .bub > :is(ul, ol):last-child > li:last-child > p:last-child::after,
   .growing .bub > blockquote:last-child > p:last-child::after,

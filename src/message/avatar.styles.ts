@@ -60,9 +60,14 @@ export const avatarStyles = css`
     stroke-width: 2;
   }
   .av img {
+    position: absolute;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
+    background: var(--kustomer-chat-surface);
+  }
+  .av img[hidden] {
+    display: none;
   }
   @media (forced-colors: active) {
     .av {

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {assistantIcon} from './list-icons.js';
 
 /** Who is shown. */
@@ -10,12 +10,18 @@ export interface Face {
 
 /** A person is round, with a picture or initials; a machine is square. Decoration: the name stands beside it. */
 export function renderAvatar(face: Face, machine: boolean, size: '' | 's36' | 's28' = ''): TemplateResult {
-  const content = face.avatarUrl
-    ? html`<img src=${face.avatarUrl} alt="" referrerpolicy="no-referrer" loading="lazy" />`
-    : machine
-      ? assistantIcon()
-      : initials(face.displayName ?? '');
-  return html`<span class="av ${machine ? 'bot' : `t${tint(face)}`} ${size}" aria-hidden="true">${content}</span>`;
+  return html`<span class="av ${machine ? 'bot' : `t${tint(face)}`} ${size}" aria-hidden="true"
+    >${machine ? assistantIcon() : initials(face.displayName ?? '')}${
+      face.avatarUrl
+        ? html`<img src=${face.avatarUrl} alt="" referrerpolicy="no-referrer" loading="lazy" @error=${hide} />`
+        : nothing
+    }</span
+  >`;
+}
+
+/** What lies under a picture that does not load shows through. */
+function hide({target}: Event): void {
+  if (target instanceof HTMLElement) target.hidden = true;
 }
 
 /** Two letters of a name; one in scripts without capitals, where two would read as a word. */

@@ -4,9 +4,13 @@ import {css} from 'lit';
 export const linkPreviewStyles = css`
   .grp > .more.previews {
     display: grid;
-    grid-row: 4;
+    grid-area: 4 / 2;
     gap: 3px;
+    min-inline-size: 0;
     padding-block-start: 3px;
+  }
+  .out > .grp > .more.previews {
+    grid-column: 1;
   }
   .previews ~ .meta {
     grid-row: 6 !important;
@@ -16,7 +20,6 @@ export const linkPreviewStyles = css`
   }
   .preview {
     display: flex;
-    min-block-size: 84px;
     overflow: hidden;
     border: 1px solid var(--kustomer-chat-border);
     border-radius: var(--kustomer-chat-radius-card);
@@ -25,6 +28,9 @@ export const linkPreviewStyles = css`
     text-decoration: none;
   }
   /* Its room is there before it is, and a picture's height is that of the words. */
+  .preview:has(img:not([hidden])) {
+    min-block-size: 84px;
+  }
   .preview img {
     flex: none;
     inline-size: 72px;

@@ -143,7 +143,8 @@ function renderName(name: string, {ai}: Sender, strings: MessageStrings): Templa
 
 function renderMeta(entry: Entry, at: string, time: string, context: RowContext): TemplateResult {
   const {strings} = context;
-  const moment = html`<time datetime=${at}>${time}</time>`;
+  // The day stands beside it for whoever points there.
+  const moment = html`<time datetime=${at} data-day=${dayWord(at, context.locale)}>${time}</time>`;
   switch (entry.delivery) {
     case 'sending':
       return html`<p class="meta">${clockIcon()}${strings.sending}</p>`;

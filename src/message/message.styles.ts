@@ -119,9 +119,21 @@ export const messageStyles = css`
     inset-inline: auto 100%;
     margin-inline: 0 8px;
   }
+  /* Nothing is free beside it: on its edge. */
+  .msg.full > time {
+    inset-inline: auto 10px;
+    inset-block-end: calc(100% - 9px);
+    padding-inline: 8px;
+    border-radius: var(--kustomer-chat-radius-joint);
+    background: var(--kustomer-chat-surface-raised);
+    box-shadow: var(--kustomer-chat-shadow-card);
+  }
   .msg:hover > time,
   .grp:is(:focus, :focus-within) time {
     opacity: 1;
+  }
+  .grp:is(:hover, :focus, :focus-within) > .meta > time::after {
+    content: ' · ' attr(data-day);
   }
 
   /* 18 px everywhere, 6 where a bubble touches its neighbour on the author's side. No tails. */

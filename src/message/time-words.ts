@@ -28,10 +28,11 @@ export function timeWord(at: string, locale: string): string {
   return formatsOf(locale).time.format(new Date(at));
 }
 
-/** `Today`, `Yesterday`, else the date, with its year when that is not this one. */
-export function dayWord(at: string, locale: string, now: Date): string {
+/** `Today`, `Yesterday`, else the date, with its year when that is not this one; without `now` the whole date. */
+export function dayWord(at: string, locale: string, now?: Date): string {
   const {relative, day, dayOfYear} = formatsOf(locale);
   const date = new Date(at);
+  if (!now) return dayOfYear.format(date);
   const days = (midnight(date) - midnight(now)) / 86_400_000;
   if (days === 0 || days === -1) {
     const word = relative.format(days, 'day');
