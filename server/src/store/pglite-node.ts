@@ -2,7 +2,12 @@ import {PGlite} from '@electric-sql/pglite';
 import {existsSync, renameSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {lockDataFolder} from './data-folder-lock-node.js';
-import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {briefSettings, type SqlDatabase, type SqlQueries, type SqlRow, type SqlValue} from './sql-database.js';
+
+/** For one transaction: there is one connection for all. */
+const setBriefSettings = `select ${Object.entries(briefSettings)
+  .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  .join(', ')}`;
 
 /** Rows are written before a commit is answered; otherwise the death of the process would lose some. */
 const durable = {relaxedDurability: false};
@@ -30,6 +35,13 @@ export async function openPgliteInMemory(): Promise<SqlDatabase> {
 function overPglite(database: PGlite, release: () => void): SqlDatabase {
   return {
     kind: 'pglite',
+    brief: {
+      query: (text, parameters) =>
+        database.transaction(async (scope) => {
+          await scope.query(setBriefSettings);
+          return queriesOf(scope).query(text, parameters);
+        }),
+    },
     ...queriesOf(database),
     transaction: <Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> =>
       database.transaction((scope) => work(queriesOf(scope))),

@@ -1,11 +1,29 @@
 import postgres from 'postgres';
 import {transactionDeadline} from './deadline.js';
-import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
+import {briefSettings, type SqlDatabase, type SqlQueries, type SqlRow, type SqlValue} from './sql-database.js';
 
 /** PostgreSQL 13 or newer at `url`; connects on first use, and again after a loss. */
 export function openPostgres(url: string): SqlDatabase {
-  const sql = postgres(url, {
-    max: 10,
+  const sql = connect(url, 10);
+  const brief = connect(url, 4, briefSettings);
+  return {
+    kind: 'postgres',
+    brief: queriesOf(brief),
+    ...queriesOf(sql),
+    async transaction<Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> {
+      // In a box: for a bare result, `begin` has a type of its own that resolves arrays of promises.
+      const {result} = await sql.begin(async (scope) => ({result: await work(queriesOf(scope))}));
+      return result;
+    },
+    close: async () => {
+      await Promise.all([sql.end({timeout: 5}), brief.end({timeout: 5})]);
+    },
+  };
+}
+
+function connect(url: string, max: number, settings: Readonly<Record<string, string>> = {}): postgres.Sql {
+  return postgres(url, {
+    max,
     connect_timeout: 5,
     // No arrays are read, so their types need not be asked for.
     fetch_types: false,
@@ -17,18 +35,9 @@ export function openPostgres(url: string): SqlDatabase {
       // A lost process or a stuck statement lets go of its locks, also when the server cannot tell.
       statement_timeout: transactionDeadline,
       idle_in_transaction_session_timeout: transactionDeadline,
+      ...settings,
     },
   });
-  return {
-    kind: 'postgres',
-    ...queriesOf(sql),
-    async transaction<Result>(work: (queries: SqlQueries) => Promise<Result>): Promise<Result> {
-      // In a box: for a bare result, `begin` has a type of its own that resolves arrays of promises.
-      const {result} = await sql.begin(async (scope) => ({result: await work(queriesOf(scope))}));
-      return result;
-    },
-    close: () => sql.end({timeout: 5}),
-  };
 }
 
 function queriesOf(sql: Pick<postgres.Sql, 'unsafe'>): SqlQueries {

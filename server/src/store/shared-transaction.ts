@@ -1,178 +1,159 @@
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Message} from '../../../src/model/message.js';
 import type {MessageRange, OutcomeKey, StoredConversation, StoredMessage, StoredOutcome} from './chat-store.js';
-import type {Question} from './gathered-reads.js';
-import {SharedWrites, type LockedThread} from './shared-writes.js';
-import type {SqlRow} from './sql-database.js';
-import {
-  conversationColumns,
-  messageColumns,
-  outcomeColumns,
-  readInteger,
-  toConversation,
-  toMessage,
-  toOutcome,
-} from './sql-rows.js';
+import type {SharedMessage} from './shared-message.js';
+import type {SharedThread, SharedThreads} from './shared-threads.js';
 import {searchText, SqlTransaction} from './sql-transaction.js';
 
-/** What the works of one database transaction have in common. */
-export interface SharedLocks {
-  readonly keys: Set<string>;
-  readonly conversations: Set<string>;
-}
-
 /**
- * One of several works in one database transaction. Reads are gathered with those of the others, writes are kept until
- * all works are done, so a work that throws has written nothing. It knows what a message needs; for anything else, and for
- * a row that somebody holds, the work leaves: it is run again by itself.
+ * Work that sends one message, before anything is locked. It is told what is to be expected (nobody has used its key, the
+ * conversation is as it was seen last) and what it writes is kept; one statement then checks the one and writes the other.
+ * It knows what a message needs; for anything else the work leaves: it is run again by itself.
  */
 export class SharedTransaction extends SqlTransaction {
-  readonly writes = new SharedWrites();
-  readonly #locks: SharedLocks;
-  readonly #ask: (text: string, question: Question) => Promise<SqlRow | undefined>;
-  readonly #answers = new Map<string, Promise<SqlRow | undefined>>();
-  readonly #threads = new Map<string, LockedThread>();
+  readonly #threads: SharedThreads;
   readonly #exit: {hasLeft: boolean};
+  readonly #events: string[] = [];
+  readonly #agentEvents: string[] = [];
+  #thread: SharedThread | undefined;
+  #stored: StoredConversation | undefined;
+  #countable = 0;
+  #message: StoredMessage | undefined;
+  #key: OutcomeKey | undefined;
+  #outcome: StoredOutcome | undefined;
+  #at = '';
 
-  constructor(locks: SharedLocks, ask: (text: string, question: Question) => Promise<SqlRow | undefined>) {
+  constructor(threads: SharedThreads) {
     const exit = {hasLeft: false};
     super({query: () => Promise.reject(leave(exit))});
     this.#exit = exit;
-    this.#locks = locks;
-    this.#ask = ask;
+    this.#threads = threads;
   }
 
-  /** Whatever the work answered then does not count. */
-  get hasLeft(): boolean {
-    return this.#exit.hasLeft;
+  /** What is to be written; undefined when that is something else than one message. */
+  get result(): SharedMessage | undefined {
+    const [thread, stored, message, key, outcome] = [
+      this.#thread,
+      this.#stored,
+      this.#message,
+      this.#key,
+      this.#outcome,
+    ];
+    if (this.#exit.hasLeft || !thread || !stored || !message || !key || !outcome) return undefined;
+    return {
+      key,
+      outcome,
+      thread,
+      message,
+      searchText: searchText(message.message),
+      stored,
+      countable: this.#countable,
+      events: this.#events,
+      agentEvents: this.#agentEvents,
+      at: this.#at,
+    };
   }
 
-  override async lockKey({subjectId, customerId, route, key}: OutcomeKey): Promise<boolean> {
-    for (const scope of customerId === undefined ? [subjectId] : [subjectId, customerId]) {
-      const name = JSON.stringify([scope, route, key]);
-      // The database would give its own session the same lock again.
-      if (this.#locks.keys.has(name)) return false;
-      this.#locks.keys.add(name);
-      const isLocked = this.#ask(lockKey, {name});
-      if (!hasNul(route, key))
-        this.#expect(findOutcome, {subject: subjectId, customer: customerId ?? null, route, key});
-      if ((await isLocked)?.['locked'] !== true) return false;
-    }
-    return true;
+  override lockKey(key: OutcomeKey): Promise<boolean> {
+    if (this.#key || hasNul(key.subjectId, key.route, key.key)) return this.#leave();
+    this.#key = key;
+    return Promise.resolve(true);
   }
 
-  override async outcome({subjectId, customerId, route, key}: OutcomeKey): Promise<StoredOutcome | undefined> {
-    if (hasNul(subjectId, route, key)) return undefined;
-    const row = await this.#expected(findOutcome, {subject: subjectId, customer: customerId ?? null, route, key});
-    return row && toOutcome(row);
+  override outcome(key: OutcomeKey): Promise<StoredOutcome | undefined> {
+    return key === this.#key ? Promise.resolve(undefined) : this.#leave();
   }
 
   override async lockConversation(id: string): Promise<StoredConversation | undefined> {
-    if (hasNul(id)) return undefined;
-    const mine = this.#threads.get(id);
-    if (mine) return mine.stored;
-    if (this.#locks.conversations.has(id)) throw this.#leave();
-    this.#locks.conversations.add(id);
-    const locked = this.#ask(lockConversation, {id});
-    this.#expect(newestMessage, {id});
-    const row = await locked;
-    if (!row) throw this.#leave(); // somebody else holds it, or there is none
-    const thread = {stored: toConversation(row), countable: readInteger(row, 'countable'), isChanged: false};
-    this.#threads.set(id, thread);
-    this.writes.threads.push(thread);
+    if (this.#stored?.conversation.id === id) return this.#stored;
+    if (this.#thread || hasNul(id)) return this.#leave();
+    const thread = await this.#threads.find(id);
+    if (!thread) return this.#leave();
+    this.#thread = thread;
+    this.#stored = thread.stored;
+    this.#countable = thread.countable;
     return thread.stored;
   }
 
-  override async messageByClientId(conversationId: string, clientId: string): Promise<StoredMessage | undefined> {
-    if (hasNul(conversationId, clientId)) return undefined;
-    if (!this.writes.isEmpty) throw this.#leave();
-    const row = await this.#ask(findByClientId, {id: conversationId, client: clientId});
-    return row && toMessage(row);
+  /** That of the message itself: no other is looked for. */
+  override messageByClientId(conversationId: string, clientId: string): Promise<StoredMessage | undefined> {
+    const isOwn = this.#isLocked(conversationId) && !this.#message && clientId === this.#key?.key;
+    return isOwn ? Promise.resolve(undefined) : this.#leave();
   }
 
-  override async messages(conversationId: string, range: MessageRange): Promise<readonly StoredMessage[]> {
-    const isNewest = range.limit === 1 && range.afterSeq === undefined && range.beforeSeq === undefined;
-    if (!isNewest || !this.writes.isEmpty || hasNul(conversationId)) throw this.#leave();
-    if (!this.#threads.has(conversationId)) throw this.#leave();
-    const row = await this.#expected(newestMessage, {id: conversationId});
-    return row ? [toMessage(row)] : [];
+  override messages(
+    conversationId: string,
+    {limit, beforeSeq, afterSeq}: MessageRange,
+  ): Promise<readonly StoredMessage[]> {
+    const isNewest = limit === 1 && beforeSeq === undefined && afterSeq === undefined;
+    if (!isNewest || !this.#isLocked(conversationId)) return this.#leave();
+    const newest = this.#message ?? this.#thread?.newest;
+    return Promise.resolve(newest ? [newest] : []);
   }
 
-  override async unreadIn(conversationId: string): Promise<number> {
-    const thread = this.#threads.get(conversationId);
-    if (!thread) throw this.#leave();
-    const {customerReadSeq, lastSeq} = thread.stored;
-    if (customerReadSeq >= lastSeq) return 0;
-    if (customerReadSeq === 0) return thread.countable;
-    const row = await this.#ask(countableAt, {id: conversationId, seq: customerReadSeq});
-    if (!row) throw this.#leave(); // read up to what is not written yet
-    return thread.countable - readInteger(row, 'countable');
+  override unreadIn(conversationId: string): Promise<number> {
+    if (!this.#stored || !this.#isLocked(conversationId)) return this.#leave();
+    const {customerReadSeq, lastSeq} = this.#stored;
+    if (customerReadSeq >= lastSeq) return Promise.resolve(0);
+    return customerReadSeq === 0 ? Promise.resolve(this.#countable) : this.#leave();
   }
 
-  override insertMessage(
-    message: Omit<Message, 'seq'>,
-    options?: {readonly opening?: boolean},
-  ): Promise<StoredMessage> {
-    const thread = this.#threads.get(message.conversationId);
-    if (!thread) return Promise.reject(this.#leave());
+  override insertMessage(given: Omit<Message, 'seq'>, options?: {readonly opening?: boolean}): Promise<StoredMessage> {
+    if (!this.#stored || this.#message || !this.#isLocked(given.conversationId)) return this.#leave();
+    // Whether it is new is asked for the key alone.
+    if (given.clientId !== null && given.clientId !== this.#key?.key) return this.#leave();
     const opening = options?.opening ?? false;
-    const seq = thread.stored.lastSeq + 1;
-    if (message.direction === 'out' && !opening) thread.countable++;
-    this.#change(thread, {...thread.stored, lastSeq: seq});
-    this.writes.messages.push({
-      conversation_id: message.conversationId,
-      seq,
-      id: message.id,
-      client_id: message.clientId,
-      created_at: message.createdAt,
-      opening,
-      countable: thread.countable,
-      data: JSON.stringify(message),
-      search_text: searchText(message),
-    });
-    return Promise.resolve({message: {...message, seq}, opening});
+    const seq = this.#stored.lastSeq + 1;
+    if (given.direction === 'out' && !opening) this.#countable++;
+    this.#stored = {...this.#stored, lastSeq: seq};
+    this.#message = {message: {...given, seq}, opening};
+    return Promise.resolve(this.#message);
   }
 
-  override updateConversation(stored: StoredConversation): Promise<void> {
-    const thread = this.#threads.get(stored.conversation.id);
-    if (!thread) return Promise.reject(this.#leave());
-    this.#change(thread, {...stored, lastSeq: thread.stored.lastSeq});
+  override updateConversation(next: StoredConversation): Promise<void> {
+    const {conversation} = next;
+    const before = this.#stored;
+    if (!before || !this.#isLocked(conversation.id)) return this.#leave();
+    const isPlain =
+      next.subjectId === before.subjectId &&
+      next.siteKey === before.siteKey &&
+      next.visibleAttributes === before.visibleAttributes &&
+      next.assistantRun === before.assistantRun &&
+      conversation.clientId === before.conversation.clientId &&
+      conversation.ended === before.conversation.ended;
+    if (!isPlain) return this.#leave();
+    this.#stored = {...next, lastSeq: before.lastSeq};
     return Promise.resolve();
   }
 
   override appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
-    this.writes.events.push({subject_id: subjectId, at: event.at, event: JSON.stringify(event)});
-    return Promise.resolve();
+    if (subjectId !== this.#stored?.subjectId) return this.#leave();
+    return this.#log(this.#events, event);
   }
 
   override appendAgentEvent(event: ChatEvent): Promise<void> {
-    this.writes.agentEvents.push({at: event.at, event: JSON.stringify(event)});
-    return Promise.resolve();
+    return this.#log(this.#agentEvents, event);
   }
 
   override saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void> {
-    this.writes.saveOutcome(key, outcome);
+    if (key !== this.#key || this.#outcome) return this.#leave();
+    this.#outcome = outcome;
     return Promise.resolve();
   }
 
-  /** Asks in one go with the lock before it what is asked under every lock, and so saves a way to the database. */
-  #expect(text: string, question: Question): void {
-    const answer = this.#ask(text, question);
-    answer.catch(() => undefined); // told to who asks for it
-    this.#answers.set(text + JSON.stringify(question), answer);
+  #log(list: string[], event: ChatEvent): Promise<void> {
+    if (this.#at !== '' && event.at !== this.#at) return this.#leave();
+    this.#at = event.at;
+    list.push(JSON.stringify(event));
+    return Promise.resolve();
   }
 
-  #expected(text: string, question: Question): Promise<SqlRow | undefined> {
-    return this.#answers.get(text + JSON.stringify(question)) ?? this.#ask(text, question);
+  #isLocked(conversationId: string): boolean {
+    return this.#thread?.stored.conversation.id === conversationId;
   }
 
-  #change(thread: LockedThread, stored: StoredConversation): void {
-    thread.stored = stored;
-    thread.isChanged = true;
-  }
-
-  #leave(): Error {
-    return leave(this.#exit);
+  #leave(): Promise<never> {
+    return Promise.reject(leave(this.#exit));
   }
 }
 
@@ -184,40 +165,3 @@ function leave(exit: {hasLeft: boolean}): Error {
 function hasNul(...texts: readonly string[]): boolean {
   return texts.some((text) => text.includes('\0'));
 }
-
-const lockKey = `
-  select n, pg_try_advisory_xact_lock(hashtextextended(name, 0)) as locked
-  from json_to_recordset($1::text::json) as asked(n integer, name text)`;
-
-const findOutcome = `
-  select n, found.* from json_to_recordset($1::text::json)
-    as asked(n integer, subject text, customer text, route text, key text)
-  cross join lateral (
-    select ${outcomeColumns} from outcomes
-    where route = asked.route and key = asked.key and subject_id = any(array(
-      select asked.subject union all select id from visitors where subject_id = asked.customer
-    ))
-    order by subject_id = asked.subject desc limit 1
-  ) found`;
-
-// Nobody waits for a lock here: the others would wait with it.
-const lockConversation = `
-  select n, countable, ${conversationColumns} from conversations
-  join json_to_recordset($1::text::json) as asked(n integer, id text) using (id)
-  for update of conversations skip locked`;
-
-const findByClientId = `
-  select n, found.* from json_to_recordset($1::text::json) as asked(n integer, id text, client text)
-  cross join lateral (
-    select ${messageColumns} from messages where conversation_id = asked.id and client_id = asked.client limit 1
-  ) found`;
-
-const newestMessage = `
-  select n, found.* from json_to_recordset($1::text::json) as asked(n integer, id text)
-  cross join lateral (
-    select ${messageColumns} from messages where conversation_id = asked.id order by seq desc limit 1
-  ) found`;
-
-const countableAt = `
-  select n, countable from json_to_recordset($1::text::json) as asked(n integer, id text, seq integer)
-  join messages on messages.conversation_id = asked.id and messages.seq = asked.seq`;

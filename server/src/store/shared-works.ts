@@ -1,139 +1,93 @@
 import {ChatError} from '../../../src/model/chat-error.js';
 import type {StoreTransaction} from './chat-store.js';
-import {GatheredReads, type Question} from './gathered-reads.js';
-import {SharedTransaction, type SharedLocks} from './shared-transaction.js';
-import {SharedWrites} from './shared-writes.js';
-import type {SqlQueries, SqlRow} from './sql-database.js';
+import {transactionDeadline, withDeadline} from './deadline.js';
+import {GatheredQueries} from './gathered-queries.js';
+import {toQuestion, writeMessages, type SharedMessage} from './shared-message.js';
+import {SharedThreads} from './shared-threads.js';
+import {SharedTransaction} from './shared-transaction.js';
+import type {SqlQueries} from './sql-database.js';
 import {isLockTimeout} from './sql-errors.js';
-import {SqlTransaction} from './sql-transaction.js';
+import {readText} from './sql-rows.js';
+import {keyNames} from './sql-transaction.js';
 
 type Work<Result> = (transaction: StoreTransaction) => Promise<Result>;
-type RunTransaction = <Result>(work: (queries: SqlQueries) => Promise<Result>) => Promise<Result>;
 
-/** Work that waits for its turn. */
-interface Waiting {
-  readonly lane: string;
-  readonly work: Work<unknown>;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: unknown) => void;
+export interface SharedWorksOptions {
+  /** As `SqlDatabase.brief`. */
+  readonly brief: SqlQueries;
+  readonly reads: SqlQueries;
+  /** Runs work in a transaction of its own, which waits for locks. */
+  readonly runAlone: <Result>(work: Work<Result>) => Promise<Result>;
 }
-
-/** How a work has ended, before anything of it is written. */
-type Ending =
-  | {readonly type: 'done'; readonly result: unknown; readonly writes: SharedWrites}
-  | {readonly type: 'threw'; readonly error: unknown}
-  | {readonly type: 'left'};
-
-const maxGroup = 64;
-const maxRunning = 2;
-/** How long all of them wait for what one of them needs; then each waits for its own. */
-const lockMilliseconds = 200;
 
 /**
- * Runs the works that come while the database is busy in one transaction: they share its statements and its commit. A
- * work that fails takes no other with it.
+ * Runs works that send a message: each is one way to the database, and what comes while that is busy goes together. What
+ * fails, what is no message, and what is not as it was expected to be, is run by itself: that alone says what is refused.
  */
 export class SharedWorks {
-  readonly #transaction: RunTransaction;
-  #waiting: Waiting[] = [];
-  readonly #lanes = new Set<string>();
-  #running = 0;
+  readonly #runAlone: SharedWorksOptions['runAlone'];
+  readonly #threads: SharedThreads;
+  readonly #writes: GatheredQueries;
+  /** The last work of each lane. */
+  readonly #lanes = new Map<string, Promise<void>>();
+  /** Conversations and keys that are just written: two of one could not be told apart within a statement. */
+  readonly #busy = new Set<string>();
 
-  constructor(transaction: RunTransaction) {
-    this.#transaction = transaction;
+  constructor({brief, reads, runAlone}: SharedWorksOptions) {
+    this.#runAlone = runAlone;
+    this.#threads = new SharedThreads(reads);
+    this.#writes = new GatheredQueries(brief, writeMessages);
   }
 
-  /** Works of one lane are never in one transaction, and follow each other. */
+  /** Works of one lane follow each other. */
   run<Result>(lane: string, work: Work<Result>): Promise<Result> {
-    return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({lane, work, resolve: (result) => resolve(result as Result), reject});
-      this.#start();
+    const before = this.#lanes.get(lane);
+    const done = before ? before.then(() => this.#run(work)) : this.#run(work);
+    const settled = done.then(ignore, ignore).then(() => {
+      if (this.#lanes.get(lane) === settled) this.#lanes.delete(lane);
     });
+    this.#lanes.set(lane, settled);
+    return done;
   }
 
-  #start(): void {
-    if (this.#running >= maxRunning) return;
-    const group: Waiting[] = [];
-    const later: Waiting[] = [];
-    for (const one of this.#waiting) {
-      const isFree = group.length < maxGroup && !this.#lanes.has(one.lane);
-      if (isFree) this.#lanes.add(one.lane);
-      (isFree ? group : later).push(one);
-    }
-    if (group.length === 0) return;
-    this.#waiting = later;
-    this.#running++;
-    void this.#runGroup(group);
+  async #run<Result>(work: Work<Result>): Promise<Result> {
+    const shared = await this.#tryShared(work);
+    return shared ? shared.result : this.#runAlone(work);
   }
 
-  async #runGroup(group: readonly Waiting[]): Promise<void> {
-    let endings: readonly Ending[] = [];
-    let failure: ChatError | undefined;
+  /** Undefined when nothing was written. */
+  async #tryShared<Result>(work: Work<Result>): Promise<{readonly result: Result} | undefined> {
+    const transaction = new SharedTransaction(this.#threads);
     try {
-      endings = await this.#transaction((queries) => runTogether(queries, group));
+      const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
+      return transaction.result && (await this.#write(transaction.result)) ? {result} : undefined;
     } catch (error) {
-      // A store that does not answer would not answer them one by one either; whoever holds a row holds up few of them.
-      if (error instanceof ChatError && error.code === 'unavailable' && !isLockTimeout(error)) failure = error;
-    }
-    this.#running--;
-    for (const [index, one] of group.entries()) {
-      const ending = failure ? {type: 'threw' as const, error: failure} : endings[index];
-      void this.#settle(one, ending).then(() => {
-        this.#lanes.delete(one.lane);
-        this.#start();
-      });
+      // A store that does not answer would not answer now either; whoever holds a row holds up few.
+      if (error instanceof ChatError && error.code === 'unavailable' && !isLockTimeout(error)) throw error;
+      return undefined;
     }
   }
 
-  async #settle({work, resolve, reject}: Waiting, ending: Ending | undefined): Promise<void> {
-    if (ending?.type === 'done') resolve(ending.result);
-    else if (ending?.type === 'threw') reject(ending.error);
-    else await this.#transaction((queries) => work(new SqlTransaction(queries))).then(resolve, reject);
-  }
-}
-
-/** Rejects when the database does; what works throw is their ending. */
-async function runTogether(queries: SqlQueries, group: readonly Waiting[]): Promise<readonly Ending[]> {
-  const reads = new GatheredReads(queries);
-  const locks: SharedLocks = {keys: new Set(), conversations: new Set()};
-  let busy = group.length;
-
-  function rest(): void {
-    busy--;
-    // Within one tick a work may ask for several things.
-    if (busy === 0) queueMicrotask(() => void reads.send());
-  }
-
-  async function run({work}: Waiting): Promise<Ending> {
-    let asking = 0;
-    const ask = async (text: string, question: Question): Promise<SqlRow | undefined> => {
-      const answer = reads.ask(text, question);
-      if (++asking === 1) rest();
-      try {
-        return await answer;
-      } finally {
-        if (--asking === 0) busy++;
-      }
-    };
-    const transaction = new SharedTransaction(locks, ask);
+  async #write(given: SharedMessage): Promise<boolean> {
+    const {id} = given.stored.conversation;
+    const names = [id, ...keyNames(given.key)];
+    if (names.some((name) => this.#busy.has(name))) return false;
+    for (const name of names) this.#busy.add(name);
+    // Until it is known to be written nobody is to expect either.
+    this.#threads.forget(id);
     try {
-      const result = await work(transaction);
-      return transaction.hasLeft ? {type: 'left'} : {type: 'done', result, writes: transaction.writes};
-    } catch (error) {
-      return transaction.hasLeft ? {type: 'left'} : {type: 'threw', error};
+      const row = await this.#writes.ask(toQuestion(given));
+      if (!row) return false;
+      const version = readText(row, 'version');
+      const {stored, countable, message} = given;
+      this.#threads.remember({stored, countable, newest: message, version, newestVersion: version});
+      return true;
     } finally {
-      rest();
+      for (const name of names) this.#busy.delete(name);
     }
   }
-
-  // Whatever the planner thinks of tables that it has not looked at yet: rows are found by their index. A log that
-  // somebody else is writing for long is not waited for together.
-  const [endings] = await Promise.all([Promise.all(group.map(run)), queries.query(planByIndex)]);
-  const writes = new SharedWrites();
-  for (const ending of endings) if (ending.type === 'done') writes.add(ending.writes);
-  await writes.send(queries);
-  return endings;
 }
 
-const planByIndex = `select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-  set_config('enable_mergejoin', 'off', true), set_config('lock_timeout', '${lockMilliseconds}', true)`;
+function ignore(): void {
+  // who asked for it is told
+}

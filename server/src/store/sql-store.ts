@@ -2,7 +2,7 @@ import {ChatError} from '../../../src/model/chat-error.js';
 import type {ChatStore, StoredVisitor, StoreTransaction, TransactionOptions} from './chat-store.js';
 import {clearAgentEvents} from './clear-agent-events.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
-import {GatheredReads} from './gathered-reads.js';
+import {GatheredQueries} from './gathered-queries.js';
 import {migrate} from './migrate.js';
 import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens, scrubAgentEvents} from './prune.js';
 import {SharedWorks} from './shared-works.js';
@@ -19,13 +19,22 @@ export class SqlStore extends SqlReader implements ChatStore {
   readonly kind: 'pglite' | 'postgres';
   readonly #database: SqlDatabase;
   /** What each request and each open stream asks. */
-  readonly #reads = new GatheredReads({query: (text, parameters) => this.find(text, parameters ?? [])});
-  readonly #shared = new SharedWorks((work) => this.#transaction(work));
+  readonly #visitors: GatheredQueries;
+  readonly #lastOffsets: GatheredQueries;
+  readonly #shared: SharedWorks;
 
   private constructor(database: SqlDatabase) {
-    super({query: (text, parameters) => database.query(text, parameters).catch(rethrow)});
+    const queries = rethrowing(database);
+    super(queries);
     this.kind = database.kind;
     this.#database = database;
+    this.#visitors = new GatheredQueries(queries, findVisitor);
+    this.#lastOffsets = new GatheredQueries(queries, findLastOffset);
+    this.#shared = new SharedWorks({
+      brief: rethrowing(database.brief),
+      reads: queries,
+      runAlone: (work) => this.transaction(work),
+    });
   }
 
   /** Brings the schema up to date first. The store owns `database` from here on, also when this rejects. */
@@ -41,12 +50,12 @@ export class SqlStore extends SqlReader implements ChatStore {
 
   override async visitor(id: string): Promise<StoredVisitor | undefined> {
     if (id.includes('\0')) return undefined; // no text of a database
-    const row = await this.#reads.find(findVisitor, {wanted: id});
+    const row = await this.#visitors.ask({wanted: id});
     return row && toVisitor(row);
   }
 
   override async lastOffset(subjectId: string): Promise<number> {
-    const row = await this.#reads.find(findLastOffset, {wanted: subjectId});
+    const row = await this.#lastOffsets.ask({wanted: subjectId});
     return row ? readInteger(row, 'last_offset') : 0;
   }
 
@@ -150,6 +159,10 @@ class TransactionRun {
       throw failure;
     }
   }
+}
+
+function rethrowing(queries: SqlQueries): SqlQueries {
+  return {query: (text, parameters) => queries.query(text, parameters).catch(rethrow)};
 }
 
 function rethrow(error: unknown): never {

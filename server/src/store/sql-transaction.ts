@@ -38,12 +38,11 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     return row && toConversation(row);
   }
 
-  async lockKey({subjectId, customerId, route, key}: OutcomeKey): Promise<boolean> {
+  async lockKey(key: OutcomeKey): Promise<boolean> {
     // 64 bits of a hash: two keys that share one would only ask their clients to try again.
     const text = 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked';
-    // Both: a write that began before the login knows of no customer yet.
-    for (const scope of customerId === undefined ? [subjectId] : [subjectId, customerId]) {
-      const [row] = await this.#queries.query(text, [JSON.stringify([scope, route, key])]);
+    for (const name of keyNames(key)) {
+      const [row] = await this.#queries.query(text, [name]);
       if (row?.['locked'] !== true) return false;
     }
     return true;
@@ -269,6 +268,12 @@ function conversationValues(stored: StoredConversation): readonly SqlValue[] {
     JSON.stringify(stored.assistantRun),
     JSON.stringify(conversation),
   ];
+}
+
+/** What is locked for a key. Of a customer two: a write that began before the login knows of no customer yet. */
+export function keyNames({subjectId, customerId, route, key}: OutcomeKey): readonly string[] {
+  const scopes = customerId === undefined ? [subjectId] : [subjectId, customerId];
+  return scopes.map((scope) => JSON.stringify([scope, route, key]));
 }
 
 /** Growing messages are found once they are whole. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import type {ChatStore, StoreTransaction} from '../../../server/src/store/chat-store.js';
+import type {ChatStore, OutcomeKey, StoreTransaction} from '../../../server/src/store/chat-store.js';
 import {
   exampleConversation,
   exampleEvent,
@@ -23,17 +23,29 @@ export function laneContract(store: () => ChatStore): void {
     return all.map(({conversation}) => conversation.id);
   }
 
-  /** As the desk sends one: reads under the lock, then writes. */
-  async function say(transaction: StoreTransaction, id: string, name: string, direction: 'in' | 'out' = 'in') {
+  /** As the desk sends one: reads, then writes. */
+  async function say(
+    transaction: StoreTransaction,
+    id: string,
+    name: string,
+    {direction = 'in', key = exampleOutcomeKey(newId())}: {direction?: 'in' | 'out'; key?: OutcomeKey} = {},
+  ) {
+    assert.equal(await transaction.lockKey(key), true);
+    assert.equal(await transaction.outcome(key), undefined);
     const stored = (await transaction.lockConversation(id)) ?? assert.fail('no conversation');
     await transaction.messages(id, {limit: 1});
-    const {message} = await transaction.insertMessage(exampleMessage(id, {direction, body: name}));
+    const {message} = await transaction.insertMessage(exampleMessage(id, {direction, body: name, clientId: key.key}));
     assert.equal(message.seq, stored.lastSeq + 1);
     const preview = {text: name, senderType: 'customer', displayName: null, avatarUrl: null} as const;
     await transaction.updateConversation({...stored, conversation: {...stored.conversation, preview}});
     await transaction.appendEvent(stored.subjectId, exampleEvent(id, name));
     await transaction.appendAgentEvent(exampleEvent(id, name));
+    await transaction.saveOutcome(key, exampleOutcome({name}));
     return message.seq;
+  }
+
+  function inLane<Result>(id: string, work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+    return store().transaction(work, {lane: id});
   }
 
   async function bodies(id: string): Promise<readonly string[]> {
@@ -45,9 +57,10 @@ export function laneContract(store: () => ChatStore): void {
     const {id} = stored.conversation;
     await store().transaction((transaction) => transaction.insertConversation(stored));
     const key = exampleOutcomeKey(newId());
-    const message = exampleMessage(id, {body: 'a\u0000b \ud83d "quoted" \\ 😀', direction: 'out'});
+    const body = 'a\u0000b \ud83d "quoted" \\ 😀';
+    const message = exampleMessage(id, {body, direction: 'out', clientId: key.key});
     const outcome = exampleOutcome({body: {text: 'a\u0000b'}});
-    const changed = {...stored, agentReadSeq: 1, assistantRun: {step: 'a\u0000'}};
+    const changed = {...stored, agentReadSeq: 1, conversation: {...stored.conversation, title: body}};
     const written = await store().transaction(
       async (transaction) => {
         assert.equal(await transaction.lockKey(key), true);
@@ -111,8 +124,12 @@ export function laneContract(store: () => ChatStore): void {
     const attempts = ids.map((id) =>
       store().transaction(
         async (transaction) => {
+          const key = exampleOutcomeKey(newId());
+          await transaction.lockKey(key);
           await transaction.lockConversation(id);
-          await transaction.insertMessage(id === taken ? {...exampleMessage(id), id: first.id} : exampleMessage(id));
+          const message = exampleMessage(id, {clientId: key.key});
+          await transaction.insertMessage(id === taken ? {...message, id: first.id} : message);
+          await transaction.saveOutcome(key, exampleOutcome({}));
         },
         {lane: id},
       ),
@@ -172,7 +189,8 @@ export function laneContract(store: () => ChatStore): void {
           async (transaction) => {
             if (!(await transaction.lockKey(key))) return 'refused';
             if (await transaction.outcome(key)) return 'refused';
-            await say(transaction, id, 'once');
+            await transaction.lockConversation(id);
+            await transaction.insertMessage(exampleMessage(id, {clientId: key.key}));
             await transaction.saveOutcome(key, exampleOutcome({}));
             return 'written';
           },
@@ -186,26 +204,97 @@ export function laneContract(store: () => ChatStore): void {
 
   it('counts the unread within a lane as outside', async () => {
     const [id = ''] = await startConversations(1);
-    const counts: number[] = [];
     const run = (direction: 'in' | 'out', readSeq?: number) =>
       store().transaction(
         async (transaction) => {
-          const seq = await say(transaction, id, 'x', direction);
+          const seq = await say(transaction, id, 'x', {direction});
           const stored = (await transaction.lockConversation(id)) ?? assert.fail('no conversation');
           assert.equal(stored.lastSeq, seq);
           if (readSeq !== undefined) await transaction.updateConversation({...stored, customerReadSeq: readSeq});
-          counts.push(await transaction.unreadIn(id));
+          return transaction.unreadIn(id);
         },
         {lane: id},
       );
-    await run('out');
-    await run('out');
-    await run('out', 2);
-    await run('in', 4);
-    await run('out');
-    await run('out', 5);
-    assert.deepEqual(counts, [1, 2, 1, 0, 1, 1]);
+    assert.equal(await run('out'), 1);
+    assert.equal(await run('out'), 2);
+    assert.equal(await run('out', 2), 1);
+    assert.equal(await run('in', 4), 0);
+    assert.equal(await run('out'), 1);
+    assert.equal(await run('out', 5), 1);
     assert.equal(await store().unreadIn(id), 1);
+  });
+
+  it('sees in a lane what was written outside of it since', async () => {
+    const [id = ''] = await startConversations(1);
+    await inLane(id, (transaction) => say(transaction, id, 'first'));
+    const newest = await inLane(id, async (transaction) => {
+      await say(transaction, id, 'second');
+      return (await transaction.messages(id, {limit: 1}))[0]?.message ?? assert.fail('nothing said');
+    });
+    assert.equal(newest.body, 'second');
+    // The message alone, then the conversation alone.
+    await store().transaction((transaction) => transaction.updateMessage({...newest, body: 'other'}));
+    const seen = await inLane(id, async (transaction) => {
+      const before = await transaction.messages(id, {limit: 1});
+      await say(transaction, id, 'third');
+      return before.map(({message}) => message.body);
+    });
+    assert.deepEqual(seen, ['other']);
+    await store().transaction(async (transaction) => {
+      const stored = (await transaction.lockConversation(id)) ?? assert.fail('no conversation');
+      await transaction.updateConversation({...stored, conversation: {...stored.conversation, ended: true}});
+    });
+    const ended = await inLane(id, async (transaction) => {
+      const stored = await transaction.lockConversation(id);
+      await say(transaction, id, 'fourth');
+      return stored?.conversation.ended;
+    });
+    assert.equal(ended, true);
+    assert.deepEqual(await bodies(id), ['first', 'other', 'third', 'fourth']);
+    assert.equal((await store().conversation(id))?.conversation.ended, true);
+  });
+
+  it('finds in a lane the outcome of a key, of another visitor of the customer as well', async () => {
+    const [id = ''] = await startConversations(1);
+    const customer = newId();
+    const [one, other] = [exampleVisitor({subjectId: customer}), exampleVisitor({subjectId: customer})];
+    await store().transaction(async (transaction) => {
+      await transaction.insertVisitor(one);
+      await transaction.insertVisitor(other);
+    });
+    const given = {route: 'POST x', key: newId(), customerId: customer};
+    const send = (visitor: typeof one) =>
+      inLane(id, async (transaction) => {
+        const key = {...given, subjectId: visitor.id};
+        assert.equal(await transaction.lockKey(key), true);
+        const known = await transaction.outcome(key);
+        if (known) return known.body;
+        await transaction.lockConversation(id);
+        await transaction.insertMessage(exampleMessage(id, {clientId: key.key, body: 'said'}));
+        await transaction.saveOutcome(key, exampleOutcome('by itself'));
+        return 'new';
+      });
+    assert.deepEqual([await send(one), await send(one), await send(other)], ['new', 'by itself', 'by itself']);
+    assert.deepEqual(await bodies(id), ['said']);
+  });
+
+  it('finds in a lane a message that has the client id already', async () => {
+    const [id = ''] = await startConversations(1);
+    const key = exampleOutcomeKey(newId());
+    const said = exampleMessage(id, {clientId: key.key});
+    await store().transaction((transaction) => transaction.insertMessage(said));
+    const found = await inLane(id, async (transaction) => {
+      await transaction.lockKey(key);
+      await transaction.outcome(key);
+      await transaction.lockConversation(id);
+      const found = await transaction.messageByClientId(id, key.key);
+      if (found) return found.message.id;
+      await transaction.insertMessage(exampleMessage(id, {clientId: key.key}));
+      await transaction.saveOutcome(key, exampleOutcome({}));
+      return 'new';
+    });
+    assert.equal(found, said.id);
+    assert.equal((await bodies(id)).length, 1);
   });
 
   it('runs work in a lane that needs more than a message', async () => {

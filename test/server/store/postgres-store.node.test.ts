@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it, mock} from 'node:test';
 import postgres from 'postgres';
 import {openStore} from '../../../server/src/store/open-store-node.js';
-import type {ChatStore} from '../../../server/src/store/chat-store.js';
+import type {ChatStore, StoredConversation} from '../../../server/src/store/chat-store.js';
 import {createTestDatabase} from '../../support/postgres-node.js';
 import type {TestDatabase} from '../../support/postgres-node.js';
 import {
   exampleConversation,
   exampleEvent,
   exampleMessage,
+  exampleOutcome,
   exampleOutcomeKey,
   exampleVisitor,
   namesOf,
@@ -57,20 +58,14 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
   }
 
   it('lets work in other lanes go on while somebody holds the log of one', async () => {
-    const all = Array.from({length: 4}, () => exampleConversation());
+    const all = Array.from({length: 6}, () => exampleConversation());
     await store.transaction(async (transaction) => {
       for (const stored of all) await transaction.insertConversation(stored);
     });
-    const say = ({conversation: {id}, subjectId}: (typeof all)[number]) =>
-      store.transaction(
-        async (transaction) => {
-          await transaction.lockConversation(id);
-          await transaction.insertMessage(exampleMessage(id));
-          await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
-        },
-        {lane: id},
-      );
-    const [first = assert.fail(), second = assert.fail(), held = assert.fail(), other = assert.fail()] = all;
+    const say = (stored: (typeof all)[number]) => sayInLane(store, stored);
+    // Conversations that were read before are written at once.
+    await Promise.all(all.map(say));
+    const [held = assert.fail(), other = assert.fail(), ...first] = all;
     let release: () => void = () => assert.fail('not held');
     let isHeld: Promise<unknown> = Promise.resolve();
     const holder = new Promise<void>((isReady, fail) => {
@@ -83,13 +78,15 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
       isHeld.catch(fail);
     });
     await holder;
-    // The first two keep the database busy: the last two are done together.
-    const [, , waiting, done] = [say(first), say(second), say(held), say(other)];
+    // The first ones keep the database busy: the last two are done together.
+    const busy = first.map(say);
+    const [waiting, done] = [say(held), say(other)];
     await done;
     release();
     await isHeld;
     await waiting;
-    assert.deepEqual(namesOf(await store.events(held.subjectId, 0, 5)), ['held', 'said']);
+    await Promise.all(busy);
+    assert.deepEqual(namesOf(await store.events(held.subjectId, 0, 5)), ['said', 'held', 'said']);
   });
 
   it('shows the agents no event while an older transaction can still commit one', async () => {
@@ -212,12 +209,9 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
     });
     await holder.hasWritten;
     const say = (id: string) =>
-      store.transaction(
-        async (transaction) => {
-          await transaction.lockConversation(id);
-          return (await transaction.insertMessage(exampleMessage(id))).message.seq;
-        },
-        {lane: id},
+      sayInLane(
+        store,
+        stored.find(({conversation}) => conversation.id === id),
       );
     const waiting = say(held);
     assert.deepEqual(await Promise.all(free.map(say)), [1, 1]);
@@ -227,6 +221,45 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
     assert.equal(await waiting, 1);
   });
 
+  it('refuses in a lane a key that a live transaction holds, and then finds what that one has written', async () => {
+    const stored = exampleConversation();
+    await store.transaction((transaction) => transaction.insertConversation(stored));
+    await sayInLane(store, stored);
+    const key = exampleOutcomeKey(newId());
+    const holder = holdTransaction(store, async (transaction) => {
+      await transaction.lockKey(key);
+      await transaction.saveOutcome(key, exampleOutcome('held'));
+    });
+    await holder.hasWritten;
+    const send = () => sayInLane(store, stored, key);
+    assert.equal(await send(), 'in progress');
+    await holder.commit();
+    assert.equal(await send(), 'held');
+    assert.equal((await store.messages(stored.conversation.id, {limit: 9})).length, 1);
+  });
+
+  it('writes once what two servers send at once with one key', async () => {
+    const other = await open();
+    const stored = exampleConversation();
+    await store.transaction((transaction) => transaction.insertConversation(stored));
+    // Both know the conversation from before.
+    await sayInLane(store, stored);
+    await sayInLane(other, stored);
+    for (let turn = 1; turn <= 20; turn++) {
+      const key = exampleOutcomeKey(newId());
+      const answers = await Promise.all([store, other, store, other].map((server) => sayInLane(server, stored, key)));
+      const seqs = answers.filter((answer) => answer === turn + 2);
+      assert.equal(seqs.length, 1, String(answers));
+      for (const answer of answers) assert.ok(answer === turn + 2 || answer === 'said' || answer === 'in progress');
+    }
+    const events = await store.events(stored.subjectId, 0, 99);
+    assert.deepEqual(
+      events.map(({offset}) => offset),
+      Array.from({length: 22}, (_, index) => index + 1),
+    );
+    await other.close();
+  });
+
   it('takes lanes on the same conversations and subjects from two servers without a deadlock', async () => {
     const other = await open();
     const subjects = [newId(), newId()];
@@ -234,17 +267,8 @@ describe('PostgreSQL with several writers', {timeout: 60_000}, () => {
     await store.transaction(async (transaction) => {
       for (const conversation of stored) await transaction.insertConversation(conversation);
     });
-    const say = (server: ChatStore, {conversation: {id}, subjectId}: (typeof stored)[number]) =>
-      server.transaction(
-        async (transaction) => {
-          await transaction.lockConversation(id);
-          await transaction.insertMessage(exampleMessage(id));
-          await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
-        },
-        {lane: id},
-      );
     const turns = Array.from({length: 8}, (_, turn) => (turn % 2 === 0 ? stored : [...stored].reverse()));
-    await Promise.all(turns.flatMap((list, turn) => list.map((one) => say(turn % 4 < 2 ? store : other, one))));
+    await Promise.all(turns.flatMap((list, turn) => list.map((one) => sayInLane(turn % 4 < 2 ? store : other, one))));
     for (const {conversation} of stored) assert.equal((await store.messages(conversation.id, {limit: 99})).length, 8);
     for (const subjectId of subjects) {
       const events = await store.events(subjectId, 0, 99);
@@ -340,6 +364,27 @@ it('lets eight nodes that start together on an empty database make the schema on
 });
 
 type Work = Parameters<ChatStore['transaction']>[0];
+
+/** Sends a message as the desk does: its `seq`, or what is known of its key. */
+function sayInLane(
+  store: ChatStore,
+  {conversation: {id}, subjectId}: StoredConversation = assert.fail('no conversation'),
+  key = exampleOutcomeKey(newId()),
+): Promise<unknown> {
+  return store.transaction(
+    async (transaction) => {
+      if (!(await transaction.lockKey(key))) return 'in progress';
+      const known = await transaction.outcome(key);
+      if (known) return known.body;
+      await transaction.lockConversation(id);
+      const {message} = await transaction.insertMessage(exampleMessage(id, {clientId: key.key}));
+      await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
+      await transaction.saveOutcome(key, exampleOutcome('said'));
+      return message.seq;
+    },
+    {lane: id},
+  );
+}
 
 /** A transaction that has written, and is not committed before the test says so. */
 function holdTransaction(store: ChatStore, write: Work, writeLast?: Work) {

@@ -1,0 +1,72 @@
+import type {StoredConversation, StoredMessage} from './chat-store.js';
+import {GatheredQueries} from './gathered-queries.js';
+import type {SqlQueries, SqlRow} from './sql-database.js';
+import {conversationColumns, readInteger, readText, toConversation, toMessage} from './sql-rows.js';
+
+/** A conversation with what a message to it needs to know, as it was when somebody looked. */
+export interface SharedThread {
+  readonly stored: StoredConversation;
+  readonly countable: number;
+  readonly newest: StoredMessage | undefined;
+  /** Which rows these are: their `xmin`. Whoever writes one makes another of it. */
+  readonly version: string;
+  readonly newestVersion: string | null;
+}
+
+const maxRemembered = 2000;
+
+/**
+ * Conversations as this process has seen them last: of an active one that is how they are. Nobody believes it; the
+ * statement that writes a message compares the versions.
+ */
+export class SharedThreads {
+  readonly #reads: GatheredQueries;
+  /** By conversation, the one that was used last at the end. */
+  readonly #remembered = new Map<string, SharedThread>();
+
+  constructor(queries: SqlQueries) {
+    this.#reads = new GatheredQueries(queries, readThreads);
+  }
+
+  async find(id: string): Promise<SharedThread | undefined> {
+    const remembered = this.#remembered.get(id);
+    if (remembered) return remembered;
+    const row = await this.#reads.ask({id});
+    return row && toThread(row);
+  }
+
+  remember(thread: SharedThread): void {
+    const {id} = thread.stored.conversation;
+    this.forget(id);
+    const [oldest] = this.#remembered.size < maxRemembered ? [] : this.#remembered.keys();
+    if (oldest !== undefined) this.forget(oldest);
+    this.#remembered.set(id, thread);
+  }
+
+  forget(id: string): void {
+    this.#remembered.delete(id);
+  }
+}
+
+function toThread(row: SqlRow): SharedThread {
+  const isEmpty = row['newest_version'] === null;
+  return {
+    stored: toConversation(row),
+    countable: readInteger(row, 'countable'),
+    version: readText(row, 'version'),
+    newest: isEmpty
+      ? undefined
+      : toMessage({seq: row['newest_seq'], opening: row['newest_opening'], data: row['newest_data']}),
+    newestVersion: isEmpty ? null : readText(row, 'newest_version'),
+  };
+}
+
+const readThreads = `
+  select n, thread.*, newest.* from json_to_recordset($1::text::json) as asked(n integer, id text)
+  cross join lateral (
+    select countable, ${conversationColumns}, xmin::text as version from conversations where id = asked.id limit 1
+  ) thread
+  left join lateral (
+    select seq as newest_seq, opening as newest_opening, data as newest_data, xmin::text as newest_version
+    from messages where conversation_id = asked.id order by seq desc limit 1
+  ) newest on true`;

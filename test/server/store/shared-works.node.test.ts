@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {openPgliteInMemory} from '../../../server/src/store/pglite-node.js';
+import type {SqlDatabase, SqlQueries} from '../../../server/src/store/sql-database.js';
+import type {StoredConversation} from '../../../server/src/store/chat-store.js';
+import {SharedThreads} from '../../../server/src/store/shared-threads.js';
+import {SqlStore} from '../../../server/src/store/sql-store.js';
+import {
+  exampleConversation,
+  exampleEvent,
+  exampleMessage,
+  exampleOutcome,
+  exampleOutcomeKey,
+  newId,
+  range,
+} from './store-examples.js';
+
+/** Statements that were sent outside of transactions, and transactions. */
+interface Count {
+  brief: number;
+  single: number;
+  transactions: number;
+}
+
+describe('Works that share statements', () => {
+  const count: Count = {brief: 0, single: 0, transactions: 0};
+  let store: SqlStore;
+  before(async () => {
+    store = await SqlStore.open(counting(await openPgliteInMemory(), count));
+  });
+  after(() => store.close());
+
+  async function start(number: number): Promise<readonly StoredConversation[]> {
+    const all = range(1, number).map(() => exampleConversation());
+    await store.transaction(async (transaction) => {
+      for (const stored of all) await transaction.insertConversation(stored);
+    });
+    return all;
+  }
+
+  function say({conversation: {id}, subjectId}: StoredConversation, isRefused = false): Promise<number> {
+    return store.transaction(
+      async (transaction) => {
+        const key = exampleOutcomeKey(newId());
+        await transaction.lockKey(key);
+        await transaction.outcome(key);
+        await transaction.lockConversation(id);
+        if (isRefused) throw new Error('refused');
+        await transaction.messageByClientId(id, key.key);
+        const {message} = await transaction.insertMessage(exampleMessage(id, {clientId: key.key}));
+        await transaction.appendEvent(subjectId, exampleEvent(id, 'said'));
+        await transaction.appendAgentEvent(exampleEvent(id, 'said'));
+        await transaction.saveOutcome(key, exampleOutcome({}));
+        return message.seq;
+      },
+      {lane: id},
+    );
+  }
+
+  async function counted(work: () => Promise<unknown>): Promise<Count> {
+    Object.assign(count, {brief: 0, single: 0, transactions: 0});
+    await work();
+    return {...count};
+  }
+
+  it('send a message in one statement, and read its conversation only the first time', async () => {
+    const [stored = assert.fail()] = await start(1);
+    assert.deepEqual(await counted(() => say(stored)), {brief: 1, single: 1, transactions: 0});
+    for (const seq of range(2, 9)) {
+      const once = await counted(async () => assert.equal(await say(stored), seq));
+      assert.deepEqual(once, {brief: 1, single: 0, transactions: 0});
+    }
+  });
+
+  it('share few statements when there are many', async () => {
+    const all = await start(40);
+    const first = await counted(() => Promise.all(all.map((stored) => say(stored))));
+    // Four go at once, the others together.
+    assert.deepEqual(first, {brief: 5, single: 5, transactions: 0});
+    assert.deepEqual(await counted(() => Promise.all(all.map((stored) => say(stored)))), {...first, single: 0});
+  });
+
+  it('run by themselves when somebody else has written, and together again after that', async () => {
+    const [stored = assert.fail()] = await start(1);
+    await say(stored);
+    await store.transaction((transaction) => transaction.insertMessage(exampleMessage(stored.conversation.id)));
+    assert.deepEqual(await counted(async () => assert.equal(await say(stored), 3)), {
+      brief: 1,
+      single: 0,
+      transactions: 1,
+    });
+    await counted(() => say(stored));
+    assert.deepEqual(await counted(async () => assert.equal(await say(stored), 5)), {
+      brief: 1,
+      single: 0,
+      transactions: 0,
+    });
+  });
+
+  it('write nothing of what throws', async () => {
+    const [stored = assert.fail()] = await start(1);
+    const refused = await counted(() => assert.rejects(say(stored, true), /^Error: refused$/));
+    assert.deepEqual(refused, {brief: 0, single: 1, transactions: 1});
+    assert.equal(await say(stored), 1);
+  });
+});
+
+it('remembers so many conversations and no more', async () => {
+  const asked: string[] = [];
+  const threads = new SharedThreads({
+    query: (_text, [questions] = []) => {
+      asked.push(String(questions));
+      return Promise.resolve([]);
+    },
+  });
+  const all = range(0, 2000).map(() => exampleConversation());
+  for (const stored of all) {
+    threads.remember({stored, countable: 0, newest: undefined, version: '1', newestVersion: null});
+  }
+  const [first = '', second = '', ...others] = all.map(({conversation}) => conversation.id);
+  assert.equal((await threads.find(second))?.stored, all[1]);
+  assert.equal((await threads.find(others.at(-1) ?? ''))?.stored, all[2000]);
+  assert.equal(await threads.find(first), undefined);
+  assert.deepEqual(asked, [JSON.stringify([{n: 0, id: first}])]);
+});
+
+function counting(database: SqlDatabase, count: Count): SqlDatabase {
+  const countedQueries = (queries: SqlQueries, name: 'brief' | 'single'): SqlQueries => ({
+    query: (text, parameters) => {
+      count[name]++;
+      return queries.query(text, parameters);
+    },
+  });
+  return {
+    kind: database.kind,
+    brief: countedQueries(database.brief, 'brief'),
+    ...countedQueries(database, 'single'),
+    transaction: (work) => {
+      count.transactions++;
+      return database.transaction(work);
+    },
+    close: () => database.close(),
+  };
+}
