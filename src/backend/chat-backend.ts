@@ -151,7 +151,8 @@ export interface EventObserver {
   readonly event: (event: ChatEvent, cursor: string | null) => void;
   /** Events may have been missed: read the lists again. `cursor` is where the stream goes on. */
   readonly reset: (cursor: string | null) => void;
-  readonly connection: (state: ConnectionState) => void;
+  /** `retryAt`: when it is tried again, in milliseconds since 1970, where that is known. */
+  readonly connection: (state: ConnectionState, retryAt?: number) => void;
 }
 
 /**

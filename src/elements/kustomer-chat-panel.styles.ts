@@ -118,23 +118,18 @@ export const panelStyles = css`
     font-size: var(--kustomer-chat-size-small);
     line-height: 1.3846;
   }
+  .banner .link {
+    flex: none;
+    align-self: center;
+    min-block-size: 24px;
+    margin-inline-start: auto;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   .banner .i {
     margin-block-start: -1px;
     color: var(--kustomer-chat-warning);
-  }
-  .lead {
-    flex: none;
-    padding: 24px 24px 4px;
-  }
-  .lead h3 {
-    font-size: var(--kustomer-chat-size-title);
-    font-weight: 600;
-    line-height: 1.3333;
-  }
-  .lead p {
-    margin-block-start: 6px;
-    color: var(--kustomer-chat-text-muted);
-    text-wrap: pretty;
   }
   .empty {
     display: grid;

@@ -2,7 +2,6 @@ import {ContextProvider} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
-import {daysFromNow} from '../locales/moment.js';
 import {backIcon, closeIcon, offlineIcon} from '../message/icons.js';
 import type {ChatState, Screen} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
@@ -20,6 +19,7 @@ import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 import {threadChunk} from './thread-chunk.js';
 
 const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
+const offHoursChunk = new Chunk(() => import('./panel-off-hours.js'));
 const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
 
 /**
@@ -55,6 +55,8 @@ export class KustomerChatPanel extends LitElement {
   #focusMoves = false;
   #hasFaces = false;
   #unsubscribe: (() => void) | undefined;
+  /** While seconds are counted. */
+  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -70,6 +72,7 @@ export class KustomerChatPanel extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe?.();
+    clearTimeout(this.#tick);
   }
 
   /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
@@ -90,6 +93,9 @@ export class KustomerChatPanel extends LitElement {
   }
 
   protected override updated() {
+    clearTimeout(this.#tick);
+    const {isOnline, retryAt = 0} = this.#shown ?? {};
+    if (isOnline === false && retryAt > Date.now()) this.#tick = setTimeout(() => this.requestUpdate(), 1000);
     // What had focus has gone with its screen.
     if (this.#focusMoves) void this.focusFirst();
   }
@@ -105,11 +111,8 @@ export class KustomerChatPanel extends LitElement {
     >
       ${this.#renderHeader(describePanel(this.#shown, language, new Date()), language)}
       <div role="status">
-        ${
-          this.#shown.isOnline
-            ? nothing
-            : html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`
-        }
+        ${this.#shown.isOnline ? nothing : this.#renderOffline(language)}
+        ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}
       </div>
       ${this.#renderScreen(screen, language)}
       <kustomer-chat-announcer
@@ -117,6 +120,19 @@ export class KustomerChatPanel extends LitElement {
       ></kustomer-chat-announcer>
       <slot name="footer"></slot>
     </section>`;
+  }
+
+  #renderOffline({strings: {panel}}: Language) {
+    const seconds = Math.ceil(((this.#shown?.retryAt ?? 0) - Date.now()) / 1000);
+    return html`<p class="banner">
+      ${offlineIcon()}<span
+        >${panel.offline}
+        ${
+          // Not heard: it would be, each second.
+          seconds > 0 ? html`<span aria-hidden="true">${panel.nextTry(seconds)}</span>` : nothing
+        }</span
+      ><button class="link" type="button" @click=${this.#onTryNow}>${panel.tryNow}</button>
+    </p>`;
   }
 
   #renderHeader({name, face, line, presence}: Heading, {locale, strings: {article, panel}}: Language) {
@@ -182,7 +198,7 @@ export class KustomerChatPanel extends LitElement {
 
   #renderThread(key: string, language: Language) {
     return html`<div class="screen">
-      ${this.#renderOffHours(language)}
+      ${this.#shown?.availability === 'offline' ? offHoursChunk.need(this)?.renderOffHours(this) : nothing}
       <kustomer-chat-thread part="thread" exportparts="bubble-in,bubble-out" .threadKey=${key}
         >${this.#passOn('empty')}</kustomer-chat-thread
       >
@@ -195,18 +211,6 @@ export class KustomerChatPanel extends LitElement {
   /** To the element that has the place for it. */
   #passOn(name: SlotName) {
     return this.filledSlots.includes(name) ? html`<slot name=${name} slot=${name}></slot>` : nothing;
-  }
-
-  /** Before a new conversation only: who waits for an answer reads in the header when somebody is back. */
-  #renderOffHours({strings: {panel}}: Language) {
-    const {availability, config, conversation} = this.#shown ?? {};
-    if (availability !== 'offline' || conversation) return nothing;
-    const changesAt = new Date(config?.availabilityChangesAt ?? NaN);
-    const title = daysFromNow(changesAt, new Date()) >= 1 ? panel.closedForToday : panel.closedTitle;
-    return html`<div class="lead">
-      <h3>${title}</h3>
-      <p>${config?.offhours.message ?? panel.leaveQuestion}</p>
-    </div>`;
   }
 
   readonly #onState = (state: ChatState) => {
@@ -225,17 +229,19 @@ export class KustomerChatPanel extends LitElement {
   };
 
   readonly #onBack = () => this.session?.goBack();
+  readonly #onTryNow = () => this.session?.retrySend();
   readonly #onClose = () => this.session?.close();
 }
 
 /** What the panel itself shows of the state; the rest is for the elements inside. */
 function headingSource(state: ChatState): HeadingSource {
-  const {config, availability, connection, conversations, screen, threads} = state;
+  const {config, availability, connection, conversations, retryAt, screen, threads} = state;
   const key = screen.name === 'thread' ? screen.key : undefined;
   return {
     config,
     availability,
     isOnline: connection === 'online',
+    retryAt,
     threadKey: key,
     conversation: conversations.find(({id}) => id === key),
     thread: key === undefined ? undefined : threads[key],
@@ -243,7 +249,7 @@ function headingSource(state: ChatState): HeadingSource {
 }
 
 function isShallowEqual(one: HeadingSource, other: HeadingSource): boolean {
-  const keys = ['config', 'availability', 'isOnline', 'threadKey', 'conversation', 'thread'] as const;
+  const keys = ['config', 'availability', 'isOnline', 'retryAt', 'threadKey', 'conversation', 'thread'] as const;
   return keys.every((key) => Object.is(one[key], other[key]));
 }
 

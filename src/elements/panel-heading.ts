@@ -19,6 +19,7 @@ export interface HeadingSource {
   readonly config: ChatConfig | undefined;
   readonly availability: Availability | undefined;
   readonly isOnline: boolean;
+  readonly retryAt: number | undefined;
   /** Undefined at home. */
   readonly threadKey: ThreadKey | undefined;
   readonly conversation: Conversation | undefined;

@@ -112,14 +112,6 @@ export const panelMenuStyles = css`
     align-items: center;
     background: var(--kustomer-chat-surface-sunken);
   }
-  .banner .link {
-    flex: none;
-    min-block-size: 24px;
-    margin-inline-start: auto;
-    font-weight: 600;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
 
   @media (forced-colors: active) {
     .veil > .sheet {

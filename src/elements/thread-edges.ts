@@ -1,12 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
-import {timeWord} from '../message/time-words.js';
+import {alertIcon} from '../message/icons.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ThreadState} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {Chunk} from './chunk.js';
 import type {ComposerHost} from './composer-ending.js';
+import {laterStrings} from './later-strings.js';
+import type {MenuHost} from './panel-menu-button.js';
 import type {ThreadHost} from './thread-host.js';
+import {endText} from './thread-notices.js';
 import {skeleton} from './thread-start.js';
 
 const endingChunk = new Chunk(() => import('./thread-ending.js'));
@@ -41,18 +44,16 @@ export function renderEnd(conversation: Conversation, language: Language, host: 
   const {satisfactionId, mergedIntoId} = conversation;
   const hasMore = satisfactionId !== null || mergedIntoId !== null;
   const more = hasMore ? endingChunk.need(host)?.renderEnding(host, conversation, language) : nothing;
-  return mergedIntoId === null ? html`${renderEndLine(conversation, language)}${more}` : more;
+  return mergedIntoId === null
+    ? html`<p class="sys">${endText(conversation, language)}</p>
+        ${more}`
+    : more;
 }
 
-function renderEndLine(
-  {endedAt, endedBy, participants}: Conversation,
-  {locale, strings: {thread}}: Language,
-): TemplateResult {
-  const time = endedAt === null ? '' : timeWord(endedAt, locale);
-  const [only, ...others] = participants;
-  const agent = endedBy === 'agent' && others.length === 0 ? only?.displayName : null;
-  const text = agent ? thread.endedBy(agent, time) : thread.ended(time);
-  return html`<p class="sys">${endedBy === 'customer' ? thread.endedByYou(time) : text}</p>`;
+/** At home, in place of a conversation that was deleted while it was read. */
+export function renderGone(host: MenuHost): unknown {
+  const strings = host.language && laterStrings(host.language.locale).need(host)?.ending;
+  return strings ? html`<p class="banner">${alertIcon()}<span>${strings.deleted}</span></p>` : nothing;
 }
 
 /** For the composer of an ended conversation: the way back into it, where the settings allow that. */

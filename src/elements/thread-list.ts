@@ -190,9 +190,11 @@ export class ThreadList implements ReactiveController {
   #rowContext(language: Language): RowContext {
     const {locale, strings} = language;
     const later = this.#hasMarkup ? laterStrings(locale).need(this.#host) : laterStrings(locale).code;
+    const words = later ? {...strings.thread, ...later.markup, ...later.notices} : strings.thread;
+    const waiting = this.#shown?.outgoing.filter(({delivery}) => delivery === 'waiting').length ?? 0;
     return {
       locale,
-      strings: later ? {...strings.thread, ...later.markup, ...later.notices} : strings.thread,
+      strings: waiting > 1 ? {...words, waiting: words.severalWaiting(waiting)} : words,
       now: new Date(),
       newAfterSeq: this.#shown?.newAfterSeq ?? null,
       onFailedAction: this.#onFailedAction,

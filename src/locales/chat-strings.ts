@@ -25,9 +25,8 @@ export interface ChatStrings {
     /** `day` is a weekday or a date. */
     readonly backOn: (day: string, time: string) => string;
     readonly offline: string;
-    readonly closedTitle: string;
-    readonly closedForToday: string;
-    readonly leaveQuestion: string;
+    readonly nextTry: (seconds: number) => string;
+    readonly tryNow: string;
     readonly screenFailed: string;
     readonly reload: string;
   };
@@ -97,6 +96,8 @@ export interface ChatStrings {
     readonly sent: string;
     readonly read: string;
     readonly waiting: string;
+    /** Instead, for more than one. */
+    readonly severalWaiting: (count: number) => string;
     /** With the places of three buttons: `{edit}`, `{retry}`, `{delete}`. */
     readonly notSent: string;
     readonly edit: string;

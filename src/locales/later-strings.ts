@@ -111,6 +111,22 @@ export interface LaterStrings {
     readonly merged: string;
     /** The link, where the other conversation has no title. */
     readonly anotherConversation: string;
+    /** At home, after the conversation that was shown is gone. */
+    readonly deleted: string;
+  };
+  /** A new conversation while nobody is there. */
+  readonly offHours: {
+    readonly closedTitle: string;
+    readonly closedForToday: string;
+    readonly leaveQuestion: string;
+    /** The label of a field, and what is said beside it. */
+    readonly email: string;
+    readonly optional: string;
+    /** What is wrong with an address. */
+    readonly noDomain: string;
+    readonly noAddress: string;
+    readonly reachedAt: (email: string) => string;
+    readonly tryAgain: string;
   };
 }
 

@@ -45,6 +45,7 @@ export function withoutConversation(state: ChatState, conversationId: string): C
   const {[conversationId]: text, ...composerTexts} = state.composerTexts;
   const {[conversationId]: survey, ...satisfactions} = state.satisfactions;
   const {[conversationId]: count = 0, ...conversations} = state.unread.conversations;
+  const home = {name: 'home'} as const; // a new one: with another screen the word about it goes
   const isShown = state.screen.name === 'thread' && state.screen.key === conversationId;
   return {
     ...state,
@@ -53,7 +54,7 @@ export function withoutConversation(state: ChatState, conversationId: string): C
     satisfactions,
     conversations: state.conversations.filter(({id}) => id !== conversationId),
     unread: count > 0 ? {total: state.unread.total - count, conversations} : state.unread,
-    screen: isShown ? {name: 'home'} : state.screen,
+    ...(isShown ? {screen: home, gone: home} : {}),
   };
 }
 

@@ -14,6 +14,8 @@ import type {TypingIndicator} from './typing-indicator.js';
 
 /** A hidden page gives its stream up after this long, in milliseconds. */
 const hiddenFor = 5 * 60 * 1000;
+/** After this long the lists are read again that could not be, in milliseconds. */
+const pause = 5000;
 
 /**
  * Keeps the state in step with the server while there is something to hear: an open conversation, or an open panel.
@@ -85,8 +87,9 @@ export class LiveUpdates {
         report(failure);
         return;
       }
-      store.dispatch({type: 'connection-changed', connection: 'offline'});
-      this.#parts.environment.clock.after(5000, () => void this.ensure());
+      const {clock} = this.#parts.environment;
+      store.dispatch({type: 'connection-changed', connection: 'offline', retryAt: clock.now() + pause});
+      clock.after(pause, () => void this.ensure());
     }
   }
 
@@ -124,8 +127,8 @@ export class LiveUpdates {
         reset: () => {
           this.#reset();
         },
-        connection: (state) => {
-          this.#connectionChanged(stream, state);
+        connection: (state, retryAt) => {
+          this.#connectionChanged(stream, state, retryAt);
         },
       },
       cursor,
@@ -152,7 +155,7 @@ export class LiveUpdates {
     return this.#loader.loadNewest(screen.key);
   }
 
-  #connectionChanged(stream: AbortController, state: ConnectionState): void {
+  #connectionChanged(stream: AbortController, state: ConnectionState, retryAt: number | undefined): void {
     if (stream.signal.aborted) return;
     if (state === 'closed') {
       this.#stream = undefined;
@@ -164,7 +167,8 @@ export class LiveUpdates {
       this.#reloadConfig(this.#hasListened ? 0 : 60_000);
       this.#hasListened = true;
     }
-    this.#parts.store.dispatch({type: 'connection-changed', connection: state === 'open' ? 'online' : 'offline'});
+    const connection = state === 'open' ? 'online' : 'offline';
+    this.#parts.store.dispatch({type: 'connection-changed', connection, retryAt});
   }
 
   #leave(): void {

@@ -16,6 +16,8 @@ interface Lane {
   key: ThreadKey;
   readonly writes: Write[];
   isRunning: boolean;
+  /** Its first write has failed for so long that all of them say so. */
+  isWaiting: boolean;
 }
 
 /** After so many failed tries a bubble says that it waits. The tries go on. */
@@ -32,9 +34,10 @@ export class Outbox {
   }
 
   add(key: ThreadKey, write: Write): void {
-    const lane = this.#lanes.get(key) ?? {key, writes: [], isRunning: false};
+    const lane = this.#lanes.get(key) ?? {key, writes: [], isRunning: false, isWaiting: false};
     this.#lanes.set(key, lane);
     lane.writes.push(write);
+    if (lane.isWaiting) this.#wait(lane, [write], null);
     if (!lane.isRunning) void this.#run(lane);
   }
 
@@ -72,6 +75,7 @@ export class Outbox {
     for (let failures = 1; ; failures++) {
       try {
         await write.send(lane.key);
+        lane.isWaiting = false;
         store.dispatch({type: 'connection-changed', connection: 'online'});
         return;
       } catch (cause) {
@@ -79,15 +83,28 @@ export class Outbox {
         const error = toChatError(cause);
         const change = {type: 'delivery-changed', key: lane.key, clientId: write.clientId, error} as const;
         if (!error.retryable) {
+          lane.isWaiting = false;
           store.dispatch({...change, delivery: 'failed'});
           write.refused(error);
           return;
         }
         const isUnreachable = error.status === undefined;
-        if (isUnreachable) store.dispatch({type: 'connection-changed', connection: 'offline'});
-        if (failures >= patience || !environment.presence.isOnline) store.dispatch({...change, delivery: 'waiting'});
-        await this.#pause(pauseAfter(failures, error, environment));
+        const pause = pauseAfter(failures, error, environment);
+        const {isOnline} = environment.presence;
+        if (isUnreachable) {
+          const retryAt = isOnline ? environment.clock.now() + pause : undefined;
+          store.dispatch({type: 'connection-changed', connection: 'offline', retryAt});
+        }
+        if (failures >= patience || !isOnline) this.#wait(lane, lane.writes, error);
+        await this.#pause(pause);
       }
+    }
+  }
+
+  #wait(lane: Lane, writes: readonly Write[], error: ChatError | null): void {
+    lane.isWaiting = true;
+    for (const {clientId} of writes) {
+      this.#parts.store.dispatch({type: 'delivery-changed', key: lane.key, clientId, delivery: 'waiting', error});
     }
   }
 

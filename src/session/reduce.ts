@@ -50,7 +50,11 @@ export type ChatAction =
   | {readonly type: 'text-changed'; readonly key: ThreadKey; readonly text: string}
   | {readonly type: 'typing-changed'; readonly key: ThreadKey; readonly typing: TypingActivity | null}
   | {readonly type: 'unread-changed'; readonly unread: Unread}
-  | {readonly type: 'connection-changed'; readonly connection: ChatState['connection']};
+  | {
+      readonly type: 'connection-changed';
+      readonly connection: ChatState['connection'];
+      readonly retryAt?: number | undefined;
+    };
 
 export const initialState: ChatState = {
   config: undefined,
@@ -158,7 +162,9 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'unread-changed':
       return {...state, unread: action.unread};
     case 'connection-changed':
-      return state.connection === action.connection ? state : {...state, connection: action.connection};
+      return state.connection === action.connection && state.retryAt === action.retryAt
+        ? state
+        : {...state, connection: action.connection, retryAt: action.retryAt};
   }
 }
 

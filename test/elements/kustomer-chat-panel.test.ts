@@ -169,6 +169,7 @@ describe('<kustomer-chat-panel>', () => {
   it('takes a message when nobody is there', async () => {
     const {session, panel} = await openPanel(states.closed);
     const lead = () => panel.shadowRoot?.querySelector('.lead');
+    await waitUntil(() => lead());
     expect(lead()?.textContent).to.include('We’re closed for today').and.to.include('We answer by email.');
     expect(panel.shadowRoot?.querySelector('kustomer-chat-composer')?.focusField()).to.be.true;
     session.change({...closed, ...withNora, screen: thread});

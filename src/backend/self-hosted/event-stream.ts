@@ -169,13 +169,15 @@ export class EventStream {
   async #pause(): Promise<void> {
     const ceiling = Math.min(longestPause, this.#basePause * 2 ** Math.min(this.#failures, 10));
     if (this.#signal.aborted) return;
+    const milliseconds = Math.random() * ceiling;
+    if (this.#failures > 1) this.#observer.connection('offline', Date.now() + milliseconds);
     await new Promise<void>((resolve) => {
       const end = () => {
         clearTimeout(timer);
         this.#signal.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, Math.random() * ceiling);
+      const timer = setTimeout(end, milliseconds);
       this.#signal.addEventListener('abort', end);
       this.#endPause = end;
     });

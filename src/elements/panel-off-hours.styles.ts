@@ -1,0 +1,114 @@
+import {css} from 'lit';
+
+/** For `<kustomer-chat-panel>` while nobody is there. */
+export const panelOffHoursStyles = css`
+  .lead {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow-y: auto;
+    padding: 24px 24px 4px;
+    animation: fade var(--kustomer-chat-fast);
+  }
+  .lead h3 {
+    font-size: var(--kustomer-chat-size-title);
+    font-weight: 600;
+    line-height: 1.3333;
+  }
+  .lead > p {
+    margin-block-start: 6px;
+    color: var(--kustomer-chat-text-muted);
+    text-wrap: pretty;
+  }
+  .closed {
+    display: block;
+    max-inline-size: 100%;
+    max-block-size: 140px;
+    margin-block-end: 16px;
+    border-radius: var(--kustomer-chat-radius-card);
+    object-fit: cover;
+  }
+  .closed[hidden] {
+    display: none;
+  }
+  .email {
+    display: block;
+    margin-block-start: 20px;
+  }
+  .email span {
+    display: block;
+    margin-block-end: 6px;
+    font-size: var(--kustomer-chat-size-small);
+    font-weight: 600;
+    line-height: 1.3846;
+  }
+  .email small {
+    font-size: inherit;
+    font-weight: 400;
+    color: var(--kustomer-chat-text-muted);
+  }
+  .email input {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 9px 14px;
+    border: 1px solid var(--kustomer-chat-border-strong);
+    border-radius: var(--kustomer-chat-radius-control);
+    background: var(--kustomer-chat-surface);
+    direction: ltr;
+    text-align: start;
+  }
+  .email input:dir(rtl) {
+    text-align: end;
+  }
+  .email input[aria-invalid] {
+    border-color: var(--kustomer-chat-danger);
+    box-shadow: inset 0 0 0 1px var(--kustomer-chat-danger);
+  }
+  .email input:focus-visible {
+    border-color: transparent;
+    box-shadow: none;
+    outline-offset: -1px;
+  }
+  .email input:autofill {
+    box-shadow: inset 0 0 0 100px var(--kustomer-chat-surface);
+    -webkit-text-fill-color: var(--kustomer-chat-text);
+  }
+  .hint {
+    display: flex;
+    gap: 6px;
+    margin-block-start: 6px;
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+    color: var(--kustomer-chat-danger);
+  }
+  .hint .link {
+    min-block-size: 24px;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .reach {
+    flex: none;
+    padding: 10px 16px;
+    border-block-end: 1px solid var(--kustomer-chat-border);
+    background: var(--kustomer-chat-surface-sunken);
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+  }
+  p.reach {
+    display: flex;
+    gap: 10px;
+  }
+  p.reach .i {
+    margin-block-start: 1px;
+    color: var(--kustomer-chat-positive);
+  }
+  .reach .email {
+    margin-block-start: 0;
+  }
+  @media (pointer: coarse) {
+    .email input {
+      font-size: max(16px, var(--kustomer-chat-size-body));
+    }
+  }
+`;
