@@ -9,6 +9,7 @@ import {messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
+import {threadNotices} from './thread-notices.js';
 
 /** More than `single` messages within `span` milliseconds are told as a number. */
 const single = 3;
@@ -19,8 +20,9 @@ const keep = 7000;
 const reach = 50;
 
 /**
- * The one polite voice of the panel: tells what comes in while the thread is shown. Never history, never the customer's
- * own messages unless one is refused, never what scrolling brings; a growing message once, when it is whole.
+ * The one polite voice of the panel: tells what comes in while the thread is shown, who writes, how it ended and what
+ * did not load. Never history, never the customer's own messages unless one is refused, never what scrolling brings; a
+ * growing message once, when it is whole.
  * @tag kustomer-chat-announcer
  */
 export class KustomerChatAnnouncer extends LitElement {
@@ -42,12 +44,19 @@ export class KustomerChatAnnouncer extends LitElement {
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);
+  readonly #conversation = new SessionController(this, ({conversations}) =>
+    conversations.find(({id}) => id === this.threadKey),
+  );
   readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
   /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */
   #toldSeq: number | undefined;
   #growing = new Set<string>();
   /** Names of refused messages that were told or are history; undefined until the thread is there. */
   #refused: ReadonlySet<string> | undefined;
+  /** Kinds of notices that were told or are history; undefined until the thread is there. */
+  #noticed: ReadonlySet<string> | undefined;
+  /** Who was last said to write: once for each answer, however often they pause. */
+  #writer: string | undefined;
   #toldInSpan = 0;
   #untold = 0;
   #spanTimer: ReturnType<typeof setTimeout> | undefined;
@@ -63,15 +72,19 @@ export class KustomerChatAnnouncer extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('threadKey')) {
       this.#thread.refresh();
+      this.#conversation.refresh();
       this.#growing.clear();
-      this.#refused = undefined;
+      this.#refused = this.#noticed = this.#writer = undefined;
       this.#toldSeq = this.#continues(changed.get('threadKey')) ? this.#ownNewestSeq() : undefined;
     }
     const incoming = this.#incoming();
     const isRefused = this.#hasNewRefusal();
+    const notices = this.#newNotices();
     if (!this.#isOpen.value) return;
     if (incoming.length > 0) this.#tell(incoming);
+    else this.#tellWriter();
     if (isRefused) this.#say(failureAnnouncement);
+    for (const {text} of notices) this.#say(() => text);
   }
 
   protected override render() {
@@ -124,11 +137,33 @@ export class KustomerChatAnnouncer extends LitElement {
     return known !== undefined && outgoing.some(({clientId}) => !known.has(clientId));
   }
 
+  #newNotices() {
+    const thread = this.#thread.value;
+    const language = this.#language.value;
+    if (!thread || !language) return [];
+    const notices = threadNotices(thread, this.#conversation.value, language);
+    const known = this.#noticed;
+    this.#noticed = new Set(notices.map(({kind}) => kind));
+    return known ? notices.filter(({kind}) => !known.has(kind)) : [];
+  }
+
+  #tellWriter() {
+    const typing = this.#thread.value?.typing;
+    if (!typing) return;
+    const {user, ai} = typing;
+    this.#say((strings) => {
+      const text = strings.writing(user.displayName ?? (ai ? strings.assistant : strings.agent));
+      if (text === this.#writer) return '';
+      return (this.#writer = text);
+    });
+  }
+
   #backwards() {
     return this.#thread.value ? messagesBackwards(this.#thread.value.messages) : [];
   }
 
   #tell(messages: readonly Message[]) {
+    this.#writer = undefined;
     this.#spanTimer ??= setTimeout(this.#onSpanEnd, span);
     this.#toldInSpan += messages.length;
     if (this.#toldInSpan > single) this.#untold += messages.length;
@@ -144,8 +179,9 @@ export class KustomerChatAnnouncer extends LitElement {
 
   #say(words: (strings: ChatStrings['thread']) => string) {
     const strings = this.#language.value?.strings.thread;
-    if (!strings) return;
-    this.said = [...this.said, words(strings)];
+    const text = strings && words(strings);
+    if (!text) return;
+    this.said = [...this.said, text];
     clearTimeout(this.#emptyTimer);
     this.#emptyTimer = setTimeout(() => {
       this.said = [];

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {KustomerChatAnnouncer} from '../../src/elements/kustomer-chat-announcer.js';
 import type {Message} from '../../src/model/message.js';
 import {prependMessages} from '../../src/model/message-pages.js';
-import type {ChatState} from '../../src/session/chat-state.js';
+import type {ChatState, ThreadState} from '../../src/session/chat-state.js';
 import {inFrame} from '../support/frame.js';
 import {sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
@@ -117,6 +117,43 @@ describe('<kustomer-chat-announcer>', () => {
     expect(said()).to.deep.equal(['Not sent. Edit, try again or delete']);
   });
 
+  it('says once that somebody writes, however often they pause, and again before their next answer', async () => {
+    const {arrive, show, said} = await openAnnouncer();
+    const typing = {user: {id: 'a', displayName: 'Nora', avatarUrl: null}, ai: false, expiresAt: ''};
+    await show({typing});
+    await show({typing: null});
+    await show({typing});
+    expect(said()).to.deep.equal(['Nora is writing']);
+    await show({typing: null});
+    await arrive(sampleMessage(4, {body: 'Here it is.'}));
+    await show({typing});
+    expect(said()).to.have.length(3);
+    expect(said()[2]).to.equal('Nora is writing');
+  });
+
+  it('says how the conversation ended, once, and nothing of one that had ended before', async () => {
+    const {session, announcer, said} = await openAnnouncer({conversations: [sampleConversation()]});
+    const ended = {ended: true, endedAt: '2026-11-21T13:00:00.000Z', endedBy: 'agent'} as const;
+    for (const unreadCount of [0, 1]) {
+      session.change({conversations: [sampleConversation({...ended, unreadCount})]});
+      await announcer.updateComplete;
+      await announcer.updateComplete;
+    }
+    expect(said()).to.have.length(1);
+    expect(said()[0]).to.match(/^The conversation ended, /);
+    const before = await openAnnouncer({conversations: [sampleConversation(ended)]});
+    await before.show({typing: null});
+    expect(before.said()).to.deep.equal([]);
+  });
+
+  it('says what did not load, each time', async () => {
+    const {show, said} = await openAnnouncer();
+    await show({older: 'failed'});
+    await show({older: 'loading'});
+    await show({older: 'failed'});
+    expect(said()).to.deep.equal(Array(2).fill('Earlier messages didn’t load.'));
+  });
+
   it('tells a number when more than three come at once', async () => {
     const {arrive, said} = await openAnnouncer();
     await arrive(...[4, 5, 6, 7, 8].map((seq) => sampleMessage(seq)));
@@ -150,5 +187,10 @@ async function openAnnouncer(state: Partial<ChatState> = {threads: {co_1: sample
     await announcer.updateComplete;
     await announcer.updateComplete;
   };
-  return {session, announcer, arrive, said};
+  const show = async (change: Partial<ThreadState>) => {
+    session.change({threads: {...session.state.threads, co_1: sampleThread(messages, change)}});
+    await announcer.updateComplete;
+    await announcer.updateComplete;
+  };
+  return {session, announcer, arrive, show, said};
 }

@@ -1,0 +1,36 @@
+import type {Language} from '../controllers/language-context.js';
+import {timeWord} from '../message/time-words.js';
+import type {Conversation} from '../model/conversation.js';
+import type {ThreadState} from '../session/chat-state.js';
+
+/** Something that stands in a thread beside its messages, in words. */
+export interface ThreadNotice {
+  readonly kind: 'failed' | 'older failed' | 'ended';
+  readonly text: string;
+}
+
+/** What a reader is told of a thread beside its messages, as soon as it is so. */
+export function threadNotices(
+  {status, older}: ThreadState,
+  conversation: Conversation | undefined,
+  language: Language,
+): ThreadNotice[] {
+  const strings = language.strings.thread;
+  const notices: ThreadNotice[] = [];
+  if (status === 'failed') notices.push({kind: 'failed', text: `${strings.failedTitle}. ${strings.failedText}`});
+  if (older === 'failed') notices.push({kind: 'older failed', text: strings.olderFailed});
+  if (conversation?.ended) notices.push({kind: 'ended', text: endText(conversation, language)});
+  return notices;
+}
+
+/** Who ended a conversation, and when. */
+export function endText(
+  {endedAt, endedBy, participants}: Conversation,
+  {locale, strings: {thread}}: Pick<Language, 'locale' | 'strings'>,
+): string {
+  const time = endedAt === null ? '' : timeWord(endedAt, locale);
+  const [only, ...others] = participants;
+  const agent = endedBy === 'agent' && others.length === 0 ? only?.displayName : null;
+  if (endedBy === 'customer') return thread.endedByYou(time);
+  return agent ? thread.endedBy(agent, time) : thread.ended(time);
+}
