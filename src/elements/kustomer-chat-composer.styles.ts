@@ -17,9 +17,8 @@ export const composerStyles = css`
     pointer-events: none;
   }
   .box {
-    display: grid;
-    grid-template-columns: 1fr;
-    grid-auto-flow: column;
+    display: flex;
+    flex-wrap: wrap;
     align-items: end;
     padding: 4px;
     border: 1px solid var(--kustomer-chat-border-strong);
@@ -31,8 +30,8 @@ export const composerStyles = css`
     outline: 2px solid var(--kustomer-chat-focus);
     outline-offset: -1px;
   }
-  /* Send shows its own ring. */
-  .box:has(.send:focus-visible) {
+  /* Whatever is beside the field shows its own ring. */
+  .box:has(:not(textarea, #line):focus-visible) {
     border-color: var(--kustomer-chat-border-strong);
     outline: none;
   }
@@ -40,9 +39,21 @@ export const composerStyles = css`
     border-color: var(--kustomer-chat-danger);
     outline-color: var(--kustomer-chat-danger);
   }
+  .box > :is(textarea, input) {
+    flex: 1;
+    inline-size: 0;
+    min-inline-size: 0;
+  }
+  .box .icon-btn {
+    inline-size: 42px;
+    block-size: 42px;
+    border-radius: max(0px, var(--kustomer-chat-radius-pill) - 5px);
+  }
+  .attach + textarea {
+    padding-inline-start: 4px;
+  }
   textarea {
     display: block;
-    inline-size: 100%;
     min-block-size: 42px;
     max-block-size: calc(6 * 1.4667em + 20px);
     padding: 10px 4px;

@@ -1,20 +1,24 @@
 import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {languageContext} from '../controllers/language-context.js';
+import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {alertIcon, composeIcon, lockIcon, sendIcon} from '../message/icons.js';
-import {openQuestion} from '../model/open-question.js';
-import type {ThreadKey, ThreadState} from '../session/chat-state.js';
+import {composeIcon, lockIcon, sendIcon} from '../message/icons.js';
+import type {ThreadKey} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
+import {Chunk} from './chunk.js';
+import {isLocked} from './composer-lock.js';
+import type {ComposerTools} from './composer-tools.js';
+import {pickFiles, transferredFiles} from './composer-transfer.js';
+import {renderTool, renderUnder, type Measure} from './composer-under.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
 import {threadChunk} from './thread-chunk.js';
 
+const toolsChunk = new Chunk(() => import('./composer-tools.js'));
+
 /** How long typed text may stay unsaved, in milliseconds. */
 const saveDelay = 250;
-/** The counter's number is a warning below this many characters. */
-const nearEnd = 50;
 
 type Mode = 'field' | 'line' | 'locked' | 'ended';
 
@@ -34,13 +38,14 @@ export class KustomerChatComposer extends LitElement {
   private refused = false;
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
-  readonly #limit = new SessionController(this, ({config}) => config?.limits.bodyChars);
+  readonly #config = new SessionController(this, ({config}) => config);
   readonly #availability = new SessionController(this, ({availability}) => availability);
   readonly #conversation = new SessionController(this, ({conversations}) =>
     conversations.find(({id}) => id === this.threadKey),
   );
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey]);
   readonly #saved = new SessionController(this, ({composerTexts}) => composerTexts[this.threadKey] ?? '');
+  readonly #files = new SessionController(this, ({composerFiles}) => composerFiles?.[this.threadKey]);
   #adopted: string | undefined;
   #unsaved: ThreadKey | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,20 +53,33 @@ export class KustomerChatComposer extends LitElement {
   /** How one line is asked for, in the place of any message. */
   #asked: ReturnType<NonNullable<typeof threadChunk.code>['composerLine']>;
   #focusMoves = false;
+  #tools: ComposerTools | undefined;
+  #picker: HTMLInputElement | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
     window.addEventListener('pagehide', this.#save);
+    document.addEventListener('visibilitychange', this.#save);
+    for (const type of ['dragenter', 'dragover', 'drop']) this.parentNode?.addEventListener(type, this.#onTransfer);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#save);
+    document.removeEventListener('visibilitychange', this.#save);
     this.#save();
   }
 
+  get session() {
+    return this.#saved.session;
+  }
+
+  get language(): Language | undefined {
+    return this.#language.value;
+  }
+
   private get field() {
-    return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea, input');
+    return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea, #line');
   }
 
   /** Focuses the field; false when there is none, because an answer is to be chosen or the conversation has ended. */
@@ -76,11 +94,13 @@ export class KustomerChatComposer extends LitElement {
       this.#adopted = this.#saved.value;
       if (this.#unsaved === undefined) this.text = this.#adopted ?? '';
     }
+    const Tools = this.#files.value && toolsChunk.need(this)?.ComposerTools;
+    if (Tools) this.#tools ??= new Tools(this);
     const thread = this.#thread.value;
     if (this.text !== '') void threadChunk.load(); // the bubble shall not wait for it
     const code = thread && (thread.messages.count > 0 || thread.opening) ? threadChunk.need(this) : undefined;
     this.#asked = code?.composerLine(this, thread, this.#language.value?.locale ?? '');
-    if (this.#excess() <= 0) this.refused = false;
+    if (this.#measure.excess <= 0) this.refused = false;
     const mode = this.#modeNow();
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');
     this.#mode = mode;
@@ -92,6 +112,7 @@ export class KustomerChatComposer extends LitElement {
     if (this.#focusMoves) (field ?? this.renderRoot.querySelector<HTMLElement>('.locked, .new'))?.focus();
     // By hand: the field is ahead of what was rendered while somebody types.
     if (field && field.value !== this.text) field.value = this.text;
+    this.#tools?.placed();
     if (!field || CSS.supports('field-sizing', 'content')) return;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
@@ -102,7 +123,7 @@ export class KustomerChatComposer extends LitElement {
     if (!strings) return nothing;
     switch (this.#mode) {
       case 'ended':
-        return html`${threadChunk.code?.renderReopen(this, this.#saved.session, this.#language.value)}<button
+        return html`${threadChunk.code?.renderReopen(this, this.session, this.#language.value)}<button
             class="btn quiet wide new"
             type="button"
             @click=${this.#onNewConversation}
@@ -117,29 +138,32 @@ export class KustomerChatComposer extends LitElement {
   }
 
   #renderField(strings: ChatStrings['composer']) {
-    const isOver = this.#excess() > 0;
+    const isOver = this.#measure.excess > 0;
     const asked = this.#asked;
     const hint = asked?.line.renderHint(this.text, asked.strings);
-    const under = hint ?? this.#renderUnder(strings);
-    return html`<form @submit=${this.#onSubmit}>
+    const under = hint ?? renderUnder(this.#measure, strings);
+    return html`<form @submit=${this.#onSubmit} @paste=${this.#onTransfer}>
       ${asked?.line.renderLabel(asked.strings)}
       <div class="box">
         ${
           asked
             ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
-            : html`<textarea
-                part="composer-field"
-                rows="1"
-                dir=${this.text === '' ? nothing : 'auto'}
-                enterkeyhint="send"
-                aria-label=${strings.label}
-                aria-describedby=${under === nothing ? nothing : 'under'}
-                aria-invalid=${isOver ? 'true' : nothing}
-                placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
-                @input=${this.#onInput}
-                @keydown=${this.#onKeydown}
-                @blur=${this.#save}
-              ></textarea>`
+            : html`${this.#tools?.renderTray()}
+                ${this.#canAttach ? renderTool('attach', strings.attach, this.#onAttach) : nothing}
+                <textarea
+                  part="composer-field"
+                  rows="1"
+                  dir=${this.text === '' ? nothing : 'auto'}
+                  enterkeyhint="send"
+                  aria-label=${strings.label}
+                  aria-describedby=${under === nothing ? nothing : 'under'}
+                  aria-invalid=${isOver ? 'true' : nothing}
+                  placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
+                  @input=${this.#onInput}
+                  @keydown=${this.#onKeydown}
+                  @blur=${this.#save}
+                ></textarea>
+                ${renderTool('emoji', strings.emoji, this.#onEmoji, this.#tools?.hasEmoji ?? false)}`
         }
         <slot name="composer-actions"></slot>
         <button
@@ -147,38 +171,23 @@ export class KustomerChatComposer extends LitElement {
           part="send-button"
           type="submit"
           aria-label=${strings.send}
-          aria-disabled=${this.text.trim() === '' || isOver ? 'true' : nothing}
+          aria-disabled=${(this.text.trim() === '' && !this.#files.value) || isOver ? 'true' : nothing}
         >
           ${sendIcon()}
         </button>
       </div>
-      ${under}
+      ${under} ${asked ? nothing : this.#tools?.renderAround()}
     </form>`;
   }
 
-  #renderUnder(strings: ChatStrings['composer']) {
-    const limit = this.#limit.value ?? Infinity;
-    const excess = this.#excess();
-    const hasCounter = -excess <= limit / 10;
-    if (!hasCounter && !this.text.includes('\n')) return nothing;
-    const tone = excess > 0 ? 'over' : -excess < nearEnd ? 'near' : '';
-    return html`<p class="under" id="under">
-      ${
-        this.refused
-          ? html`<span class="refused" role="alert">${alertIcon('s')}${strings.tooLong(excess)}</span>`
-          : html`<span class="keys">${strings.newLine}</span>`
-      }
-      ${
-        hasCounter && !this.refused
-          ? html`<span class="counter ${tone}">${excess > 0 ? strings.over(excess) : strings.left(-excess)}</span>`
-          : nothing
-      }
-    </p>`;
+  get #measure(): Measure {
+    const limit = this.#config.value?.limits.bodyChars ?? Infinity;
+    const excess = this.text.trim().length - limit;
+    return {limit, excess, hasLines: this.text.includes('\n'), refused: this.refused};
   }
 
-  /** By how many characters the text is too long; at most 0 when it fits. */
-  #excess() {
-    return this.text.trim().length - (this.#limit.value ?? Infinity);
+  get #canAttach() {
+    return this.#config.value?.features.attachments === true && this.#mode === 'field';
   }
 
   #modeNow(): Mode {
@@ -188,7 +197,8 @@ export class KustomerChatComposer extends LitElement {
   }
 
   #changeThread(previous: ThreadKey | undefined) {
-    for (const slice of [this.#conversation, this.#thread, this.#saved]) slice.refresh();
+    for (const slice of [this.#conversation, this.#thread, this.#saved, this.#files]) slice.refresh();
+    this.#tools?.reset();
     // A draft that has become a conversation goes on under another key, perhaps in the middle of a word.
     const goesOn = previous !== undefined && this.#conversation.value?.clientId === previous;
     if (goesOn && this.text !== '' && this.text !== this.#saved.value) {
@@ -204,7 +214,7 @@ export class KustomerChatComposer extends LitElement {
     this.text = this.field?.value ?? '';
     this.#unsaved = this.threadKey;
     this.#saveSoon();
-    if (this.text.trim() !== '') this.#saved.session?.reportTyping(this.threadKey);
+    if (this.text.trim() !== '') this.session?.reportTyping(this.threadKey);
   };
 
   readonly #onKeydown = (event: KeyboardEvent) => {
@@ -221,18 +231,42 @@ export class KustomerChatComposer extends LitElement {
     this.field?.focus();
   };
 
-  readonly #onNewConversation = () => this.#saved.session?.showNewThread();
+  /** What is beside the field: loaded, and then used. */
+  async #use(action: (tools: ComposerTools) => unknown) {
+    await toolsChunk.load();
+    const Tools = toolsChunk.code?.ComposerTools;
+    if (Tools) action((this.#tools ??= new Tools(this)));
+    this.requestUpdate();
+  }
+
+  readonly #onAttach = () => {
+    this.#picker = pickFiles(this.#config.value?.limits.fileTypes ?? [], (files) => {
+      void this.#use((tools) => tools.take(files));
+    });
+    void toolsChunk.load();
+  };
+
+  readonly #onEmoji = () => void this.#use((tools) => tools.toggleEmoji());
+
+  readonly #onTransfer = (event: Event) => {
+    const files = this.#canAttach ? transferredFiles(event) : undefined;
+    if (!files) return;
+    event.preventDefault();
+    void this.#use((tools) => tools.onTransfer(event.type, files));
+  };
+
+  readonly #onNewConversation = () => this.session?.showNewThread();
 
   #send() {
     const body = this.text.trim();
-    if (body === '') return;
-    this.refused = this.#excess() > 0;
+    const files = this.#asked ? undefined : this.#files.value;
+    if (body === '' && !files) return;
+    this.refused = this.#measure.excess > 0;
     const isDoubtful = this.#asked?.line.objectsTo(body);
     this.requestUpdate();
-    if (this.refused || isDoubtful) return;
-    const {session} = this.#saved;
+    if (this.refused || isDoubtful || (files && !this.#tools?.send(body))) return;
     const key = this.threadKey;
-    session?.sendMessage(key, body);
+    if (!files) this.session?.sendMessage(key, body);
     this.text = '';
     this.#unsaved = key;
     this.#save();
@@ -248,17 +282,10 @@ export class KustomerChatComposer extends LitElement {
     if (this.#unsaved === undefined) return;
     const key = this.#unsaved;
     this.#unsaved = undefined;
-    this.#saved.session?.saveText(key, this.text);
+    this.session?.saveText(key, this.text);
   };
 
   readonly #events = {onInput: this.#onInput, onKeydown: this.#onKeydown, onBlur: this.#save};
-}
-
-/** Whether only one of the offered answers goes on. */
-function isLocked(thread: ThreadState | undefined): boolean {
-  if (!thread) return false;
-  if (thread.opening) return thread.outgoing.length === 0 && thread.opening.opening.at(-1)?.inputLocked === true;
-  return openQuestion(thread.messages, thread.outgoing)?.inputLocked === true;
 }
 
 define('kustomer-chat-composer', KustomerChatComposer);

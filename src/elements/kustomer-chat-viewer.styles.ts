@@ -145,6 +145,9 @@ export const viewerStyles = css`
     font-variant-numeric: tabular-nums;
   }
   @media (max-width: 599px) {
+    dialog {
+      background: rgb(17 16 14);
+    }
     .middle:has(.step) {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -143,8 +143,15 @@ export const attachmentStyles = css`
     --_bar: #fff;
     background-color: rgb(255 255 255 / 0.3);
   }
+  .many .veil {
+    padding-block: 4px;
+    padding-inline: 10px 4px;
+  }
+  .many .veil progress {
+    grid-area: 1 / 1;
+  }
   .many .words {
-    visibility: hidden;
+    display: none;
   }
 
   .cancel {

@@ -179,6 +179,7 @@ export const messageStyles = css`
   .msg.lone > .bub {
     padding: 4px 2px;
     background: none;
+    color: var(--kustomer-chat-text);
     box-shadow: none;
     font-size: 40px;
     line-height: 1.2;
