@@ -38,7 +38,7 @@ describe('the stories', () => {
 
   async function check(story: Story, view: StoryView): Promise<void> {
     const where = `${view.mode.name}-${view.width}`;
-    await page.show(story, view);
+    await page.show(story, view, options.all);
     await page.photograph(`${join(folder, `${story.name}-${where}`)}.png`);
     assert.equal(await page.isAnythingShown(), !story.showsNothing, `${where}: whether something is shown`);
     assert.deepEqual(await page.sideways(), [], `${where}: what is too wide`);

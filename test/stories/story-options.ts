@@ -38,8 +38,8 @@ export function viewsOf({all}: StoryOptions): readonly StoryView[] {
   if (!all) {
     return [
       {mode: light, ...wide},
-      {mode: dark, ...narrow},
       {mode: forced, ...wide},
+      {mode: dark, ...narrow},
       {mode: rightToLeft, ...narrow},
     ];
   }

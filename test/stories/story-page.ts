@@ -32,8 +32,11 @@ export class StoryPage {
     return story;
   }
 
-  /** Plays the story anew and waits until it stands still. */
-  async show({name}: Story, {mode, width, height}: StoryView): Promise<void> {
+  /**
+   * Waits until the story stands still. It plays anew when the width is another, or always; otherwise what is there
+   * changes its colours or direction, as it does on a page.
+   */
+  async show({name}: Story, {mode, width, height}: StoryView, anew: boolean): Promise<void> {
     this.#errors = [];
     await this.#page.setViewport({width, height});
     await this.#session.send('Emulation.setEmulatedMedia', {
@@ -43,7 +46,8 @@ export class StoryPage {
         {name: 'forced-colors', value: mode.forced ? 'active' : 'none'},
       ],
     });
-    const hash = `${name}?run=${mode.name}-${width}&dir=${mode.dir}`;
+    const run = anew ? `${mode.name}-${width}` : width;
+    const hash = `${name}?run=${run}&theme=${mode.scheme}&dir=${mode.dir}`;
     await this.#page.evaluate((next) => (location.hash = next), hash);
     const isShown = (wanted: string) => {
       const {shown, failed} = document.documentElement.dataset;
