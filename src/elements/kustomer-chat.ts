@@ -46,14 +46,51 @@ export interface KustomerChat extends ChatMethods {}
  * @fires {CustomEvent<Unread>} kustomer-unread - `{total, conversations}` has changed.
  * @fires {CustomEvent} kustomer-availability-change - `{availability}`: opening hours or settings have changed.
  * @fires {CustomEvent<ChatError>} kustomer-error - A failure that no call has to answer for.
+ * @attr {boolean} notify-title - Shows what is unread in the page's title, as “(2) Shop”. Read when the session begins.
+ * @slot launcher-icon - The launcher's icon, 28 px.
+ * @slot header - In the place of the name and its picture at the top of the panel; the name is still read aloud.
+ * @slot empty - In the place of the greeting of a new conversation, and of “no conversations yet”.
+ * @slot composer-actions - Buttons beside the field, before Send.
+ * @slot footer - Below everything in the panel.
  * @csspart launcher - The round button.
  * @csspart badge - The number of unread messages on the launcher.
- * @csspart panel - The window that holds the thread.
+ * @csspart panel - The window that holds everything else.
+ * @csspart header - The panel's upper edge: back, name, close.
+ * @csspart heading - The name in the header.
+ * @csspart home - The screen with the greeting and the conversations.
+ * @csspart start-button - The button at home that begins a conversation.
+ * @csspart thread - One conversation's messages.
+ * @csspart bubble-in - What the customer receives.
+ * @csspart bubble-out - What the customer sends.
+ * @csspart composer - The place to write.
+ * @csspart composer-field - The field in it.
+ * @csspart send-button - The button that sends.
  * @cssprop [--kustomer-chat-accent=#0f5b66] - The brand's colour; contrast is corrected where it is used.
  * @cssprop [--kustomer-chat-font=system-ui] - The font of everything but code.
+ * @cssprop [--kustomer-chat-font-mono=ui-monospace] - The font of code.
  * @cssprop [--kustomer-chat-text-scale=1] - Multiplies every size of text.
  * @cssprop [--kustomer-chat-radius=16px] - Roundness of the panel, from which all others derive.
  * @cssprop [--kustomer-chat-z-index=2147483000] - Where launcher and panel stand in the page's stack.
+ * @cssprop [--kustomer-chat-surface=#ffffff / #1b1a18] - Panel and thread.
+ * @cssprop [--kustomer-chat-surface-raised=#ffffff / #262522] - Cards and menus.
+ * @cssprop [--kustomer-chat-surface-sunken=#f6f5f2 / #131211] - Search, and a composer that is locked.
+ * @cssprop [--kustomer-chat-text=#1d1c1a / #efede8] - What is read.
+ * @cssprop [--kustomer-chat-text-muted=#65625b / #b0aca3] - Everything secondary.
+ * @cssprop [--kustomer-chat-border=#e5e2dc / #35332f] - Hairlines.
+ * @cssprop [--kustomer-chat-border-strong=#8a867d / #7d7970] - Edges of fields.
+ * @cssprop [--kustomer-chat-accent-fill=accent] - Launcher, main buttons, own bubbles.
+ * @cssprop [--kustomer-chat-on-accent=white or black] - Text and icons on `accent-fill`.
+ * @cssprop [--kustomer-chat-accent-text=accent, readable] - Links, answers to choose from.
+ * @cssprop [--kustomer-chat-accent-soft=a tint of accent-text] - What is selected.
+ * @cssprop [--kustomer-chat-focus=accent-text] - The ring around what has the focus.
+ * @cssprop [--kustomer-chat-bubble-in=#f1efeb / #2a2926] - The bubbles that the customer receives.
+ * @cssprop [--kustomer-chat-bubble-in-text=text] - The text in them.
+ * @cssprop [--kustomer-chat-bubble-out=accent-fill] - The customer's own bubbles.
+ * @cssprop [--kustomer-chat-bubble-out-text=on-accent] - The text in them.
+ * @cssprop [--kustomer-chat-bubble-ai-border=#bfbbb2 / #57544e] - The outline of what a machine says.
+ * @cssprop [--kustomer-chat-positive=#2c7139 / #85c78d] - Present, delivered.
+ * @cssprop [--kustomer-chat-warning=#875505 / #e2b265] - Offline, nearly too long.
+ * @cssprop [--kustomer-chat-danger=#b02f22 / #f2988a] - Failed, invalid.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging
 export class KustomerChat extends ReactiveElement {
@@ -105,11 +142,13 @@ export class KustomerChat extends ReactiveElement {
     readConfig: readLauncherConfig,
     loadPanel,
     openSession: async ({siteKey, serverUrl, query}, config, emit, signal) => {
-      const {openSession, openEnvironment, chooseBackend} = await loadSession();
+      const {openSession, openEnvironment, noticeInTitle, chooseBackend} = await loadSession();
       const preloaded = config === undefined ? undefined : {query, json: config};
       const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
       const environment = openEnvironment(storageName(serverUrl, siteKey));
-      return openSession({backend, environment, query, emit, page: this}, signal);
+      const session = await openSession({backend, environment, query, emit, page: this}, signal);
+      void noticeInTitle(this, session, signal);
+      return session;
     },
   });
   #opened = false;
@@ -215,12 +254,12 @@ export class KustomerChat extends ReactiveElement {
 
 const loadSession = () =>
   loadTwice(async () => {
-    const [{openSession}, {openEnvironment}, {chooseBackend}] = await Promise.all([
+    const [{openSession}, {openEnvironment, noticeInTitle}, {chooseBackend}] = await Promise.all([
       import('../session/open-session.js'),
       import('../browser/open-environment.js'),
       import('../backend/choose-backend.js'),
     ]);
-    return {openSession, openEnvironment, chooseBackend};
+    return {openSession, openEnvironment, noticeInTitle, chooseBackend};
   });
 
 const loadPanel = () => loadTwice(() => import('./panel-code.js'));

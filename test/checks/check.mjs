@@ -24,6 +24,7 @@ const steps = {
     ],
   ],
   manifest: [['test/checks/manifest.mjs']],
+  element: [['test/checks/element-docs.mjs']],
   config: [['--import', 'tsx', 'test/checks/config-docs.mjs']],
   client: [['--import', 'tsx', 'test/checks/api-types.mjs']],
   format: [[bin('prettier'), '--check', '--log-level', 'warn', '.']],

@@ -66,12 +66,7 @@ function checkDeclaration({
     for (const name of used) if (!names.has(name)) problems.push(`${element}: the ${kind} "${name}" has no ${tag}.`);
   };
   missing('event', '@fires', eventNames(), events);
-  missing(
-    'slot',
-    '@slot',
-    root.flatMap((text) => matches(text, /<slot(?:\s+name="([\w-]*)")?/g)),
-    slots,
-  );
+  missing('slot', '@slot', slotNames(root), slots);
   missing('part', '@csspart', parts(root), cssParts);
   for (const {name} of cssProperties) {
     if (!all.some((text) => text.includes(`var(${name}`)))
@@ -93,10 +88,20 @@ function eventNames() {
     .map(({name}) => name);
 }
 
+/** Those of the root's own shadow tree, and those whose content is passed on to the inner elements. */
+function slotNames(sources) {
+  const types = sources.flatMap((text) => matches(text, /\btype SlotName =([^;]+);/g));
+  return [
+    ...sources.flatMap((text) => matches(text, /<slot(?:\s+name="([\w-]*)")?/g)),
+    ...sources.flatMap((text) => matches(text, /\.name = '([\w-]+)'/g)),
+    ...types.flatMap((type) => matches(type, /'([\w-]+)'/g)),
+  ];
+}
+
 /** Parts of the root's own shadow tree, and those it passes on from inner elements. */
 function parts(sources) {
   const own = sources.flatMap((text) => matches(text, /(?:\bpart="|\bpart\.add\(')([\w\s-]+)["']/g));
-  const lists = sources.flatMap((text) => matches(text, /exportparts="([\w\s,:-]+)"/g));
+  const lists = sources.flatMap((text) => matches(text, /(?:exportparts="|\bpanelParts =\s*')([\w\s,:-]+)["']/g));
   const passedOn = lists.flatMap((list) => list.split(',').map((entry) => entry.split(':').at(-1)));
   return new Set([...own.flatMap((list) => list.split(/\s+/)), ...passedOn].map((name) => name.trim()).filter(Boolean));
 }
