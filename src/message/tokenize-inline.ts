@@ -10,7 +10,7 @@ const maxTicks = 8;
 
 // In this order: escape, code, emphasis, brackets, address, line break. Nothing here can match the same character in
 // two ways, so no input makes it go back further than the piece at hand.
-const pieces = /\\([!-/:-@[-`{-~])|(`+)|(\*\*|__|\*|_)|(!?\[)|(\])|((?:https?:\/\/|mailto:|tel:)[^\s<>[\]]+)|\n/gi;
+const pieces = /\\([!-/:-@[-`{-~\n])|(`+)|(\*\*|__|\*|_)|(!?\[)|(\])|((?:https?:\/\/|mailto:|tel:)[^\s<>[\]]+)|\n/gi;
 const target = /\(([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)/y;
 const wordEnd = /[\p{L}\p{N}]$/u;
 const wordStart = /^[\p{L}\p{N}]/u;
@@ -54,7 +54,7 @@ export function tokenizeInline(source: string, isOpen = false): Inline[] {
     let end = match.index + whole.length;
     if (match.index > from) push(text.slice(from, match.index));
     if (escaped !== undefined) {
-      push(escaped);
+      push(escaped === '\n' ? {type: 'break'} : escaped);
     } else if (ticks !== undefined) {
       const found = unclosed.has(ticks.length) || ticks.length > maxTicks ? -1 : findTicks(text, ticks, end);
       const close = found < 0 && isOpen ? text.length : found;

@@ -110,7 +110,9 @@ function blocksOf(lines: readonly string[], depth: number, reader: Reader, first
       endParagraph();
       const from = ++at;
       while (at < lines.length && !closes(lines[at] ?? '', opening[1] ?? '')) at++;
-      add({type: 'code', language: (opening[2] ?? '').trim(), text: lines.slice(from, at).join('\n')}, from - 1);
+      // One that nothing closes ends with the text, whose last line may be empty.
+      const to = at === lines.length && at > from && lines[at - 1] === '' ? at - 1 : at;
+      add({type: 'code', language: (opening[2] ?? '').trim(), text: lines.slice(from, to).join('\n')}, from - 1);
       at++;
     } else if (marker) {
       endParagraph();
@@ -123,6 +125,10 @@ function blocksOf(lines: readonly string[], depth: number, reader: Reader, first
         while (at < lines.length && belongs(lines, at, indent)) own.push((lines[at++] ?? '').slice(indent));
         items.push(blocksOf(own, depth + 1, endsAt(at, lines, reader)));
         next = item.exec(lines[at] ?? '');
+        const after = next ? at : afterEmpty(lines, at);
+        // Items may be apart from each other.
+        const apart = after > at ? item.exec(lines[after] ?? '') : null;
+        if (apart && (apart[2] === undefined) === (start === null)) [next, at] = [apart, after];
       }
       add({type: 'list', start, items}, from);
     } else if (depth < maxDepth && quote.test(line)) {
@@ -144,6 +150,13 @@ function blocksOf(lines: readonly string[], depth: number, reader: Reader, first
   }
   endParagraph();
   return blocks;
+}
+
+/** The number of the first line from `at` that is not empty. */
+function afterEmpty(lines: readonly string[], at: number): number {
+  let after = at;
+  while (after < lines.length && (lines[after] ?? '').trim() === '') after++;
+  return after;
 }
 
 /** What is inside goes on only at the end of the text. */

@@ -3,6 +3,7 @@ import type {Block, Inline} from '../../src/message/token.js';
 import {tokenizeInline} from '../../src/message/tokenize-inline.js';
 import {read, tokenize, type Reading} from '../../src/message/tokenize.js';
 import {plainText} from '../../src/message/plain-text.js';
+import {countSteps} from '../support/count-steps.js';
 
 /** A short notation of tokens, so that the tables below can be read: `b(…)`, `i(…)`, `c(…)`, `a(href|…)`, `/`. */
 function inline(token: Inline): string {
@@ -231,12 +232,12 @@ describe('tokens of a message', () => {
       return most;
     };
     const long: Readonly<Record<string, string>> = {
-      paragraphs: 'Some **words** and a [link](https://a.example), sixty of them.\n\n'.repeat(400),
-      'one list': '- Some **words** and a [link](https://a.example), sixty of them.\n'.repeat(400),
-      'a list with paragraphs': '1. Some **words** in an item\n\n   and a second paragraph of it.\n'.repeat(400),
-      'one table': `a | b\n-|-\n${'Some **words** | and `more` of them\n'.repeat(600)}`,
-      'one quote of paragraphs': '> Some **words** and more of them.\n>\n'.repeat(600),
-      'one block of code': `\`\`\`\n${'Some **words** and more of them.\n'.repeat(600)}`,
+      paragraphs: 'Some **words** and a [link](https://a.example), sixty of them.\n\n'.repeat(100),
+      'one list': '- Some **words** and a [link](https://a.example), sixty of them.\n'.repeat(100),
+      'a list with paragraphs': '1. Some **words** in an item\n\n   and a second paragraph of it.\n'.repeat(100),
+      'one table': `a | b\n-|-\n${'Some **words** | and `more` of them\n'.repeat(150)}`,
+      'one quote of paragraphs': '> Some **words** and more of them.\n>\n'.repeat(150),
+      'one block of code': `\`\`\`\n${'Some **words** and more of them.\n'.repeat(150)}`,
     };
     for (const [name, text] of Object.entries(long)) {
       it(`makes tokens only of what is open: ${name}`, () => {
@@ -303,20 +304,13 @@ describe('tokens of a message', () => {
     schemes: 'http://'.repeat(20_000),
   };
   for (const [name, text] of Object.entries(hostile)) {
-    it(`takes linear time for ${name}`, () => {
-      // The ratio, not the milliseconds: this machine is shared. Quadratic work would be 16 times as much.
-      const quarter = text.slice(0, text.length / 4);
-      const time = (input: string) => {
-        const runs = Array.from({length: 5}, () => {
-          const start = performance.now();
-          tokenize(input);
-          return performance.now() - start;
-        });
-        return Math.min(...runs);
-      };
-      tokenize(quarter);
-      const whole = time(text);
-      expect(whole < 20 || whole / time(quarter) < 10, `${whole} ms`).to.be.true;
+    it(`takes steps in proportion to the length for ${name}`, () => {
+      // Quadratic work would be 16 times as much for four times the text.
+      const steps = (input: string) => countSteps(() => void tokenize(input));
+      const [quarter, all] = [steps(text.slice(0, text.length / 4)), steps(text)];
+      expect(all / text.length, `${all} steps`).to.be.lessThan(80);
+      expect(all / quarter, `${quarter} and ${all} steps`).to.be.lessThan(8);
+      expect(countSteps(() => void read(text, undefined, true)) / text.length, 'while it grows').to.be.lessThan(80);
     });
   }
 
