@@ -1,21 +1,29 @@
 import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
-import type {LaterStrings} from '../locales/later-strings.js';
 import {shortDate} from '../locales/moment.js';
-import {articleIcon, nextIcon} from '../message/list-icons.js';
 import {markup, messageTextStyles} from '../message/markup.js';
-import type {Article, ArticleSummary} from '../model/article.js';
+import type {Article, Category} from '../model/article.js';
 import type {Screen} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
+import {renderArticleRows} from './article-rows.js';
+import {renderCategoryRows} from './category-rows.js';
 import {Chunk} from './chunk.js';
 import {define} from './define.js';
+import {historyStrings} from './history-strings.js';
 import {laterStrings} from './later-strings.js';
+import {listStyles} from './list.styles.js';
 import {renderReload} from './reload.js';
 
 const searchChunk = new Chunk(() => import('./kustomer-chat-search.js'));
+const knowledgeChunk = new Chunk(() => import('./kustomer-chat-knowledge.js'));
+const surveyChunk = new Chunk(() => import('./kustomer-chat-survey.js'));
+
+/** Topics are waited for no longer, in milliseconds. */
+const patience = 20_000;
+/** Words that are read in a minute. */
+const pace = 200;
 
 const articleStyles = css`
   :host {
@@ -42,59 +50,50 @@ const articleStyles = css`
     color: var(--kustomer-chat-text-muted);
   }
   .bub {
-    max-inline-size: 62ch;
     margin-block-start: 20px;
     font-size: calc(16px * var(--kustomer-chat-text-scale, 1));
     line-height: 1.625;
     overflow-wrap: anywhere;
   }
-  .list {
-    margin: 16px -12px 0;
+  article {
+    max-inline-size: calc(62ch * 1.0667);
+    margin-inline: auto;
   }
-  .row {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    align-items: center;
-    column-gap: 12px;
-    inline-size: 100%;
-    padding: 12px;
-    border-radius: var(--kustomer-chat-radius-card);
-    transition: background-color var(--kustomer-chat-fast);
-  }
-  .row:hover {
-    background: var(--kustomer-chat-hover);
-  }
-  .row:focus-visible {
-    outline-offset: -2px;
-  }
-  .row .i {
-    color: var(--kustomer-chat-text-muted);
-  }
-  .row b {
-    display: block;
-    font-weight: 500;
-    line-height: 1.4;
-  }
-  .row small {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-size: var(--kustomer-chat-size-small);
-    line-height: 1.5385;
-    color: var(--kustomer-chat-text-muted);
+  .about + .list,
+  h3 + .list {
+    margin-block-start: 16px;
   }
 `;
 
 /**
- * An article of the knowledge base, or the articles of one category. Loaded when it is first shown.
+ * An article of the knowledge base, or the topics and articles of one category; also what leads there. Loaded when it is
+ * first shown.
  * @tag kustomer-chat-article
  */
 export class KustomerChatArticle extends LitElement {
-  static override styles = [base, messageTextStyles, articleStyles];
+  static override styles = [base, messageTextStyles, listStyles, articleStyles];
+  static override properties = {topics: {state: true}};
+
+  /** All of the knowledge base; undefined until a category was shown. */
+  private topics: readonly Category[] | undefined;
 
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #screen = new SessionController(this, ({screen}) => screen);
+  #hasAskedTopics = false;
+  /** Another one begins at its top. */
+  #shown = '';
+
+  protected override willUpdate() {
+    const screen = this.#screen.value;
+    if (screen?.name === 'category' && !this.#hasAskedTopics) {
+      this.#hasAskedTopics = true;
+      void this.#readTopics();
+    }
+    const shown =
+      screen && 'article' in screen ? screen.article.id : screen && 'category' in screen ? screen.category.id : '';
+    if (shown !== this.#shown) this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0);
+    this.#shown = shown;
+  }
 
   protected override render() {
     const language = this.#language.value;
@@ -106,6 +105,12 @@ export class KustomerChatArticle extends LitElement {
         ? renderReload(language.strings.panel)
         : html`<kustomer-chat-search></kustomer-chat-search>`;
     }
+    if (screen.name === 'knowledge') {
+      knowledgeChunk.need(this);
+      return knowledgeChunk.failed
+        ? renderReload(language.strings.panel)
+        : html`<kustomer-chat-knowledge></kustomer-chat-knowledge>`;
+    }
     return html`<div class="scroll">
       <div class="page">${this.#renderScreen(screen, language)}</div>
     </div>`;
@@ -114,48 +119,62 @@ export class KustomerChatArticle extends LitElement {
   #renderScreen(screen: Screen, language: Language) {
     switch (screen.name) {
       case 'article':
-        return renderArticle(screen.article, language, laterStrings(language.locale).need(this));
-      case 'category': {
-        const {category, articles} = screen;
-        const {description, title} = category;
-        return html`<h3 dir="auto">${title}</h3>
-          ${description === null ? nothing : html`<p class="about" dir="auto">${description}</p>`}
-          ${articles.length === 0 ? html`<p class="about">${language.strings.article.none}</p>` : this.#renderList(articles)}`;
-      }
+        return this.#renderArticle(screen.article, language);
+      case 'category':
+        return this.#renderCategory(screen, language);
       default:
         return nothing;
     }
   }
 
-  #renderList(articles: readonly ArticleSummary[]) {
-    return html`<ul class="list">
-      ${repeat(
-        articles,
-        ({id}) => id,
-        ({id, title, excerpt}) =>
-          html`<li>
-            <button class="row" type="button" @click=${() => this.#screen.session?.showArticle(id)}>
-              ${articleIcon()}
-              <span
-                ><b dir="auto">${title}</b
-                >${excerpt === '' ? nothing : html`<small dir="auto">${excerpt}</small>`}</span
-              >
-              ${nextIcon('s')}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
+  #renderCategory({category, articles}: Extract<Screen, {name: 'category'}>, language: Language) {
+    const {description, id, title} = category;
+    const {session} = this.#screen;
+    const topics = this.topics?.filter(({parentId}) => parentId === id) ?? [];
+    return html`<h3 dir="auto">${title}</h3>
+      ${description === null ? nothing : html`<p class="about" dir="auto">${description}</p>`}
+      ${
+        topics.length > 0
+          ? renderCategoryRows(topics, (topic) => {
+              // A topic that is gone stays where it stands.
+              session?.call('openKbCategory', topic).catch(() => undefined);
+            })
+          : nothing
+      }
+      ${
+        articles.length > 0
+          ? renderArticleRows(articles, (article) => session?.showArticle(article), {hasExcerpts: true})
+          : topics.length > 0
+            ? nothing
+            : html`<p class="about">${language.strings.article.none}</p>`
+      }`;
   }
-}
 
-function renderArticle(article: Article, {locale, strings}: Language, later: LaterStrings | undefined) {
-  const {title, updatedAt} = article;
-  const date = updatedAt === null ? null : shortDate(new Date(updatedAt), new Date(), locale);
-  return html`<article>
-    <h3 dir="auto">${title}</h3>
-    ${date === null ? nothing : html`<p class="about">${strings.article.updated(date)}</p>`}
-    <div class="bub" dir="auto">${markup.render(article, later?.markup ?? {})}</div>
-  </article>`;
+  #renderArticle(article: Article, {locale, strings}: Language) {
+    const {body, survey, title, updatedAt} = article;
+    const history = historyStrings(locale).need(this)?.knowledge;
+    const later = laterStrings(locale).need(this);
+    const date = updatedAt === null ? null : shortDate(new Date(updatedAt), new Date(), locale);
+    const minutes = Math.ceil(body.split(/\s+/u).length / pace);
+    const facts = [date === null ? null : strings.article.updated(date), history?.minutesToRead(minutes)];
+    if (survey) surveyChunk.need(this);
+    return html`<article>
+      <h3 dir="auto">${title}</h3>
+      <p class="about">${facts.filter(Boolean).join(' · ')}</p>
+      <div class="bub" dir="auto">${markup.render(article, later?.markup ?? {})}</div>
+      ${survey ? html`<kustomer-chat-survey .article=${article}></kustomer-chat-survey>` : nothing}
+    </article>`;
+  }
+
+  async #readTopics() {
+    const {session} = this.#screen;
+    if (!session) return;
+    try {
+      this.topics = await (await session.call('reading')).categories(AbortSignal.timeout(patience));
+    } catch {
+      // The articles of the category are there.
+    }
+  }
 }
 
 define('kustomer-chat-article', KustomerChatArticle);

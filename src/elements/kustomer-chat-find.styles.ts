@@ -101,11 +101,11 @@ export const findStyles = css`
 /** For the thread whose words are marked. */
 export const highlightStyles = css`
   ::highlight(kustomer-chat-find) {
-    background-color: var(--kustomer-chat-mark);
+    background-color: var(--_mark);
     color: var(--kustomer-chat-text);
   }
   ::highlight(kustomer-chat-find-current) {
-    background-color: var(--kustomer-chat-star);
-    color: var(--kustomer-chat-surface);
+    background-color: var(--_mark-current);
+    color: var(--kustomer-chat-text);
   }
 `;

@@ -11,6 +11,7 @@ import type {MessageHit} from '../model/message-hit.js';
 import {indexOfSeq} from '../model/message-pages.js';
 import type {ReadingView} from '../session/reading-view.js';
 import {base} from '../styles/base.js';
+import {markTokens} from '../styles/mark.js';
 import {addStyles} from './add-styles.js';
 import {define} from './define.js';
 import {FindMarks} from './find-marks.js';
@@ -64,7 +65,7 @@ export class KustomerChatFind extends LitElement {
     if (!host) return;
     this.#key = host.threadKey;
     host.addController(this.#watch);
-    if (!marked.has(host)) addStyles(host, highlightStyles);
+    if (!marked.has(host)) addStyles(host, markTokens, highlightStyles);
     marked.add(host);
   }
 

@@ -9,6 +9,7 @@ import type {Conversation} from '../model/conversation.js';
 import type {MessageHit} from '../model/message-hit.js';
 import type {ReadingView} from '../session/reading-view.js';
 import {base} from '../styles/base.js';
+import {markTokens} from '../styles/mark.js';
 import {headingOf, previewOf, renderConversationRow} from './conversation-row.js';
 import {define} from './define.js';
 import {historyStrings} from './history-strings.js';
@@ -48,7 +49,15 @@ const searchStyles = css`
  * @tag kustomer-chat-search
  */
 export class KustomerChatSearch extends LitElement {
-  static override styles = [base, avatarStyles, teamMarkStyles, listStyles, searchFieldStyles, searchStyles];
+  static override styles = [
+    base,
+    markTokens,
+    avatarStyles,
+    teamMarkStyles,
+    listStyles,
+    searchFieldStyles,
+    searchStyles,
+  ];
   static override properties = {text: {state: true}, failure: {state: true}};
 
   /** In the field. */

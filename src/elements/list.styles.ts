@@ -135,7 +135,7 @@ export const listStyles = css`
     padding-inline: 1px;
     margin-inline: -1px;
     border-radius: 3px;
-    background: var(--kustomer-chat-mark);
+    background: var(--_mark);
     color: inherit;
   }
 

@@ -26,7 +26,7 @@ interface FindingsActions {
 }
 
 /** Characters that stand before a find in a line. */
-const lead = 16;
+const lead = 24;
 
 /** Messages, conversations by their titles, and articles, each with what was looked for marked in it. */
 export class FindingsList {
