@@ -187,7 +187,7 @@ export class KustomerChatPanel extends LitElement {
   }
 
   #renderScreen(screen: Screen, language: Language) {
-    if (screen.name === 'thread') return this.#renderThread(screen.key, language);
+    if (screen.name === 'thread') return this.#renderThread(screen.key);
     const isHome = screen.name === 'home';
     const hasFailed = (isHome ? homeChunk : articleChunk).failed;
     const element = isHome
@@ -196,7 +196,7 @@ export class KustomerChatPanel extends LitElement {
     return html`<div class="screen">${hasFailed ? renderReload(language.strings.panel) : element}</div>`;
   }
 
-  #renderThread(key: string, language: Language) {
+  #renderThread(key: string) {
     return html`<div class="screen">
       ${this.#shown?.availability === 'offline' ? offHoursChunk.need(this)?.renderOffHours(this) : nothing}
       <kustomer-chat-thread part="thread" exportparts="bubble-in,bubble-out" .threadKey=${key}

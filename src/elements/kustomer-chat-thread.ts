@@ -32,7 +32,10 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
     ({threads}) => threads[this.threadKey],
   );
   readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
-  readonly #greeting = new SessionController(this, ({config}) => config?.site.greeting);
+  /** Undefined while nobody is there to help: the panel says that instead. */
+  readonly #greeting = new SessionController(this, ({availability, config}) =>
+    availability === 'offline' ? undefined : (config?.site.greeting ?? null),
+  );
   #list: ThreadList | undefined;
 
   get language(): Language | undefined {
@@ -76,7 +79,7 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
       return threadChunk.failed ? renderReload(language.strings.panel) : renderLoading(strings);
     }
     if (thread?.status === 'failed') return renderFailed(strings, this.#onRetry);
-    if (thread?.status === 'ready') return renderStart(this.#greeting.value ?? null, language.strings);
+    if (thread?.status === 'ready') return renderStart(this.#greeting.value, language.strings);
     return renderLoading(strings);
   }
 

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {ChatStrings} from '../locales/chat-strings.js';
 import {offlineIcon, retryIcon} from '../message/icons.js';
 import {renderGreeting} from './greeting.js';
@@ -19,10 +19,10 @@ export function renderLoading(strings: Strings): TemplateResult {
 }
 
 /** A thread in which nobody has written: what it is is heard, and the greeting is seen. */
-export function renderStart(greeting: string | null, strings: ChatStrings): TemplateResult {
+export function renderStart(greeting: string | null | undefined, strings: ChatStrings): TemplateResult {
   return html`<div class="welcome">
     <p class="visually-hidden">${strings.thread.newConversation}</p>
-    <slot name="empty">${renderGreeting(greeting, strings)}</slot>
+    <slot name="empty">${greeting === undefined ? nothing : renderGreeting(greeting, strings)}</slot>
   </div>`;
 }
 

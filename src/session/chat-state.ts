@@ -111,7 +111,7 @@ export interface ChatState {
   readonly identity: Identity | null;
   /** Surveys that this page has heard of, by conversation. */
   readonly satisfactions: Readonly<Record<string, Satisfaction>>;
-  /** The very `screen` that is shown in place of a conversation that was deleted while somebody read it. */
+  /** The very `screen` that is shown in place of a conversation that is not there any more. */
   readonly gone?: Screen | undefined;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';

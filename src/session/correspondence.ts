@@ -30,6 +30,7 @@ export class Correspondence {
     this.loader = new ThreadLoader(parts, {
       missing: () => {
         screens.showHome();
+        parts.store.change((state) => ({...state, gone: state.screen}));
       },
       received: (message, isNew) => {
         this.live.news.tellReceived(message, isNew);

@@ -76,6 +76,30 @@ describe('the outbox', () => {
     expect(write.refusals).to.deep.equal([]);
   });
 
+  it('says of all that is behind a message that waits that it waits too, until that is sent', async () => {
+    const {add, clock, delivery} = outbox();
+    add('one', [unreachable, unreachable, unreachable, unreachable, unreachable, undefined]);
+    add('two', [unreachable, undefined]);
+    await settled();
+    for (const pause of [1000, 2000, 4000, 8000]) await clock.pass(pause);
+    expect([delivery('one'), delivery('two')]).to.deep.equal(['waiting', 'waiting']);
+    add('three', [undefined]);
+    expect(delivery('three')).to.equal('waiting');
+    await clock.pass(16_000);
+    add('four', [undefined]);
+    expect(delivery('four')).to.equal('sending');
+  });
+
+  it('tells when it tries again, unless only the browser can know', async () => {
+    const {add, clock, parts, presence} = outbox();
+    add('one', [unreachable]);
+    await settled();
+    expect(parts.store.state.retryAt).to.equal(clock.time + 1000);
+    presence.isOnline = false;
+    await clock.pass(1000);
+    expect(parts.store.state.retryAt).to.equal(undefined);
+  });
+
   it('waits as long as the server asked for', async () => {
     const {add, clock} = outbox();
     const limited = new ChatError('rate-limited', 'Later.', {status: 429, retryable: true, retryAfter: 60});
