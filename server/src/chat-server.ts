@@ -5,7 +5,8 @@ import type {Organisation} from './config/organisation.js';
 import type {PasswordVerifier} from './desk/password-verifier.js';
 import {AttachmentLinks} from './desk/attachment-links.js';
 import {encodeBase64Url} from './desk/base64-url.js';
-import type {Desk, OutboundFetch} from './desk/desk.js';
+import type {Desk, Digest, OutboundFetch} from './desk/desk.js';
+import {digest} from './desk/idempotency.js';
 import {linkedJson} from './desk/message-view.js';
 import {Problem} from './desk/problem.js';
 import {prune} from './desk/retention.js';
@@ -39,6 +40,8 @@ export interface ChatServerOptions {
   readonly files?: FileStore;
   /** Checks the passwords of agents; without it nobody signs in, and only keys are known. */
   readonly passwords?: PasswordVerifier;
+  /** SHA-256 in base64url, by Web Crypto by default. */
+  readonly digest?: Digest;
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Milliseconds between heartbeats and rereads of event streams. */
@@ -86,6 +89,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     files: options.files ?? new MemoryFileStore(),
     links: new AttachmentLinks(keys, clock),
     passwords: options.passwords,
+    digest: options.digest ?? digest,
     clock,
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     tasksChanged: () => tasks.wake(),

@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {createChatServer} from './chat-server.js';
 import {prepare} from './config/prepare-node.js';
 import type {Start} from './config/start-node.js';
+import {digestAtOnce} from './digest-node.js';
 import {LocalHub} from './hub/local-hub.js';
 import {listen} from './listen-node.js';
 import {reloadOnSignal} from './reload-on-signal-node.js';
@@ -48,6 +49,7 @@ async function serve({settings, organisation, loadOrganisation}: Start): Promise
     organisation,
     loadOrganisation,
     passwords: scryptPasswords,
+    digest: digestAtOnce,
     fetch: outboundFetch,
   });
   // Without a file a closed terminal ends the server, as it ends any program.

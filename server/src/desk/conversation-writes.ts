@@ -13,7 +13,7 @@ import {writeJournaled} from './journal.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
-import {keyScope} from './visitors.js';
+import {keyScope, refuseRevoked} from './visitors.js';
 
 const sendRoute = 'POST /v1/conversations/{id}/messages';
 
@@ -37,7 +37,7 @@ export async function lockOwned(
   return owned(stored, (await transaction.visitor(visitor.id)) ?? visitor);
 }
 
-/** Endpoint 14. */
+/** Endpoint 14. The visitor may be one that was seen before: whether it was revoked is asked here. */
 export function sendMessage(
   desk: Desk,
   visitor: StoredVisitor,
@@ -48,6 +48,7 @@ export function sendMessage(
     key: {...keyScope(visitor), route: sendRoute, key: clientId},
     content: {id, wire},
     lane: id,
+    admit: (transaction) => refuseRevoked(transaction, visitor),
     write: async (transaction, journal) => {
       const stored = await lockOwned(transaction, id, visitor);
       const settings = settingsOfConversation(desk, stored);

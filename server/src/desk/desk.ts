@@ -18,6 +18,8 @@ export interface Desk {
   readonly links: AttachmentLinks;
   /** Without it nobody signs in. */
   readonly passwords?: PasswordVerifier | undefined;
+  /** Of what is written once, see `writeOnce`. */
+  readonly digest: Digest;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** How a request leaves this server. */
@@ -27,6 +29,9 @@ export interface Desk {
   /** Told of what failed and was gone on from. */
   readonly report: (error: unknown) => void;
 }
+
+/** SHA-256 in base64url. */
+export type Digest = (text: string) => string | Promise<string>;
 
 /** Without `allowPrivate` an adapter that looks up names must refuse addresses of private networks. */
 export type OutboundFetch = (request: Request, options: {readonly allowPrivate: boolean}) => Promise<Response>;

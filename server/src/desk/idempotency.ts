@@ -15,6 +15,8 @@ export interface OnceOptions {
   readonly key: OutcomeKey;
   /** What was asked: parsed, known fields, and the resource it goes to. */
   readonly content: unknown;
+  /** Throws when who writes may not, whatever is known of the key. */
+  readonly admit?: (transaction: StoreTransaction) => Promise<void>;
   readonly write: (transaction: StoreTransaction, journal: Journal) => Promise<Outcome>;
   /** See `TransactionOptions`. */
   readonly lane?: string;
@@ -28,15 +30,16 @@ export interface OnceOptions {
  */
 export async function writeOnce(
   desk: Desk,
-  {key, content, write, lane, rebuild}: OnceOptions,
+  {key, content, admit, write, lane, rebuild}: OnceOptions,
 ): Promise<Outcome & {readonly replayed: boolean}> {
-  const fingerprint = await digest(canonicalJson(content));
+  const fingerprint = await desk.digest(canonicalJson(content));
   return writeJournaled(
     desk,
     async (transaction, journal) => {
       if (!(await transaction.lockKey(key))) {
         throw new Problem('request-in-progress', undefined, {retryAfter: 1});
       }
+      await admit?.(transaction);
       const stored = await transaction.outcome(key);
       if (stored) {
         if (stored.fingerprint !== fingerprint) throw new Problem('idempotency-key-reused');

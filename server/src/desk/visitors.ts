@@ -1,6 +1,6 @@
 import type {VisitorTokenWire} from '../../../src/wire/visitor-wire.js';
 import type {Site} from '../config/organisation.js';
-import type {OutcomeKey, StoredVisitor} from '../store/chat-store.js';
+import type {OutcomeKey, StoredVisitor, StoreTransaction} from '../store/chat-store.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import {Problem} from './problem.js';
 import type {VisitorClaims, VisitorTokens} from './visitor-token.js';
@@ -14,19 +14,28 @@ export async function createVisitor(desk: Desk, tokens: VisitorTokens, site: Sit
   return token;
 }
 
-/** The visitor behind verified claims, unless its tokens were revoked since. */
+/**
+ * The visitor behind verified claims, unless its tokens were revoked since. With `isAskedAgain` that is what the transaction
+ * finds out, see `refuseRevoked`.
+ */
 export async function currentVisitor(
   desk: Desk,
   claims: VisitorClaims,
-  {canBeSuperseded = false} = {},
+  {canBeSuperseded = false, isAskedAgain = false} = {},
 ): Promise<StoredVisitor> {
-  const visitor = await find(desk, claims, canBeSuperseded);
+  const seen = isAskedAgain ? matching(await desk.store.seenVisitor(claims.visitorId), claims) : undefined;
+  const visitor = seen ?? (await find(desk, claims, canBeSuperseded));
   if (!visitor) throw revoked();
   return visitor;
 }
 
 export function revoked(): Problem {
   return new Problem('unauthorized', 'The token was revoked.', {reason: 'revoked'});
+}
+
+/** For a write by a visitor that may be no more what it was. */
+export async function refuseRevoked(transaction: StoreTransaction, {id, version}: StoredVisitor): Promise<void> {
+  if ((await transaction.visitor(id))?.version !== version) throw revoked();
 }
 
 /** Identified, the visitor reads as a customer. */
@@ -48,12 +57,15 @@ export async function isCurrent(desk: Desk, claims: VisitorClaims): Promise<bool
   return (await find(desk, claims)) !== undefined;
 }
 
-async function find(
-  desk: Desk,
-  {visitorId, version, siteKey}: VisitorClaims,
+async function find(desk: Desk, claims: VisitorClaims, canBeSuperseded = false): Promise<StoredVisitor | undefined> {
+  return matching(await desk.store.visitor(claims.visitorId), claims, canBeSuperseded);
+}
+
+function matching(
+  visitor: StoredVisitor | undefined,
+  {version, siteKey}: VisitorClaims,
   canBeSuperseded = false,
-): Promise<StoredVisitor | undefined> {
-  const visitor = await desk.store.visitor(visitorId);
+): StoredVisitor | undefined {
   if (visitor?.siteKey !== siteKey) return undefined;
   const isCurrentVersion = visitor.version === version || (canBeSuperseded && isSuperseded(visitor, version));
   return isCurrentVersion ? visitor : undefined;

@@ -97,7 +97,7 @@ export class Exchange {
    * With `canBeExpired` also a token that may still be renewed, with `canBeSuperseded` the one before the visitor was
    * identified: the answer that held its successor may be lost.
    */
-  async authenticateVisitor({canBeExpired = false, canBeSuperseded = false} = {}): Promise<{
+  async authenticateVisitor({canBeExpired = false, canBeSuperseded = false, isAskedAgain = false} = {}): Promise<{
     readonly visitor: StoredVisitor;
     readonly site: Site;
     readonly claims: VisitorClaims;
@@ -108,7 +108,7 @@ export class Exchange {
     const claims = await this.state.tokens.verify(this.#bearer(), canBeExpired ? renewableSeconds : 0);
     const site = knownSite(this.desk, claims.siteKey);
     this.admitOrigin(site);
-    return {visitor: await currentVisitor(this.desk, claims, {canBeSuperseded}), site, claims};
+    return {visitor: await currentVisitor(this.desk, claims, {canBeSuperseded, isAskedAgain}), site, claims};
   }
 
   refuseForeignOrigin(): void {

@@ -33,6 +33,7 @@ export const messageRoutes: readonly Route[] = [
     path: '/v1/conversations/{id}/messages',
     summary: 'Sends a message; a reply answers a question by one of its offered values',
     needsKey: true,
+    asksForVisitor: true,
     answers: {201: {description: 'The message.', schema: MessageSchema, headers: createdHeaders}},
     example: {body: 'Is it on its way?'},
     problems: [

@@ -63,6 +63,8 @@ export interface RouteDescription {
   readonly attributesBy?: 'visitor' | 'agent';
   /** Which klass those are of; the conversation's by default. */
   readonly attributesOf?: 'conversation' | 'customer';
+  /** The desk asks where it writes whether the visitor was revoked: it may be as it was seen before. */
+  readonly asksForVisitor?: boolean;
   /** Tells of something passing: limited apart from writes, so that typing never holds a message back. */
   readonly isSignal?: boolean;
   /** The body is a file, which the route reads by itself. */
@@ -125,7 +127,9 @@ export function visitorRoute<Body>(
     ...description,
     audience: 'visitor',
     handle: async (exchange) => {
-      const {visitor, site, claims} = await exchange.authenticateVisitor();
+      const {visitor, site, claims} = await exchange.authenticateVisitor({
+        isAskedAgain: description.asksForVisitor ?? false,
+      });
       if (description.method !== 'GET') exchange.limitWrites(visitor, description.isSignal);
       return description.handle({...(await readCall(exchange, description)), visitor, site, claims});
     },

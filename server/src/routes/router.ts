@@ -7,43 +7,58 @@ export interface Match {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** A part of a path: a word, or the name of what stands there. */
+type Segment = {readonly word: string} | {readonly name: string};
+
+interface Pattern {
+  readonly route: Route;
+  readonly segments: readonly Segment[];
+}
+
 /** Finds the route of a request. `HEAD` is answered as `GET`. */
 export class Router {
-  readonly #routes: readonly (Route & {readonly segments: readonly string[]})[];
+  /** By the number of segments. */
+  readonly #patterns = new Map<number, Pattern[]>();
 
   constructor(routes: readonly Route[]) {
-    this.#routes = routes.map((route) => ({...route, segments: route.path.split('/')}));
+    for (const route of routes) {
+      const segments = route.path.split('/').map(toSegment);
+      const others = this.#patterns.get(segments.length) ?? [];
+      this.#patterns.set(segments.length, [...others, {route, segments}]);
+    }
   }
 
   /** Throws `not-found`, or `method-not-allowed` with the methods that exist. */
   match(method: string, pathname: string): Match {
-    const segments = pathname.split('/');
-    const found = this.#routes.flatMap((route) => {
-      const params = paramsOf(route.segments, segments);
-      return params ? [{route, params}] : [];
-    });
-    if (found.length === 0) throw notFound('path');
+    const given = pathname.split('/');
     const wanted = method === 'HEAD' ? 'GET' : method;
-    const match = found.find(({route}) => route.method === wanted);
-    if (match) return match;
-    const allow = found.map(({route}) => route.method).join(', ');
+    const others: string[] = [];
+    for (const {route, segments} of this.#patterns.get(given.length) ?? []) {
+      if (!fits(segments, given)) continue;
+      if (route.method === wanted) return {route, params: paramsOf(segments, given)};
+      others.push(route.method);
+    }
+    if (others.length === 0) throw notFound('path');
+    const allow = others.join(', ');
     throw new Problem('method-not-allowed', `This resource knows ${allow}.`, {allow});
   }
 }
 
-function paramsOf(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [index, part] of template.entries()) {
-    const segment = segments[index] ?? '';
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined) {
-      if (part !== segment) return undefined;
-      continue;
-    }
-    // Ids need no percent-encoding: what is no id names nothing.
-    if (!isId(segment)) return undefined;
-    params[name] = segment;
-  }
-  return params;
+function toSegment(part: string): Segment {
+  const name = /^\{(\w+)\}$/.exec(part)?.[1];
+  return name === undefined ? {word: part} : {name};
+}
+
+/** Ids need no percent-encoding: what is no id names nothing. */
+function fits(segments: readonly Segment[], given: readonly string[]): boolean {
+  return segments.every((segment, index) => {
+    const part = given[index] ?? '';
+    return 'word' in segment ? segment.word === part : isId(part);
+  });
+}
+
+function paramsOf(segments: readonly Segment[], given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    segments.flatMap((segment, index) => ('name' in segment ? [[segment.name, given[index] ?? '']] : [])),
+  );
 }

@@ -219,6 +219,11 @@ export interface ChatStore extends StoreReader {
     work: (transaction: StoreTransaction) => Promise<Result>,
     options?: TransactionOptions,
   ): Promise<Result>;
+  /**
+   * As `visitor`, or as it was some time ago, for less. Whoever writes by it asks in the transaction, where nothing is old,
+   * whether it has the same `version` still.
+   */
+  seenVisitor(id: string): Promise<StoredVisitor | undefined>;
   /** Rejects when the store does not answer within `milliseconds`. */
   ping(milliseconds: number): Promise<void>;
   /**

@@ -1,4 +1,4 @@
-import type {ChatStore, StoreTransaction} from './chat-store.js';
+import type {ChatStore, StoredVisitor, StoreTransaction} from './chat-store.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {MemoryReader} from './memory-reader.js';
 import {MemoryTables} from './memory-tables.js';
@@ -32,6 +32,10 @@ export class MemoryStore extends MemoryReader implements ChatStore {
         throw error;
       }
     });
+  }
+
+  seenVisitor(id: string): Promise<StoredVisitor | undefined> {
+    return this.visitor(id);
   }
 
   protected override read<Result>(look: (tables: MemoryTables) => Result): Promise<Result> {

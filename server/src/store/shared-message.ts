@@ -6,6 +6,8 @@ import {keyNames} from './sql-transaction.js';
 /** A message with all that is written with it, and what it takes for granted. */
 export interface SharedMessage {
   readonly key: OutcomeKey;
+  /** Of who writes; null when nobody asked for it. */
+  readonly visitorVersion: number | null;
   readonly outcome: StoredOutcome;
   /** As it is before. */
   readonly thread: SharedThread;
@@ -32,6 +34,7 @@ export function toQuestion(given: SharedMessage): Question {
     newest_version: thread.newestVersion,
     key_names: keyNames(key),
     writer: key.subjectId,
+    writer_version: given.visitorVersion,
     customer: key.customerId ?? null,
     route: key.route,
     key: key.key,
@@ -60,7 +63,7 @@ export function toQuestion(given: SharedMessage): Question {
 
 /**
  * Writes each message with all that belongs to it, or nothing of it, in one statement that is a transaction by itself.
- * Nothing of it: when its conversation or the newest message there is another than it was, when somebody holds the
+ * Nothing of it: when its visitor, its conversation or the newest message there is another than it was, when somebody holds the
  * conversation or the key, or when the key was used before. Nobody waits for a conversation here: the others would wait
  * with it. What was committed after this statement began is seen as well: then the conversation is another, or the rows
  * are refused as duplicates.
@@ -68,7 +71,7 @@ export function toQuestion(given: SharedMessage): Question {
 export const writeMessages = `
   with given as materialized (
     select * from json_to_recordset($1::text::json) as rows(n integer, id text, version text, newest_version text,
-      key_names json, writer text, customer text, route text, key text, fingerprint text, status integer, body text,
+      key_names json, writer text, writer_version integer, customer text, route text, key text, fingerprint text, status integer, body text,
       resource_id text, outcome_at text, seq integer, message_id text, client_id text, created_at text, opening boolean,
       countable integer, message text, search_text text, last_message_at text, customer_read_seq integer,
       agent_read_seq integer, conversation text, at text, events json, agent_events json)
@@ -86,7 +89,9 @@ export const writeMessages = `
       ))
     ) and not exists (
       select from messages where conversation_id = given.id and client_id = given.client_id
-    ) and (newest_version is null or exists (
+    ) and (writer_version is null or exists (
+      select from visitors where id = writer and version = writer_version
+    )) and (newest_version is null or exists (
       select from messages where conversation_id = given.id and seq = given.seq - 1 and xmin::text = newest_version
     ))
   ), said as (

@@ -1,5 +1,6 @@
 import type {StoredConversation, StoredMessage} from './chat-store.js';
 import {GatheredQueries} from './gathered-queries.js';
+import {Remembered} from './remembered.js';
 import type {SqlQueries, SqlRow} from './sql-database.js';
 import {conversationColumns, readInteger, readText, toConversation, toMessage} from './sql-rows.js';
 
@@ -13,34 +14,27 @@ export interface SharedThread {
   readonly newestVersion: string | null;
 }
 
-const maxRemembered = 2000;
-
 /**
  * Conversations as this process has seen them last: of an active one that is how they are. Nobody believes it; the
  * statement that writes a message compares the versions.
  */
 export class SharedThreads {
   readonly #reads: GatheredQueries;
-  /** By conversation, the one that was used last at the end. */
-  readonly #remembered = new Map<string, SharedThread>();
+  readonly #remembered = new Remembered<SharedThread>(2000);
 
   constructor(queries: SqlQueries) {
     this.#reads = new GatheredQueries(queries, readThreads);
   }
 
   async find(id: string): Promise<SharedThread | undefined> {
-    const remembered = this.#remembered.get(id);
+    const remembered = this.#remembered.find(id);
     if (remembered) return remembered;
     const row = await this.#reads.ask({id});
     return row && toThread(row);
   }
 
   remember(thread: SharedThread): void {
-    const {id} = thread.stored.conversation;
-    this.forget(id);
-    const [oldest] = this.#remembered.size < maxRemembered ? [] : this.#remembered.keys();
-    if (oldest !== undefined) this.forget(oldest);
-    this.#remembered.set(id, thread);
+    this.#remembered.set(thread.stored.conversation.id, thread);
   }
 
   forget(id: string): void {

@@ -1,6 +1,14 @@
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Message} from '../../../src/model/message.js';
-import type {MessageRange, OutcomeKey, StoredConversation, StoredMessage, StoredOutcome} from './chat-store.js';
+import type {
+  MessageRange,
+  OutcomeKey,
+  StoredConversation,
+  StoredMessage,
+  StoredOutcome,
+  StoredVisitor,
+} from './chat-store.js';
+import type {Remembered} from './remembered.js';
 import type {SharedMessage} from './shared-message.js';
 import type {SharedThread, SharedThreads} from './shared-threads.js';
 import {searchText, SqlTransaction} from './sql-transaction.js';
@@ -12,9 +20,11 @@ import {searchText, SqlTransaction} from './sql-transaction.js';
  */
 export class SharedTransaction extends SqlTransaction {
   readonly #threads: SharedThreads;
+  readonly #visitors: Pick<Remembered<StoredVisitor>, 'find'>;
   readonly #exit: {hasLeft: boolean};
   readonly #events: string[] = [];
   readonly #agentEvents: string[] = [];
+  #visitor: StoredVisitor | undefined;
   #thread: SharedThread | undefined;
   #stored: StoredConversation | undefined;
   #countable = 0;
@@ -23,11 +33,12 @@ export class SharedTransaction extends SqlTransaction {
   #outcome: StoredOutcome | undefined;
   #at = '';
 
-  constructor(threads: SharedThreads) {
+  constructor(threads: SharedThreads, visitors: Pick<Remembered<StoredVisitor>, 'find'>) {
     const exit = {hasLeft: false};
     super({query: () => Promise.reject(leave(exit))});
     this.#exit = exit;
     this.#threads = threads;
+    this.#visitors = visitors;
   }
 
   /** What is to be written; undefined when that is something else than one message. */
@@ -42,6 +53,7 @@ export class SharedTransaction extends SqlTransaction {
     if (this.#exit.hasLeft || !thread || !stored || !message || !key || !outcome) return undefined;
     return {
       key,
+      visitorVersion: this.#visitor?.version ?? null,
       outcome,
       thread,
       message,
@@ -52,6 +64,12 @@ export class SharedTransaction extends SqlTransaction {
       agentEvents: this.#agentEvents,
       at: this.#at,
     };
+  }
+
+  /** The one who writes, as it was seen last. */
+  override visitor(id: string): Promise<StoredVisitor | undefined> {
+    this.#visitor = this.#key?.subjectId === id ? this.#visitors.find(id) : undefined;
+    return this.#visitor ? Promise.resolve(this.#visitor) : this.#leave();
   }
 
   override lockKey(key: OutcomeKey): Promise<boolean> {

@@ -1,7 +1,8 @@
 import {ChatError} from '../../../src/model/chat-error.js';
-import type {StoreTransaction} from './chat-store.js';
+import type {StoredVisitor, StoreTransaction} from './chat-store.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {GatheredQueries} from './gathered-queries.js';
+import type {Remembered} from './remembered.js';
 import {toQuestion, writeMessages, type SharedMessage} from './shared-message.js';
 import {SharedThreads} from './shared-threads.js';
 import {SharedTransaction} from './shared-transaction.js';
@@ -16,6 +17,8 @@ export interface SharedWorksOptions {
   /** As `SqlDatabase.brief`. */
   readonly brief: SqlQueries;
   readonly reads: SqlQueries;
+  /** As they were seen last. */
+  readonly visitors: Pick<Remembered<StoredVisitor>, 'find'>;
   /** Runs work in a transaction of its own, which waits for locks. */
   readonly runAlone: <Result>(work: Work<Result>) => Promise<Result>;
 }
@@ -26,6 +29,7 @@ export interface SharedWorksOptions {
  */
 export class SharedWorks {
   readonly #runAlone: SharedWorksOptions['runAlone'];
+  readonly #visitors: SharedWorksOptions['visitors'];
   readonly #threads: SharedThreads;
   readonly #writes: GatheredQueries;
   /** The last work of each lane. */
@@ -33,8 +37,9 @@ export class SharedWorks {
   /** Conversations and keys that are just written: two of one could not be told apart within a statement. */
   readonly #busy = new Set<string>();
 
-  constructor({brief, reads, runAlone}: SharedWorksOptions) {
+  constructor({brief, reads, visitors, runAlone}: SharedWorksOptions) {
     this.#runAlone = runAlone;
+    this.#visitors = visitors;
     this.#threads = new SharedThreads(reads);
     this.#writes = new GatheredQueries(brief, writeMessages);
   }
@@ -57,7 +62,7 @@ export class SharedWorks {
 
   /** Undefined when nothing was written. */
   async #tryShared<Result>(work: Work<Result>): Promise<{readonly result: Result} | undefined> {
-    const transaction = new SharedTransaction(this.#threads);
+    const transaction = new SharedTransaction(this.#threads, this.#visitors);
     try {
       const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
       return transaction.result && (await this.#write(transaction.result)) ? {result} : undefined;

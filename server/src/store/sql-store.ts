@@ -5,6 +5,7 @@ import {transactionDeadline, withDeadline} from './deadline.js';
 import {GatheredQueries} from './gathered-queries.js';
 import {migrate} from './migrate.js';
 import {pruneAgentEvents, pruneEvents, pruneOutcomes, pruneUsedTokens, scrubAgentEvents} from './prune.js';
+import {Remembered} from './remembered.js';
 import {SharedWorks} from './shared-works.js';
 import type {SqlDatabase, SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {attemptsAfter, toStoreError} from './sql-errors.js';
@@ -20,6 +21,7 @@ export class SqlStore extends SqlReader implements ChatStore {
   readonly #database: SqlDatabase;
   /** What each request and each open stream asks. */
   readonly #visitors: GatheredQueries;
+  readonly #seenVisitors = new Remembered<StoredVisitor>(10_000);
   readonly #lastOffsets: GatheredQueries;
   readonly #shared: SharedWorks;
 
@@ -33,6 +35,7 @@ export class SqlStore extends SqlReader implements ChatStore {
     this.#shared = new SharedWorks({
       brief: rethrowing(database.brief),
       reads: queries,
+      visitors: this.#seenVisitors,
       runAlone: (work) => this.transaction(work),
     });
   }
@@ -51,7 +54,13 @@ export class SqlStore extends SqlReader implements ChatStore {
   override async visitor(id: string): Promise<StoredVisitor | undefined> {
     if (id.includes('\0')) return undefined; // no text of a database
     const row = await this.#visitors.ask({wanted: id});
-    return row && toVisitor(row);
+    const visitor = row && toVisitor(row);
+    if (visitor) this.#seenVisitors.set(id, visitor);
+    return visitor;
+  }
+
+  async seenVisitor(id: string): Promise<StoredVisitor | undefined> {
+    return this.#seenVisitors.find(id) ?? this.visitor(id);
   }
 
   override async lastOffset(subjectId: string): Promise<number> {

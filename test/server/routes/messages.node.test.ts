@@ -155,3 +155,17 @@ describe('sending a message', () => {
     assert.equal((await visitor.send(id, {body: 'Fine'})).status, 201);
   });
 });
+
+it('refuses messages once the visitor was revoked, and stores none of them', async () => {
+  const desk = new TestDesk();
+  const visitor = await desk.visitor();
+  const {id} = await visitor.say('Hello');
+  // By now everything about both is known.
+  assert.equal((await visitor.send(id, {body: 'Again'}, 'message-2')).status, 201);
+  await desk.store.transaction((transaction) => transaction.raiseVisitorVersion(visitor.id));
+  const refused = await visitor.send(id, {body: 'And again'});
+  assert.deepEqual([refused.outcome, refused.problem.reason], ['401 unauthorized', 'revoked']);
+  // Not even what is answered already.
+  assert.equal((await visitor.send(id, {body: 'Again'}, 'message-2')).outcome, '401 unauthorized');
+  assert.equal((await desk.store.messages(id, {limit: 9})).length, 2);
+});

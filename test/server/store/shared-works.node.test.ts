@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {openPgliteInMemory} from '../../../server/src/store/pglite-node.js';
 import type {SqlDatabase, SqlQueries} from '../../../server/src/store/sql-database.js';
-import type {StoredConversation} from '../../../server/src/store/chat-store.js';
+import type {StoredConversation, StoredVisitor} from '../../../server/src/store/chat-store.js';
 import {SharedThreads} from '../../../server/src/store/shared-threads.js';
 import {SqlStore} from '../../../server/src/store/sql-store.js';
 import {
@@ -11,6 +11,7 @@ import {
   exampleMessage,
   exampleOutcome,
   exampleOutcomeKey,
+  exampleVisitor,
   newId,
   range,
 } from './store-examples.js';
@@ -38,11 +39,21 @@ describe('Works that share statements', () => {
     return all;
   }
 
-  function say({conversation: {id}, subjectId}: StoredConversation, isRefused = false): Promise<number> {
+  async function startVisitor(): Promise<StoredVisitor> {
+    const visitor = exampleVisitor();
+    await store.transaction((transaction) => transaction.insertVisitor(visitor));
+    return visitor;
+  }
+
+  function say(
+    {conversation: {id}, subjectId}: StoredConversation,
+    {isRefused = false, visitor}: {isRefused?: boolean; visitor?: StoredVisitor} = {},
+  ): Promise<number> {
     return store.transaction(
       async (transaction) => {
-        const key = exampleOutcomeKey(newId());
+        const key = exampleOutcomeKey(visitor?.id ?? newId());
         await transaction.lockKey(key);
+        if (visitor && (await transaction.visitor(visitor.id))?.version !== visitor.version) throw new Error('revoked');
         await transaction.outcome(key);
         await transaction.lockConversation(id);
         if (isRefused) throw new Error('refused');
@@ -97,9 +108,30 @@ describe('Works that share statements', () => {
     });
   });
 
+  it('ask in the same statement whether who writes is still the same', async () => {
+    const [stored = assert.fail()] = await start(1);
+    const visitor = await startVisitor();
+    await say(stored, {visitor});
+    assert.deepEqual(await store.seenVisitor(visitor.id), visitor);
+    await say(stored, {visitor});
+    const known = await counted(async () => {
+      const seen = (await store.seenVisitor(visitor.id)) ?? assert.fail('no visitor');
+      assert.equal(await say(stored, {visitor: seen}), 3);
+    });
+    assert.deepEqual(known, {brief: 1, single: 0, transactions: 0});
+    await store.transaction((transaction) => transaction.raiseVisitorVersion(visitor.id));
+    await assert.rejects(say(stored, {visitor}), /^Error: revoked$/);
+    const anew = await store.visitor(visitor.id);
+    assert.equal(anew?.version, visitor.version + 1);
+    assert.deepEqual(await store.seenVisitor(visitor.id), anew);
+    await store.transaction((transaction) => transaction.deleteVisitors([visitor.id]));
+    await assert.rejects(say(stored, {visitor: anew}), /^Error: revoked$/);
+    assert.equal((await store.messages(stored.conversation.id, {limit: 9})).length, 3);
+  });
+
   it('write nothing of what throws', async () => {
     const [stored = assert.fail()] = await start(1);
-    const refused = await counted(() => assert.rejects(say(stored, true), /^Error: refused$/));
+    const refused = await counted(() => assert.rejects(say(stored, {isRefused: true}), /^Error: refused$/));
     assert.deepEqual(refused, {brief: 0, single: 1, transactions: 1});
     assert.equal(await say(stored), 1);
   });
