@@ -180,7 +180,7 @@ export class KustomerChatPanel extends LitElement {
   #renderFace(face: Heading['face'], locale: string) {
     const site = this.#shown?.config?.site;
     const code = face && threadChunk.need(this);
-    if (!code) return site ? renderTeamMark(site, locale) : nothing;
+    if (!code) return site && face !== undefined ? renderTeamMark(site, locale) : nothing;
     if (!this.#hasFaces) addStyles(this, code.avatarStyles);
     this.#hasFaces = true;
     return code.renderAvatar(face, face.type === 'assistant', 's36');
@@ -242,6 +242,7 @@ function headingSource(state: ChatState): HeadingSource {
     availability,
     isOnline: connection === 'online',
     retryAt,
+    screen: screen.name,
     threadKey: key,
     conversation: conversations.find(({id}) => id === key),
     thread: key === undefined ? undefined : threads[key],
@@ -249,7 +250,16 @@ function headingSource(state: ChatState): HeadingSource {
 }
 
 function isShallowEqual(one: HeadingSource, other: HeadingSource): boolean {
-  const keys = ['config', 'availability', 'isOnline', 'retryAt', 'threadKey', 'conversation', 'thread'] as const;
+  const keys = [
+    'config',
+    'availability',
+    'isOnline',
+    'retryAt',
+    'screen',
+    'threadKey',
+    'conversation',
+    'thread',
+  ] as const;
   return keys.every((key) => Object.is(one[key], other[key]));
 }
 

@@ -1,6 +1,7 @@
 import type {TemplateResult} from 'lit';
 import type {LaterStrings} from '../locales/later-strings.js';
 import {closeIcon, composeIcon, retryIcon} from '../message/icons.js';
+import {searchIcon} from '../message/option-icons.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ChatState} from '../session/chat-state.js';
 import type {Bell} from '../session/environment.js';
@@ -16,6 +17,8 @@ export interface MenuMoment {
   readonly state: ChatState;
   readonly conversation: Conversation;
   readonly bell: Bell | undefined;
+  /** Opens the search in the conversation. */
+  readonly find: () => void;
   /** Asks first; does it when that is confirmed. */
   readonly confirmEnd: () => void;
   readonly save: (how: 'file' | 'print') => void;
@@ -44,6 +47,14 @@ export const menuEntries: readonly MenuEntry[] = [
       !config?.features.singleConversation || conversations.every(({ended}) => ended),
     run: ({session}) => {
       session.showNewThread();
+    },
+  },
+  {
+    icon: searchIcon,
+    label: (strings) => strings.search,
+    isShown: ({state: {config}}) => config?.capabilities.includes('search') === true,
+    run: ({find}) => {
+      find();
     },
   },
   {

@@ -3,13 +3,16 @@ import type {Availability, ChatConfig} from '../model/chat-config.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Sender} from '../model/message.js';
 import {messagesBackwards} from '../model/message-pages.js';
-import type {ThreadKey, ThreadState} from '../session/chat-state.js';
+import type {Screen, ThreadKey, ThreadState} from '../session/chat-state.js';
 import {daysFromNow, nearDay, roughDuration, shortDate, timeOfDay, weekday} from '../locales/moment.js';
 
-/** Who is shown at the top of the panel, and what is said below the name. `face` is null for the team itself. */
+/**
+ * Who is shown at the top of the panel, and what is said below the name. `face` is null for the team itself, undefined
+ * where the name is that of a screen.
+ */
 export interface Heading {
   readonly name: string;
-  readonly face: Pick<Sender, 'type' | 'id' | 'displayName' | 'avatarUrl'> | null;
+  readonly face: Pick<Sender, 'type' | 'id' | 'displayName' | 'avatarUrl'> | null | undefined;
   readonly line: string | null;
   readonly presence: 'here' | 'away' | null;
 }
@@ -20,6 +23,7 @@ export interface HeadingSource {
   readonly availability: Availability | undefined;
   readonly isOnline: boolean;
   readonly retryAt: number | undefined;
+  readonly screen: Screen['name'];
   /** Undefined at home. */
   readonly threadKey: ThreadKey | undefined;
   readonly conversation: Conversation | undefined;
@@ -42,7 +46,12 @@ function describeOnline(source: HeadingSource, language: Language, now: Date): H
   const away = availability === 'offline' ? backLine(config?.availabilityChangesAt ?? null, language, now) : null;
   const line = (here: string | null, presence: Heading['presence'] = null) =>
     away === null ? ({line: here, presence} as const) : ({line: away, presence: 'away'} as const);
-  if (source.threadKey === undefined) return {...team, ...line(null)};
+  if (source.screen === 'home') return {...team, ...line(null)};
+  if (source.threadKey === undefined) {
+    const {article, home} = language.strings;
+    const name = source.screen === 'history' ? home.conversations : article.title;
+    return {name, face: undefined, line: null, presence: null};
+  }
 
   const agent = agentOf(conversation, thread);
   const person = agent ? {name: agent.displayName ?? team.name, face: agent} : team;

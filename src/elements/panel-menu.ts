@@ -12,6 +12,7 @@ import type {MenuHost} from './panel-menu-button.js';
 import {panelMenuStyles} from './panel-menu.styles.js';
 import {PanelNotice} from './panel-notice.js';
 import {PanelSheet} from './panel-sheet.js';
+import {openFind} from './thread-find.js';
 
 interface Saving {
   readonly session: SessionView;
@@ -143,6 +144,10 @@ export class PanelMenu {
       state,
       conversation,
       bell: this.#bell,
+      find: () => {
+        const thread = this.#host.renderRoot.querySelector('kustomer-chat-thread');
+        if (thread) void openFind(thread);
+      },
       confirmEnd: () => {
         this.#confirmEnd(session, conversation, strings, language);
       },

@@ -52,6 +52,8 @@ export interface ChatStrings {
     readonly tryNow: string;
   };
   readonly article: {
+    /** Of the knowledge base. */
+    readonly title: string;
     readonly back: string;
     /** `date` is a day. */
     readonly updated: (date: string) => string;

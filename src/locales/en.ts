@@ -42,6 +42,7 @@ export const strings: ChatStrings = {
     tryNow: 'Try now',
   },
   article: {
+    title: 'Help',
     back: 'Back',
     updated: (date) => `Updated ${date}`,
     none: 'There is nothing here yet.',

@@ -78,6 +78,7 @@ export interface LaterStrings {
   readonly menu: {
     readonly name: string;
     readonly newConversation: string;
+    readonly search: string;
     readonly save: string;
     readonly print: string;
     readonly sound: string;
