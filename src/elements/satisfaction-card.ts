@@ -17,6 +17,9 @@ import type {ThreadHost} from './thread-host.js';
 
 type Strings = LaterStrings['satisfaction'];
 
+/** Pixels between the card and the edge of the thread. */
+const margin = 8;
+
 /** What the customer has chosen and typed, and the server has not. */
 interface Draft {
   readonly rating?: number;
@@ -82,6 +85,7 @@ export class SatisfactionCard {
         </legend>
         ${renderScale(form.scale, rating, strings, (rating) => {
           this.#change(survey, {rating});
+          void this.#keepInView();
           void this.#sendRating(survey);
         })}
       </fieldset>
@@ -201,6 +205,7 @@ export class SatisfactionCard {
     const submit = () => this.#surveys.session?.call('submitSatisfactionForm', {conversationId, ...options});
     const isSent = await this.#do(conversationId, submit, again);
     this.#isSending = false;
+    this.#host.requestUpdate();
     return isSent;
   }
 
@@ -245,6 +250,15 @@ export class SatisfactionCard {
     failed?.again();
     this.#host.requestUpdate();
   };
+
+  /** What was pressed stays in sight when questions follow it: the thread, at its end, would show their end. */
+  async #keepInView() {
+    await this.#update();
+    const [scroller, card] = [this.#find('.scroll'), this.#find('.csat')];
+    if (!scroller || !card) return;
+    const above = scroller.getBoundingClientRect().top + margin - card.getBoundingClientRect().top;
+    if (above > 0) scroller.scrollTop -= above;
+  }
 
   async #update() {
     this.#host.requestUpdate();

@@ -140,6 +140,17 @@ describe('the survey of an ended conversation', () => {
     await waitUntil(() => page.all('.thanks').length > 0);
   });
 
+  it('keeps in sight what was pressed when questions follow it', async () => {
+    const page = await openEnded(survey());
+    page.element.style.blockSize = '320px';
+    await until(() => page.below < 2, 'the end of the thread');
+    radios(page)[1]?.click();
+    await waitUntil(() => page.all('.question').length > 0);
+    await page.settled();
+    await waitUntil(() => page.get('.csat').getBoundingClientRect().top >= page.log.getBoundingClientRect().top);
+    expect(page.below).to.be.greaterThan(0);
+  });
+
   it('keeps what was typed when it cannot be sent, says so, and tries again', async () => {
     const page = await openEnded(survey({status: 'rated', rating: 2}));
     type(field(page), 'Much.');
