@@ -134,11 +134,15 @@ export function senderName(
   strings: Pick<MessageStrings, 'you' | 'agent' | 'assistant'>,
 ): string {
   if (own) return strings.you;
-  return displayName ?? (isMachine({type, ai}) ? strings.assistant : strings.agent);
+  // What turns the direction of text would turn the sentence that the name stands in.
+  return (
+    displayName?.replace(/[\u202A-\u202E\u2066-\u2069]/g, '') ??
+    (isMachine({type, ai}) ? strings.assistant : strings.agent)
+  );
 }
 
 function renderName(name: string, {ai}: Sender, strings: MessageStrings): TemplateResult {
-  return html`<p class="by"><b>${name}</b>${ai ? ` · ${strings.ai}` : nothing}</p>`;
+  return html`<p class="by"><b dir="auto">${name}</b>${ai ? ` · ${strings.ai}` : nothing}</p>`;
 }
 
 function renderMeta(entry: Entry, at: string, time: string, context: RowContext): TemplateResult {

@@ -41,9 +41,15 @@ export const messageStyles = css`
   .by {
     grid-area: 1 / 2;
     padding: 0 2px 4px;
+    overflow: hidden;
     font-size: var(--kustomer-chat-size-caption);
     line-height: 1.3333;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     color: var(--kustomer-chat-text-muted);
+  }
+  .grp > .sys {
+    overflow: clip;
   }
   .by b {
     font-weight: 600;
@@ -141,6 +147,7 @@ export const messageStyles = css`
     max-inline-size: 100%;
     min-inline-size: 0;
     padding: 9px 14px;
+    overflow: clip; /* ten thousand marks on one letter stay in here */
     border-radius: var(--kustomer-chat-radius-bubble);
     background: var(--kustomer-chat-bubble-in);
     color: var(--kustomer-chat-bubble-in-text);
