@@ -51,8 +51,14 @@ export abstract class ChatMethods {
     callback?: Callback<ConversationDescribed>,
   ): Promise<ConversationDescribed>;
 
-  /** Opens the chat on this conversation; settles when it is shown. Rejects with `not-found`. */
-  abstract openConversationById(options: {readonly conversationId: string}, callback?: Callback<null>): Promise<null>;
+  /**
+   * Opens the chat on this conversation, at its end or at one message; settles when that is shown. Rejects with
+   * `not-found`, and then nothing has changed.
+   */
+  abstract openConversationById(
+    options: {readonly conversationId: string; readonly messageId?: string},
+    callback?: Callback<null>,
+  ): Promise<null>;
 
   /** All conversations that are not ended, newest first. */
   abstract getOpenConversations(callback?: Callback<readonly OpenConversation[]>): Promise<readonly OpenConversation[]>;

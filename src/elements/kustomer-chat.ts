@@ -25,6 +25,7 @@ export interface KustomerChat extends ChatMethods {}
  * promise. Failures are `ChatError`s with `code`, `status` and a message for developers.
  *
  * @tag kustomer-chat
+ * @attr {boolean} no-find - Leaves Ctrl+F and ⌘F to the browser, also inside a thread of which it would find a part only.
  * @fires {CustomEvent<null>} kustomer-ready - The settings are loaded and the launcher is shown.
  * @fires {CustomEvent<null>} kustomer-open - The panel was opened in this tab.
  * @fires {CustomEvent<null>} kustomer-close - The panel was closed in this tab.

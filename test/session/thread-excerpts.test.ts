@@ -1,12 +1,18 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import type {EventObserver, MessageQuery} from '../../src/backend/chat-backend.js';
 import type {Message} from '../../src/model/message.js';
 import {nothingUnread} from '../../src/model/unread.js';
 import {shownMessages} from '../../src/session/excerpt-state.js';
-import {until} from '../support/chat-page.js';
 import {InPageServer} from '../support/in-page.js';
 import {sampleConversation, sampleMessage} from '../support/model-samples.js';
 import {gate, startSession, withMethods} from '../support/test-session.js';
+
+async function until<Value>(read: () => Value | undefined, what: string): Promise<Value> {
+  await waitUntil(read, what, {timeout: 8000});
+  const value = read();
+  if (value === undefined) throw new Error(what);
+  return value;
+}
 
 const idOf = (seq: number) => `me_${seq}`;
 
