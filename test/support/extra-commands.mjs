@@ -1,3 +1,9 @@
+import {mkdirSync} from 'node:fs';
+import {dirname} from 'node:path';
+
+/** Where photos go: a person looks at them, no test compares them. */
+const photoFolder = process.env.PHOTO_DIR;
+
 /** Commands that `@web/test-runner-commands` lacks under the Chrome launcher. */
 export function extraCommands() {
   const sessions = new Map();
@@ -8,6 +14,13 @@ export function extraCommands() {
       if (command === 'front') {
         // The mouse stalls for 5 s in a tab that is not in front, and two test files are two tabs of one window.
         await page?.bringToFront();
+        return true;
+      }
+      if (command === 'photo') {
+        if (!photoFolder) return false;
+        const path = `${photoFolder}/${payload.name}.png`;
+        mkdirSync(dirname(path), {recursive: true});
+        await page.screenshot({path});
         return true;
       }
       if (command === 'forced-colors') {
