@@ -115,6 +115,8 @@ function describe(candidate: string, content: Buffer): StaticFile {
  * named by its hash.
  */
 function pageHeaders(candidate: string, html: string): Readonly<Record<string, string>> {
+  // It shows the stories in a frame, and has a service worker, whose address wants a policy.
+  const isPlayground = candidate.startsWith('demo/playground/');
   const policy = [
     "default-src 'none'",
     ["script-src 'self'", ...hashes(html, /<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].join(' '),
@@ -123,12 +125,11 @@ function pageHeaders(candidate: string, html: string): Readonly<Record<string, s
     "font-src 'self'",
     "connect-src 'self'",
     "media-src 'self' blob:",
-    "frame-src 'self'",
+    ...(isPlayground ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
-    // The playground has a service worker, whose address wants a policy.
-    `trusted-types lit-html ${candidate.startsWith('demo/playground/') ? 'playground ' : ''}'allow-duplicates'`,
+    `trusted-types lit-html ${isPlayground ? 'playground ' : ''}'allow-duplicates'`,
     "require-trusted-types-for 'script'",
   ];
   return {

@@ -28,6 +28,8 @@ export class StoryPage {
     const page = await pages.open('/playground/story.html#launcher?run=first');
     await page.emulateTimezone('Europe/Berlin');
     const story = new StoryPage(page, await page.createCDPSession());
+    // What a story saves is of no use here.
+    await story.#session.send('Page.setDownloadBehavior', {behavior: 'deny'});
     await page.evaluate(axeSource);
     return story;
   }

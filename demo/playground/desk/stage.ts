@@ -78,12 +78,30 @@ export class Stage {
 
   /** What the visitor types, unsent. */
   async type(text: string): Promise<void> {
-    const field = await this.see('textarea, input:not([type=file])');
-    if (!(field instanceof HTMLTextAreaElement) && !(field instanceof HTMLInputElement)) return;
+    await this.typeIn(await this.see('textarea, input:not([type=file])'), text);
+  }
+
+  /** Into the first field of `place`. */
+  async typeIn(place: HTMLElement, text: string): Promise<void> {
+    const field = await until(() => fieldOf(place), 'a field');
     field.focus();
     field.value = text;
     field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
     field.scrollTop = field.scrollHeight; // as it is where one types
+  }
+
+  /** Files held over the composer, or dropped there. */
+  async drag(type: 'dragenter' | 'drop', files: readonly File[]): Promise<void> {
+    const dataTransfer = new DataTransfer();
+    for (const file of files) dataTransfer.items.add(file);
+    const place = await this.see('textarea');
+    place.dispatchEvent(new DragEvent(type, {dataTransfer, bubbles: true, composed: true, cancelable: true}));
+  }
+
+  /** A key pressed in what has this selector. */
+  async key(selector: string, key: string, held: {readonly ctrlKey?: boolean} = {}): Promise<void> {
+    const place = await this.see(selector);
+    place.dispatchEvent(new KeyboardEvent('keydown', {key, ...held, bubbles: true, composed: true, cancelable: true}));
   }
 
   async write(text: string): Promise<void> {
@@ -117,4 +135,9 @@ export class Stage {
     this.#box.append(chat);
     return chat;
   }
+}
+
+function fieldOf(place: HTMLElement): HTMLInputElement | HTMLTextAreaElement | undefined {
+  const field = place.matches('input, textarea') ? place : (place.shadowRoot ?? place).querySelector('input, textarea');
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : undefined;
 }

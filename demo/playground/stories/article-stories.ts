@@ -12,6 +12,15 @@ export const articleStories: StoryGroup = {
       },
     },
     {
+      name: 'article-survey',
+      title: 'An article that did not help',
+      play: async (stage) => {
+        await stage.chat.openKbArticle('repair-lamp');
+        await stage.press('No');
+        await stage.see('textarea');
+      },
+    },
+    {
       name: 'category',
       title: 'A category',
       play: async (stage) => {

@@ -1,4 +1,4 @@
-import {mara, nora, says} from '../desk/lines.js';
+import {days, mara, nora, says} from '../desk/lines.js';
 import type {Stage} from '../desk/stage.js';
 import {askingShop, shop} from './organisations.js';
 import type {Story, StoryGroup} from './story.js';
@@ -30,6 +30,63 @@ const csat: readonly Story[] = scales.map(({type, options}) => ({
   },
 }));
 
+const detailed = askingShop(
+  {type: 'emoji', options: 5},
+  {
+    introduction: 'Thank you for writing to us, Mara.',
+    questions: [
+      {id: 'quick', prompt: 'Was it quick enough?', type: 'radio', options: ['Yes', 'It could be quicker', 'No']},
+      {id: 'what', prompt: 'What was it about?', type: 'checkbox', options: ['Delivery', 'A lamp', 'Something else']},
+      {id: 'comment', prompt: 'What could we do better?', type: 'text', options: []},
+    ],
+  },
+);
+
+async function rate(stage: Stage): Promise<void> {
+  const conversationId = await end(stage);
+  await stage.see('[type=radio]');
+  await stage.chat.submitSatisfactionForm({
+    conversationId,
+    rating: 4,
+    answers: [{id: 'comment', answer: 'Nothing, really.'}],
+    submittedAt: new Date().toISOString(),
+  });
+}
+
+const answered: readonly Story[] = [
+  {
+    name: 'csat-questions',
+    title: 'Rated, and asked more',
+    organisation: detailed,
+    play: async (stage) => {
+      await end(stage);
+      (await stage.see('[type=radio]')).click();
+      await stage.see('button', 'Send rating');
+    },
+  },
+  {
+    name: 'csat-thanks',
+    title: 'Rated, and may be changed',
+    organisation: askingShop({type: 'emoji', options: 5}),
+    play: async (stage) => {
+      await rate(stage);
+      await stage.see('button', 'Change');
+    },
+  },
+  {
+    name: 'csat-locked',
+    title: 'Rated long ago',
+    organisation: askingShop({type: 'number', options: 5}),
+    play: async (stage) => {
+      await rate(stage);
+      await stage.standsStill();
+      stage.desk.clockMinutes = 2 * days;
+      stage.reload();
+      await stage.chat.open();
+    },
+  },
+];
+
 export const endingStories: StoryGroup = {
   title: 'The end',
   stories: [
@@ -41,6 +98,7 @@ export const endingStories: StoryGroup = {
       play: end,
     },
     ...csat,
+    ...answered,
     {
       name: 'merged',
       title: 'Merged into another conversation',

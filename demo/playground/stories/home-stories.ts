@@ -1,5 +1,6 @@
 import {ai, days, jonas, mara, nora, says} from '../desk/lines.js';
 import type {Stage} from '../desk/stage.js';
+import {shop} from './organisations.js';
 import type {StoryGroup} from './story.js';
 
 /** Conversations of some months: one of them open, one unread. */
@@ -44,6 +45,17 @@ export const homeStories: StoryGroup = {
       play: async (stage) => {
         await visitOften(stage);
         await stage.see('.badge', '1');
+      },
+    },
+    {
+      name: 'home-one',
+      title: 'Home where one conversation is open at a time',
+      organisation: shop({features: {singleConversation: true}}),
+      play: async (stage) => {
+        await stage.converse([mara(90, 'Is the Ovo lamp back soon?'), says(nora, 84, 'On Friday.')]);
+        await stage.standsStill();
+        await stage.press('Back to conversations');
+        await stage.see('button', 'Back to your conversation');
       },
     },
     {

@@ -1,8 +1,10 @@
 import {articleStories} from './article-stories.js';
 import {assistantStories} from './assistant-stories.js';
 import {endingStories} from './ending-stories.js';
+import {fileStories} from './file-stories.js';
 import {homeStories} from './home-stories.js';
 import {launcherStories} from './launcher-stories.js';
+import {readingStories} from './reading-stories.js';
 import {stateStories} from './state-stories.js';
 import type {Story, StoryGroup} from './story.js';
 import {textStories} from './text-stories.js';
@@ -14,10 +16,12 @@ export const storyGroups: readonly StoryGroup[] = [
   homeStories,
   threadStories,
   textStories,
+  fileStories,
   assistantStories,
   stateStories,
   endingStories,
   articleStories,
+  readingStories,
 ];
 
 export type {Story};
