@@ -46,14 +46,11 @@ export class ComposerTools {
   #isDropping = false;
   #emoji: ComposerEmoji | undefined;
   #wantsEmoji = false;
+  #picker: HTMLInputElement | undefined;
 
   constructor(host: ToolHost) {
     this.#host = host;
     addStyles(host, progressStyles, composerToolStyles);
-  }
-
-  get hasEmoji(): boolean {
-    return this.#emoji?.isOpen ?? false;
   }
 
   /** Another thread is written in. */
@@ -63,10 +60,13 @@ export class ComposerTools {
     this.#emoji?.close(false);
   }
 
-  /** What was chosen, pasted, dragged over the thread, or dropped there. */
-  onTransfer(type: string, files: readonly File[]): void {
+  /** A press of a button, a paste, or files that are dragged over the thread or dropped there. */
+  use(type: string, target: EventTarget | null, files: readonly File[]): void {
     this.#isDropping = type.startsWith('drag');
-    if (!this.#isDropping) this.take(files);
+    if (type === 'click') {
+      if (target instanceof Element && target.matches('.emoji')) this.#toggleEmoji();
+      else this.#pick();
+    } else if (!this.#isDropping) this.take(files);
     this.#host.requestUpdate();
   }
 
@@ -104,10 +104,23 @@ export class ComposerTools {
     return true;
   }
 
-  toggleEmoji(): void {
-    this.#wantsEmoji = !this.hasEmoji;
-    if (!this.#wantsEmoji) this.#emoji?.close(true);
-    this.#host.requestUpdate();
+  #toggleEmoji() {
+    const isOpen = this.#emoji?.isOpen ?? false;
+    this.#wantsEmoji = !isOpen;
+    if (isOpen) this.#emoji?.close(true);
+  }
+
+  /** A moment after the press, which is soon enough for the browser to let it. */
+  #pick() {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = this.#host.session?.state.config?.limits.fileTypes.join() ?? '';
+    input.onchange = () => {
+      this.take([...(input.files ?? [])]);
+    };
+    this.#picker = input; // Safari forgets one that nobody holds
+    this.#picker.click();
   }
 
   /** At the top of the composer's box. */
@@ -180,7 +193,7 @@ export class ComposerTools {
   }
 
   #renderEmoji() {
-    if (!this.#wantsEmoji && !this.hasEmoji) return nothing;
+    if (!this.#wantsEmoji && !this.#emoji?.isOpen) return nothing;
     const Emoji = emojiChunk.need(this.#host)?.ComposerEmoji;
     if (!Emoji) return nothing;
     this.#emoji ??= new Emoji(this.#host);
@@ -195,6 +208,7 @@ export class ComposerTools {
     const zone = renderRoot.querySelector<HTMLElement>('.drop');
     if (zone && parentElement) zone.style.blockSize = `${parentElement.clientHeight - 16}px`;
     this.#emoji?.placed();
+    renderRoot.querySelector('.emoji')?.setAttribute('aria-expanded', String(this.#emoji?.isOpen ?? false));
   }
 
   get #files(): readonly ComposerFile[] {

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {alertIcon, attachIcon, smileIcon} from '../message/icons.js';
+import {alertIcon} from '../message/icons.js';
 
 /** The counter's number is a warning below this many characters. */
 const nearEnd = 50;
@@ -32,17 +32,4 @@ export function renderUnder({limit, excess, hasLines, refused}: Measure, strings
         : nothing
     }
   </p>`;
-}
-
-/** Beside the field. `isExpanded` is for what opens something. */
-export function renderTool(name: 'attach' | 'emoji', label: string, onClick: () => void, isExpanded?: boolean) {
-  return html`<button
-    class="icon-btn ${name}"
-    type="button"
-    aria-label=${label}
-    aria-expanded=${isExpanded ?? nothing}
-    @click=${onClick}
-  >
-    ${name === 'emoji' ? smileIcon() : attachIcon()}
-  </button>`;
 }

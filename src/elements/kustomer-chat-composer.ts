@@ -3,19 +3,16 @@ import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {composeIcon, lockIcon, sendIcon} from '../message/icons.js';
+import {attachIcon, composeIcon, lockIcon, sendIcon, smileIcon} from '../message/icons.js';
 import type {ThreadKey} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
-import {Chunk} from './chunk.js';
+import {loadTools, toolsChunk, type ToolEvent} from './composer-chunk.js';
 import {isLocked} from './composer-lock.js';
 import type {ComposerTools} from './composer-tools.js';
-import {pickFiles, transferredFiles} from './composer-transfer.js';
-import {renderTool, renderUnder, type Measure} from './composer-under.js';
+import {renderUnder, type Measure} from './composer-under.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
 import {threadChunk} from './thread-chunk.js';
-
-const toolsChunk = new Chunk(() => import('./composer-tools.js'));
 
 /** How long typed text may stay unsaved, in milliseconds. */
 const saveDelay = 250;
@@ -50,17 +47,17 @@ export class KustomerChatComposer extends LitElement {
   #unsaved: ThreadKey | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #mode: Mode = 'field';
+  #attaches: boolean | undefined;
   /** How one line is asked for, in the place of any message. */
   #asked: ReturnType<NonNullable<typeof threadChunk.code>['composerLine']>;
   #focusMoves = false;
   #tools: ComposerTools | undefined;
-  #picker: HTMLInputElement | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
     window.addEventListener('pagehide', this.#save);
     document.addEventListener('visibilitychange', this.#save);
-    for (const type of ['dragenter', 'dragover', 'drop']) this.parentNode?.addEventListener(type, this.#onTransfer);
+    for (const type of ['dragenter', 'dragover', 'drop']) this.parentNode?.addEventListener(type, this.#onTool);
   }
 
   override disconnectedCallback() {
@@ -94,8 +91,7 @@ export class KustomerChatComposer extends LitElement {
       this.#adopted = this.#saved.value;
       if (this.#unsaved === undefined) this.text = this.#adopted ?? '';
     }
-    const Tools = this.#files.value && toolsChunk.need(this)?.ComposerTools;
-    if (Tools) this.#tools ??= new Tools(this);
+    if (this.#files.value && toolsChunk.need(this)) this.#loadedTools();
     const thread = this.#thread.value;
     if (this.text !== '') void threadChunk.load(); // the bubble shall not wait for it
     const code = thread && (thread.messages.count > 0 || thread.opening) ? threadChunk.need(this) : undefined;
@@ -104,6 +100,7 @@ export class KustomerChatComposer extends LitElement {
     const mode = this.#modeNow();
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');
     this.#mode = mode;
+    this.#attaches = mode === 'field' && this.#config.value?.features.attachments;
     this.toggleAttribute('closing', mode === 'ended');
   }
 
@@ -142,14 +139,13 @@ export class KustomerChatComposer extends LitElement {
     const asked = this.#asked;
     const hint = asked?.line.renderHint(this.text, asked.strings);
     const under = hint ?? renderUnder(this.#measure, strings);
-    return html`<form @submit=${this.#onSubmit} @paste=${this.#onTransfer}>
+    return html`<form @submit=${this.#onSubmit} @paste=${this.#onTool}>
       ${asked?.line.renderLabel(asked.strings)}
       <div class="box">
         ${
           asked
             ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
-            : html`${this.#tools?.renderTray()}
-                ${this.#canAttach ? renderTool('attach', strings.attach, this.#onAttach) : nothing}
+            : html`${this.#tools?.renderTray()} ${this.#attaches ? this.#renderTool('attach', strings.attach) : nothing}
                 <textarea
                   part="composer-field"
                   rows="1"
@@ -163,7 +159,7 @@ export class KustomerChatComposer extends LitElement {
                   @keydown=${this.#onKeydown}
                   @blur=${this.#save}
                 ></textarea>
-                ${renderTool('emoji', strings.emoji, this.#onEmoji, this.#tools?.hasEmoji ?? false)}`
+                ${this.#renderTool('emoji', strings.emoji)}`
         }
         <slot name="composer-actions"></slot>
         <button
@@ -180,14 +176,27 @@ export class KustomerChatComposer extends LitElement {
     </form>`;
   }
 
+  #renderTool(name: 'attach' | 'emoji', label: string) {
+    return html`<button
+      class="icon-btn ${name}"
+      type="button"
+      aria-label=${label}
+      @pointerenter=${loadTools}
+      @click=${this.#onTool}
+    >
+      ${name === 'emoji' ? smileIcon() : attachIcon()}
+    </button>`;
+  }
+
+  #loadedTools() {
+    const Tools = toolsChunk.code?.ComposerTools;
+    return Tools && (this.#tools ??= new Tools(this));
+  }
+
   get #measure(): Measure {
     const limit = this.#config.value?.limits.bodyChars ?? Infinity;
     const excess = this.text.trim().length - limit;
     return {limit, excess, hasLines: this.text.includes('\n'), refused: this.refused};
-  }
-
-  get #canAttach() {
-    return this.#config.value?.features.attachments === true && this.#mode === 'field';
   }
 
   #modeNow(): Mode {
@@ -231,28 +240,19 @@ export class KustomerChatComposer extends LitElement {
     this.field?.focus();
   };
 
-  /** What is beside the field: loaded, and then used. */
-  async #use(action: (tools: ComposerTools) => unknown) {
-    await toolsChunk.load();
-    const Tools = toolsChunk.code?.ComposerTools;
-    if (Tools) action((this.#tools ??= new Tools(this)));
-    this.requestUpdate();
-  }
-
-  readonly #onAttach = () => {
-    this.#picker = pickFiles(this.#config.value?.limits.fileTypes ?? [], (files) => {
-      void this.#use((tools) => tools.take(files));
+  /** A press, a paste, a drag: what is beside the field is loaded, and then used. */
+  readonly #onTool = (event: ToolEvent) => {
+    const {type, currentTarget, dataTransfer, clipboardData} = event;
+    const data = dataTransfer ?? clipboardData;
+    if (data) {
+      // An office program copies a picture of its text along.
+      if (!data.types.includes('Files') || data.types.includes('text/plain') || !this.#attaches) return;
+      event.preventDefault();
+    }
+    const files = [...(data?.files ?? [])];
+    void toolsChunk.load().then(() => {
+      this.#loadedTools()?.use(type, currentTarget, files);
     });
-    void toolsChunk.load();
-  };
-
-  readonly #onEmoji = () => void this.#use((tools) => tools.toggleEmoji());
-
-  readonly #onTransfer = (event: Event) => {
-    const files = this.#canAttach ? transferredFiles(event) : undefined;
-    if (!files) return;
-    event.preventDefault();
-    void this.#use((tools) => tools.onTransfer(event.type, files));
   };
 
   readonly #onNewConversation = () => this.session?.showNewThread();

@@ -19,7 +19,7 @@ import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
-import {extrasChunk, hasExtras, renderMore, rowExtras} from './thread-more.js';
+import {extrasChunk, hasExtras, renderMore, reuseFiles, rowExtras} from './thread-more.js';
 import {placesFor, shownPart} from './thread-part.js';
 import type {ThreadPlaces} from './thread-places.js';
 import {countReceived, ThreadRows, wholeSeq} from './thread-rows.js';
@@ -281,7 +281,8 @@ export class ThreadList implements ReactiveController {
     const {threadKey} = this.#host;
     const failed = this.#shown?.outgoing.find(({clientId}) => clientId === key);
     session?.discardFailed(threadKey, key, action === 'edit');
-    if (failed && action === 'retry') session?.sendMessage(threadKey, failed.body, failed.reply ?? undefined);
+    if (failed?.files) reuseFiles(session, threadKey, failed, action);
+    else if (failed && action === 'retry') session?.sendMessage(threadKey, failed.body, failed.reply ?? undefined);
     this.#focusLog();
   };
 

@@ -1,6 +1,10 @@
 import type {Language} from '../controllers/language-context.js';
 import type {Content, Entry} from '../message/entry.js';
+import type {FailedAction} from '../message/message-row.js';
 import type {Sender} from '../model/message.js';
+import type {OutgoingMessage, ThreadKey} from '../session/chat-state.js';
+import type {FileChange} from '../session/composer-files.js';
+import type {SessionView} from '../session/session-view.js';
 import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import {fileStrings} from './file-strings.js';
@@ -62,4 +66,16 @@ function renderFiles(entry: Entry, host: ThreadHost, language: Language): unknow
   const shown = known ?? new Attachments(host);
   shownBy.set(host, shown);
   return shown.render(entry, language, strings);
+}
+
+/** Of a message that was refused: sent again, or back in the composer with its words. */
+export function reuseFiles(
+  session: SessionView | undefined,
+  key: ThreadKey,
+  {body, files = []}: OutgoingMessage,
+  action: FailedAction,
+): void {
+  if (action === 'delete') return;
+  const change: FileChange = {type: action === 'retry' ? 'send' : 'restore', body, files};
+  void session?.call('changeFiles', key, change);
 }

@@ -19,7 +19,7 @@ export const strings: FileStrings = {
     retry: (name) => `Upload ${name} again`,
     uploading: (name) => `Uploading ${name}`,
     alt: 'ALT',
-    describe: (name) => `Describe ${name}`,
+    describe: (name) => `ALT: describe ${name}`,
     description: (name) => `What does ${name} show?`,
     example: 'For people who can’t see it',
     done: 'Done',

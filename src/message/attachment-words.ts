@@ -2,8 +2,9 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** A size as people read it: `118 kB`, `2.4 MB`. Decimal, as files are shown and limits are set. */
 export function sizeWord(bytes: number, locale: string): string {
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3 + 1e-9));
-  const value = bytes / 1000 ** power;
+  let power = 0;
+  let value = bytes;
+  for (; Math.round(value) >= 1000 && power < units.length - 1; power++) value /= 1000;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[power] ?? 'byte',

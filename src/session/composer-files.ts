@@ -12,9 +12,8 @@ export type FileChange =
   | {readonly type: 'remove'; readonly id: string}
   | {readonly type: 'retry'; readonly id: string}
   | {readonly type: 'describe'; readonly id: string; readonly alt: string}
-  /** Those of a message that was not sent go back to the tray. */
-  | {readonly type: 'restore'; readonly files: readonly ComposerFile[]}
-  | {readonly type: 'send'; readonly body: string; readonly files: readonly ComposerFile[]};
+  /** Those of a message that was not sent go back to the tray, or are sent again. */
+  | {readonly type: 'restore' | 'send'; readonly body: string; readonly files: readonly ComposerFile[]};
 
 interface Upload {
   /** Names it for the server: the same one goes on with the same attachment. */
