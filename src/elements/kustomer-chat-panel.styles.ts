@@ -109,6 +109,10 @@ export const panelStyles = css`
     border: 2px solid var(--kustomer-chat-text-muted);
     background: none;
   }
+  /* Dots, drawn as lines without a length. */
+  #menu .i {
+    stroke-width: 2.8;
+  }
   .banner {
     display: flex;
     gap: 10px;

@@ -19,6 +19,7 @@ import {renderTeamMark, teamMarkStyles} from './team-mark.js';
 import {threadChunk} from './thread-chunk.js';
 
 const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
+const timesChunk = new Chunk(() => import('./heading-times.js'));
 const offHoursChunk = new Chunk(() => import('./panel-off-hours.js'));
 const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
 
@@ -109,7 +110,10 @@ export class KustomerChatPanel extends LitElement {
       aria-modal=${this.modal ? 'true' : nothing}
       aria-labelledby="heading"
     >
-      ${this.#renderHeader(describePanel(this.#shown, language, new Date()), language)}
+      ${this.#renderHeader(
+        describePanel(this.#shown, language, () => timesChunk.need(this)),
+        language,
+      )}
       <div role="status">
         ${this.#shown.isOnline ? nothing : this.#renderOffline(language)}
         ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}

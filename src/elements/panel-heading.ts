@@ -4,7 +4,8 @@ import type {Conversation} from '../model/conversation.js';
 import type {Sender} from '../model/message.js';
 import {messagesBackwards} from '../model/message-pages.js';
 import type {Screen, ThreadKey, ThreadState} from '../session/chat-state.js';
-import {daysFromNow, nearDay, roughDuration, shortDate, timeOfDay, weekday} from '../locales/moment.js';
+import {roughDuration} from '../locales/duration.js';
+import type * as HeadingTimes from './heading-times.js';
 
 /**
  * Who is shown at the top of the panel, and what is said below the name. `face` is null for the team itself, undefined
@@ -30,22 +31,27 @@ export interface HeadingSource {
   readonly thread: ThreadState | undefined;
 }
 
+/** What says when somebody is back, or a conversation ended: loaded where it is needed, undefined until then. */
+export type NeedTimes = () => typeof HeadingTimes | undefined;
+
 /** How far back the name of the one who answers is looked for. */
 const reach = 50;
 
-export function describePanel(source: HeadingSource, language: Language, now: Date): Heading {
-  const heading = describeOnline(source, language, now);
+export function describePanel(source: HeadingSource, language: Language, needTimes: NeedTimes): Heading {
+  const heading = describeOnline(source, language, needTimes);
   if (source.isOnline) return heading;
   return {...heading, line: language.strings.panel.reconnecting, presence: null};
 }
 
-function describeOnline(source: HeadingSource, language: Language, now: Date): Heading {
+function describeOnline(source: HeadingSource, language: Language, needTimes: NeedTimes): Heading {
   const {config, availability, conversation, thread} = source;
   const strings = language.strings.panel;
   const team = {name: config?.site.teamName ?? strings.title, face: null};
-  const away = availability === 'offline' ? backLine(config?.availabilityChangesAt ?? null, language, now) : null;
-  const line = (here: string | null, presence: Heading['presence'] = null) =>
-    away === null ? ({line: here, presence} as const) : ({line: away, presence: 'away'} as const);
+  const line = (here: string | null, presence: Heading['presence'] = null) => {
+    if (availability !== 'offline') return {line: here, presence} as const;
+    const away = needTimes()?.backLine(config?.availabilityChangesAt ?? null, language, new Date());
+    return {line: away ?? null, presence: 'away'} as const;
+  };
   if (source.screen === 'home') return {...team, ...line(null)};
   if (source.threadKey === undefined) {
     const {article, home} = language.strings;
@@ -55,7 +61,10 @@ function describeOnline(source: HeadingSource, language: Language, now: Date): H
 
   const agent = agentOf(conversation, thread);
   const person = agent ? {name: agent.displayName ?? team.name, face: agent} : team;
-  if (conversation?.ended) return {...person, line: endedLine(conversation.endedAt, language, now), presence: null};
+  if (conversation?.ended) {
+    const ended = needTimes()?.endedLine(conversation.endedAt, language, new Date());
+    return {...person, line: ended ?? null, presence: null};
+  }
   if (conversation?.isInAssistantMode) {
     const face = assistantOf(source);
     return {name: face.displayName ?? strings.assistant, face, line: strings.automaticAnswers, presence: null};
@@ -67,17 +76,6 @@ function describeOnline(source: HeadingSource, language: Language, now: Date): H
   return {...team, ...line(waitLine(config, strings.usuallyAnswers, language.locale))};
 }
 
-/** “Back tomorrow at 09:00”, in the visitor's own time. */
-export function backLine(changesAt: string | null, {locale, strings: {panel}}: Language, now: Date): string {
-  const date = new Date(changesAt ?? NaN);
-  const days = daysFromNow(date, now);
-  if (!(date > now)) return panel.closedNow;
-  const time = timeOfDay(date, locale);
-  if (days === 0) return panel.backAt(time);
-  if (days === 1) return panel.backTomorrow(time);
-  return panel.backOn(days < 7 ? weekday(date, locale) : shortDate(date, now, locale), time);
-}
-
 /** What the shop says about waiting, else what it usually takes. */
 export function waitLine(
   config: ChatConfig | undefined,
@@ -87,14 +85,6 @@ export function waitLine(
   if (!config) return null;
   const {waitMessage, replySeconds} = config.site;
   return waitMessage ?? (replySeconds === null ? null : say(roughDuration(replySeconds, locale)));
-}
-
-function endedLine(endedAt: string | null, {locale, strings: {panel}}: Language, now: Date): string | null {
-  if (endedAt === null) return null;
-  const date = new Date(endedAt);
-  const days = daysFromNow(date, now);
-  if (days === 0) return panel.endedAt(timeOfDay(date, locale));
-  return panel.endedOn(days === -1 ? nearDay(-1, locale) : shortDate(date, now, locale));
 }
 
 function agentOf(conversation: Conversation | undefined, thread: ThreadState | undefined): Heading['face'] {

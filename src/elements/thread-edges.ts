@@ -1,19 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
-import {alertIcon} from '../message/icons.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ThreadState} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {Chunk} from './chunk.js';
 import type {ComposerHost} from './composer-ending.js';
-import {laterStrings} from './later-strings.js';
 import type {MenuHost} from './panel-menu-button.js';
 import type {ThreadHost} from './thread-host.js';
 import {endText} from './thread-notices.js';
 import {skeleton} from './thread-start.js';
 
 const endingChunk = new Chunk(() => import('./thread-ending.js'));
-const reopenChunk = new Chunk(() => import('./composer-ending.js'));
 
 type Strings = Language['strings']['thread'];
 
@@ -52,8 +49,7 @@ export function renderEnd(conversation: Conversation, language: Language, host: 
 
 /** At home, in place of a conversation that was deleted while it was read. */
 export function renderGone(host: MenuHost): unknown {
-  const strings = host.language && laterStrings(host.language.locale).need(host)?.ending;
-  return strings ? html`<p class="banner">${alertIcon()}<span>${strings.deleted}</span></p>` : nothing;
+  return endingChunk.need(host)?.renderGone(host);
 }
 
 /** For the composer of an ended conversation: the way back into it, where the settings allow that. */
@@ -62,6 +58,6 @@ export function renderReopen(
   session: SessionView | undefined,
   language: Language | undefined,
 ): unknown {
-  if (!session?.state.config?.features.reopen || !language) return nothing;
-  return reopenChunk.need(host)?.renderReopen(host, session, language);
+  const isAllowed = session?.state.config?.features.reopen && language;
+  return isAllowed ? endingChunk.need(host)?.renderReopen(host, session, language) : nothing;
 }

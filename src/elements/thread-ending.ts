@@ -1,10 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
 import type {LaterStrings} from '../locales/later-strings.js';
+import {alertIcon} from '../message/icons.js';
 import type {Conversation} from '../model/conversation.js';
 import {laterStrings} from './later-strings.js';
+import type {MenuHost} from './panel-menu-button.js';
 import {satisfactionCard} from './satisfaction-card.js';
 import type {ThreadHost} from './thread-host.js';
+
+export {renderReopen} from './composer-ending.js';
 
 /** What stands below an ended conversation, beside the line that says so: where it goes on, or what it was like. */
 export function renderEnding(host: ThreadHost, conversation: Conversation, language: Language): unknown {
@@ -13,6 +17,12 @@ export function renderEnding(host: ThreadHost, conversation: Conversation, langu
   const {mergedIntoId} = conversation;
   if (mergedIntoId !== null) return renderMerged(host, mergedIntoId, strings.ending);
   return satisfactionCard(host).render(conversation, language, strings.satisfaction);
+}
+
+/** A word about a conversation that was read until it was deleted. */
+export function renderGone(host: MenuHost): TemplateResult | typeof nothing {
+  const strings = host.language && laterStrings(host.language.locale).need(host)?.ending;
+  return strings ? html`<p class="banner">${alertIcon()}<span>${strings.deleted}</span></p>` : nothing;
 }
 
 /** Instead of who ended it. */

@@ -31,21 +31,6 @@ export function listTime(date: Date, now: Date, locale: string): string {
   return days === -1 ? capitalised(nearDay(-1, locale), locale) : shortDate(date, now, locale);
 }
 
-/** A rough length of time: `4 minutes`, `2 hours`, `12 months`. Never finer than a minute. */
-export function roughDuration(seconds: number, locale: string): string {
-  const [unit, size] = units.find(([, length]) => seconds >= length * 0.95) ?? (['minute', 60] as const);
-  return new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(
-    Math.max(1, Math.round(seconds / size)),
-  );
-}
-
-const day = 86_400;
-const units = [
-  ['month', 30 * day],
-  ['day', day],
-  ['hour', 3600],
-] as const;
-
 function capitalised(text: string, locale: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);

@@ -18,12 +18,8 @@ export const chevronDownIcon = (size?: IconSize) => icon('m6 9.5 6 6 6-6', size)
 export const clockIcon = (size?: IconSize) => icon(`${circle}M12 7.5V12l3 2`, size);
 export const fileIcon = (size?: IconSize) =>
   icon('M7.25 3.75h6l5 5v9.5a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2V5.75a2 2 0 0 1 2-2ZM13.25 3.75v5h5', size);
-export const moreIcon = (size?: IconSize) =>
-  icon(
-    // Circles of .525 under a stroke of 1.75 are dots of radius 1.4.
-    'M4.975 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0M11.475 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0M17.975 12a.525.525 0 1 1 1.05 0 .525.525 0 0 1-1.05 0',
-    size,
-  );
+/** Lines without a length: dots as wide as the stroke, which must be 2.8 here. */
+export const moreIcon = (size?: IconSize) => icon('M5.5 12h.01M12 12h.01M18.5 12h.01', size);
 export const nextIcon = (size?: IconSize) => icon('m9.5 6 6 6-6 6', size, true);
 export const personIcon = (size?: IconSize) =>
   icon(

@@ -78,12 +78,14 @@ describe('<kustomer-chat-panel>', () => {
       it(`shows ${title}`, async () => {
         const {panel, heading} = await openPanel(state);
         expect(heading().textContent).to.equal(name);
-        expect(panel.shadowRoot?.querySelector('.line')?.textContent.trim() ?? '').to.equal(line);
+        const shown = () => panel.shadowRoot?.querySelector('.line')?.textContent.trim() ?? '';
+        await waitUntil(() => shown() === line, line, {timeout: 8000});
       });
     }
 
     it('tells when the conversation ended', async () => {
       const {panel} = await openPanel(states.ended);
+      await waitUntil(() => panel.shadowRoot?.querySelector('.line'), 'when it ended', {timeout: 8000});
       expect(panel.shadowRoot?.querySelector('.line')?.textContent).to.match(/Ended at \d\d:\d\d/);
     });
 
@@ -169,7 +171,7 @@ describe('<kustomer-chat-panel>', () => {
   it('takes a message when nobody is there', async () => {
     const {session, panel} = await openPanel(states.closed);
     const lead = () => panel.shadowRoot?.querySelector('.lead');
-    await waitUntil(() => lead());
+    await waitUntil(() => lead(), 'the lead', {timeout: 8000});
     expect(lead()?.textContent).to.include('We’re closed for today').and.to.include('We answer by email.');
     expect(panel.shadowRoot?.querySelector('kustomer-chat-composer')?.focusField()).to.be.true;
     session.change({...closed, ...withNora, screen: thread});

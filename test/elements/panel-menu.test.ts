@@ -7,10 +7,11 @@ import {ChatError} from '../../src/model/chat-error.js';
 import type {ChatFeatures} from '../../src/model/chat-config.js';
 import type {ChatState} from '../../src/session/chat-state.js';
 import type {Bell} from '../../src/session/environment.js';
-import {until} from '../support/chat-page.js';
 import {english, inFrame, type FrameOptions} from '../support/frame.js';
 import {sampleConfig, sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
+
+const soon = (condition: () => unknown, what?: string) => waitUntil(condition, what, {timeout: 8000});
 
 describe('the menu of a conversation', () => {
   const shownWith = async (features: Partial<ChatFeatures>, conversation: Partial<Conversation> = {}) => {
@@ -106,11 +107,11 @@ describe('the menu of a conversation', () => {
     await page.choose('End conversation');
     page.answers['endConversation'] = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
     page.get('.yes').click();
-    await waitUntil(() => page.find('.problem'));
+    await soon(() => page.find('.problem'));
     expect(page.get('.problem').textContent).to.contain('That didn’t work.');
     page.answers['endConversation'] = () => Promise.resolve(null);
     page.get('.yes').click();
-    await waitUntil(() => !page.find('.sheet'));
+    await soon(() => !page.find('.sheet'));
     const ended = page.session.callsOf('call').filter(([name]) => name === 'endConversation');
     expect(ended).to.deep.equal(Array(2).fill(['endConversation', {conversationId: 'co_1'}]));
   });
@@ -122,7 +123,7 @@ describe('the menu of a conversation', () => {
     });
     page.answers['reopenConversation'] = () => Promise.reject(new ChatError('rate-limited', 'Slow down.'));
     await page.choose('Reopen conversation');
-    await waitUntil(() => page.find('.notice'));
+    await soon(() => page.find('.notice'));
     expect(page.get('.notice').textContent).to.contain('try again in a minute');
     expect(page.get('.notice').closest('[role=status]') !== null).to.equal(true);
     await page.choose('New conversation');
@@ -164,7 +165,7 @@ describe('the menu of a conversation', () => {
       expect(await text)
         .to.match(/^You, 21 Nov 2026, \d\d:\d\d$/m)
         .and.to.match(/^Nora, /m);
-      await waitUntil(() => page.find('.notice')?.textContent.includes('Saved as'));
+      await soon(() => page.find('.notice')?.textContent.includes('Saved as'));
     } finally {
       HTMLAnchorElement.prototype.click = click;
     }
@@ -174,8 +175,8 @@ describe('the menu of a conversation', () => {
     const page = await MenuPage.open();
     page.answers['getMessages'] = (options) => Promise.resolve(pageOf(options));
     await page.choose('Print');
-    const frame = await until(() => document.querySelector<HTMLIFrameElement>('iframe[aria-hidden]'), 'the document');
-    const printed = await until(() => frame.contentDocument?.querySelector('main'), 'its text');
+    const frame = await found(() => document.querySelector<HTMLIFrameElement>('iframe[aria-hidden]'));
+    const printed = await found(() => frame.contentDocument?.querySelector('main'));
     expect(printed.querySelector('h1')?.textContent).to.equal('Conversation with Halden Care');
     expect([...printed.querySelectorAll('.text')].map(({textContent}) => textContent)).to.deep.equal([
       'The first',
@@ -189,10 +190,10 @@ describe('the menu of a conversation', () => {
     const page = await MenuPage.open();
     page.answers['getMessages'] = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
     await page.choose('Print');
-    await waitUntil(() => page.find('.notice')?.textContent.includes('couldn’t be read'));
+    await soon(() => page.find('.notice')?.textContent.includes('couldn’t be read'));
     page.answers['getMessages'] = (options) => Promise.resolve(pageOf(options));
     page.get('.notice button').click();
-    await until(() => document.querySelector('iframe[aria-hidden]'), 'the document');
+    await found(() => document.querySelector('iframe[aria-hidden]'));
     document.querySelector('iframe[aria-hidden]')?.remove();
   });
 
@@ -217,6 +218,13 @@ describe('the menu of a conversation', () => {
     expect(menu.left - panel.left).to.be.lessThan(panel.right - menu.right);
   });
 });
+
+async function found<Value>(read: () => Value | null | undefined): Promise<Value> {
+  await soon(() => read() != null);
+  const value = read();
+  if (value == null) throw new Error('It was there, and is gone.');
+  return value;
+}
 
 /** Two pages of one message each. */
 function pageOf(options: unknown) {
@@ -287,7 +295,7 @@ class MenuPage {
 
   async press(): Promise<void> {
     this.get('#menu').click();
-    await waitUntil(() => this.items.length > 0);
+    await soon(() => this.items.length > 0);
     await this.panel.updateComplete;
   }
 

@@ -10,6 +10,8 @@ import {sampleConfig, sampleConversation, sampleMessage, sampleThread} from '../
 import {StillSession} from '../support/still-session.js';
 import {withMethods} from '../support/test-session.js';
 
+const soon = (condition: () => unknown, what?: string) => waitUntil(condition, what, {timeout: 8000});
+
 const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 async function openClosed(
@@ -32,7 +34,7 @@ async function openClosed(
   const find = (selector: string) => panel.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
   const image = () => panel.shadowRoot?.querySelector<HTMLImageElement>('.lead img');
   const email = () => panel.shadowRoot?.querySelector<HTMLInputElement>('.email input') ?? null;
-  await waitUntil(() => find('.lead'));
+  await soon(() => find('.lead'));
   return {session, panel, find, image, email};
 }
 
@@ -57,7 +59,7 @@ describe('a new conversation while nobody is there', () => {
   it('has words of its own, and leaves no room for a picture that does not come', async () => {
     const {find} = await openClosed({imageUrl: 'data:image/png,none'});
     expect(find('.lead')?.textContent).to.contain('Leave your question');
-    await waitUntil(() => find('.lead img')?.hidden);
+    await soon(() => find('.lead img')?.hidden);
   });
 
   it('says what is wrong with an address once it is left', async () => {
@@ -97,11 +99,11 @@ describe('a new conversation while nobody is there', () => {
       screen: {name: 'thread', key: 'co_1'},
       threads: {co_1: sampleThread([sampleMessage(1, {direction: 'in'})])},
     });
-    await waitUntil(() => find('.reach .link'));
+    await soon(() => find('.reach .link'));
     expect(email()?.value.trim()).to.equal('mara@example.com');
     session.answer = () => Promise.resolve(null);
     find('.reach .link')?.click();
-    await waitUntil(() => find('p.reach'));
+    await soon(() => find('p.reach'));
     expect(find('p.reach')?.textContent.trim()).to.equal('We can also reach you at mara@example.com.');
     const call = ['describeCustomer', {emails: ['mara@example.com']}];
     expect(session.callsOf('call')).to.deep.equal([call, call]);
@@ -183,7 +185,7 @@ describe('a panel without a connection', () => {
     expect(status?.textContent).to.match(/Next try in [78] s\./);
     expect(status?.querySelector('[aria-hidden=true]:not(svg)')?.textContent).to.contain('Next try');
     const before = status?.textContent;
-    await waitUntil(() => status?.textContent !== before, 'the next second', {timeout: 4000});
+    await soon(() => status?.textContent !== before, 'the next second');
     find('.banner button')?.click();
     expect(session.callsOf('retrySend')).to.have.length(1);
   });
@@ -210,9 +212,9 @@ describe('a panel without a connection', () => {
     const {session, panel} = await openOffline({...running, threads: threads(2)});
     const thread = panel.shadowRoot?.querySelector('kustomer-chat-thread');
     const text = () => thread?.shadowRoot?.textContent ?? '';
-    await waitUntil(() => text().includes('2 messages wait for the connection'));
+    await soon(() => text().includes('2 messages wait for the connection'));
     session.change({threads: threads(1)});
-    await waitUntil(() => text().includes('Waiting for the connection'));
+    await soon(() => text().includes('Waiting for the connection'));
   });
 
   async function openOffline(state: Partial<ChatState>) {

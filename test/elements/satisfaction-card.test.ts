@@ -8,6 +8,8 @@ import {InPageServer} from '../support/in-page.js';
 import {sampleMessage} from '../support/model-samples.js';
 import {ThreadPage} from '../support/thread-page.js';
 
+const soon = (condition: () => unknown, what?: string) => waitUntil(condition, what, {timeout: 8000});
+
 const questions: SatisfactionForm['questions'] = [
   {id: 'well', prompt: 'What went well?', type: 'checkbox', options: ['Quick answer', 'Friendly']},
   {id: 'solved', prompt: 'Is it solved?', type: 'radio', options: ['Yes', 'No']},
@@ -101,7 +103,7 @@ describe('the survey of an ended conversation', () => {
     // The newest is sent when the one before is there.
     expect(submitted(page)).to.deep.equal([{conversationId: 'co_1', rating: 1}]);
     settle();
-    await waitUntil(() => submitted(page).length === 2);
+    await soon(() => submitted(page).length === 2);
     expect(submitted(page)[1]).to.deep.equal({conversationId: 'co_1', rating: 3});
     await sendKeys({press: 'Tab'});
     expect(page.focused?.getAttribute('name')).to.equal('well');
@@ -126,18 +128,18 @@ describe('the survey of an ended conversation', () => {
     expect(submitted(page)[0]).to.deep.include(options);
     const answers = options.answers.map(({id, answer}) => ({questionId: id, answer}));
     await change(page, survey({status: 'commented', rating: 5, answers, submittedAt: '2026-11-21T13:30:00.000Z'}));
-    await waitUntil(() => page.all('.thanks').length > 0);
+    await soon(() => page.all('.thanks').length > 0);
     expect(page.get('.thanks').textContent.replaceAll(/\s+/g, ' ').trim()).to.match(
       /^Thank you\. You can change your rating until .*\d\d:\d\d\. Change$/,
     );
     expect(page.get('.given').ariaLabel).to.equal('Your rating: Very happy, Great');
-    await waitUntil(() => page.focused === page.get('.thanks p'), 'focus goes to the thanks');
+    await soon(() => page.focused === page.get('.thanks p'), 'focus goes to the thanks');
 
     page.button('Change').click();
-    await waitUntil(() => page.focused === radios(page)[4], 'focus goes to what was chosen');
+    await soon(() => page.focused === radios(page)[4], 'focus goes to what was chosen');
     expect(field(page).value).to.equal('Nothing.');
     page.button('Cancel').click();
-    await waitUntil(() => page.all('.thanks').length > 0);
+    await soon(() => page.all('.thanks').length > 0);
   });
 
   it('keeps in sight what was pressed when questions follow it', async () => {
@@ -145,9 +147,9 @@ describe('the survey of an ended conversation', () => {
     page.element.style.blockSize = '320px';
     await until(() => page.below < 2, 'the end of the thread');
     radios(page)[1]?.click();
-    await waitUntil(() => page.all('.question').length > 0);
+    await soon(() => page.all('.question').length > 0);
     await page.settled();
-    await waitUntil(() => page.get('.csat').getBoundingClientRect().top >= page.log.getBoundingClientRect().top);
+    await soon(() => page.get('.csat').getBoundingClientRect().top >= page.log.getBoundingClientRect().top);
     expect(page.below).to.be.greaterThan(0);
   });
 
@@ -156,21 +158,21 @@ describe('the survey of an ended conversation', () => {
     type(field(page), 'Much.');
     page.session.answer = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
     page.button('Send rating').click();
-    await waitUntil(() => page.all('.csat-failed').length > 0);
+    await soon(() => page.all('.csat-failed').length > 0);
     expect(page.get('.csat-failed').role).to.equal('alert');
     expect(page.get('.csat-failed').textContent).to.contain('What you wrote is kept here');
     expect(field(page).value).to.equal('Much.');
     page.session.answer = () => Promise.resolve(null);
     page.button('Try again').click();
     await change(page, survey({status: 'commented', rating: 2, submittedAt: '2026-11-21T13:30:00.000Z'}));
-    await waitUntil(() => page.all('.thanks').length > 0);
+    await soon(() => page.all('.thanks').length > 0);
     expect(submitted(page)).to.have.length(2);
   });
 
   it('leaves the questions out when the customer has no time', async () => {
     const page = await openEnded(survey({status: 'rated', rating: 2}));
     page.button('Not now').click();
-    await waitUntil(() => page.all('.thanks').length > 0);
+    await soon(() => page.all('.thanks').length > 0);
     expect(submitted(page)).to.deep.equal([]);
   });
 
@@ -199,7 +201,7 @@ describe('the survey of an ended conversation', () => {
     const page = await openEnded(survey({form: {...form, questions: []}}));
     page.session.answer = () => Promise.reject(new ChatError('satisfaction-locked', 'Over.', {status: 409}));
     radios(page)[0]?.click();
-    await waitUntil(() => page.all('.csat-failed').length > 0);
+    await soon(() => page.all('.csat-failed').length > 0);
     expect(page.get('.csat-failed').textContent).to.contain('The time to change this rating is over.');
   });
 

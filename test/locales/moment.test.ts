@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {daysFromNow, listTime, nearDay, roughDuration, shortDate} from '../../src/locales/moment.js';
+import {roughDuration} from '../../src/locales/duration.js';
+import {daysFromNow, listTime, nearDay, shortDate} from '../../src/locales/moment.js';
 
 const now = new Date(2026, 10, 21, 0, 30);
 
