@@ -1,9 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {articleIcon, nextIcon} from '../message/list-icons.js';
-import {renderMarked} from '../message/marked-text.js';
+import {cutBefore, renderMarked} from '../message/marked-text.js';
 import type {ArticleSummary} from '../model/article.js';
 import {findWords} from '../model/find-words.js';
+
+/** Characters that stand before a find in a line. */
+const lead = 16;
 
 /** Articles by their titles, one below the other. `words` are folded; with `hasExcerpts` the place that was found, too. */
 export function renderArticleRows(
@@ -28,7 +31,9 @@ export function renderArticleRows(
             <span
               ><b dir="auto">${renderMarked(title, findWords(title, words))}</b>${
                 hasExcerpts && excerpt !== ''
-                  ? html`<small dir="auto">${renderMarked(excerpt, findWords(excerpt, words))}</small>`
+                  ? html`<small dir="auto"
+                      >${renderMarked(...cutBefore(excerpt, findWords(excerpt, words), lead))}</small
+                    >`
                   : nothing
               }</span
             >

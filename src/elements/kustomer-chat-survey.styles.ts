@@ -72,6 +72,10 @@ export const surveyStyles = css`
   .pick:hover {
     background: var(--kustomer-chat-hover);
   }
+  .pick > span {
+    margin: 0;
+    font-weight: inherit;
+  }
   .pick input {
     position: absolute;
     inset: 0;

@@ -136,7 +136,7 @@ export const listStyles = css`
     margin-inline: -1px;
     border-radius: 3px;
     background: var(--_mark);
-    color: inherit;
+    color: var(--kustomer-chat-text);
   }
 
   .badge {

@@ -14,7 +14,7 @@ import {renderRetry} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {placesStyles} from './thread-places.styles.js';
 import {countReceived} from './thread-rows.js';
-import {shownPart} from './thread-part.js';
+import {shownPart} from './shown-part.js';
 import {skeleton} from './thread-start.js';
 
 /** A message that was gone to is marked as long, in milliseconds. */
@@ -36,6 +36,7 @@ export class ThreadPlaces implements ReactiveController {
   #unread: Pick<Conversation, 'unreadCount' | 'lastReadMessageId'> | undefined;
   #isUnreadAbove = false;
   #seenSeq = 0;
+  #wasAtEnd = true;
 
   constructor(host: ThreadHost, threadWindow: ThreadWindow) {
     this.#host = host;
@@ -99,12 +100,14 @@ export class ThreadPlaces implements ReactiveController {
     return renderRetry({...strings.thread, olderFailed: place.newerFailed}, this.#onRetryNewer);
   }
 
-  /** The way from an excerpt back to the end. */
+  /** The way back to the end for who was led away from it. */
   renderPill(language: Language): TemplateResult | typeof nothing {
     const thread = this.#thread;
     const place = historyStrings(language.locale).need(this.#host)?.place;
-    if (!thread?.excerpt || !place) return nothing;
+    const isFar = thread?.excerpt ?? (this.#target && !this.#window.atEnd);
+    if (!thread || !isFar || !place) return nothing;
     const count = this.#seenSeq > 0 ? countReceived(thread, this.#seenSeq) : 0;
+    if (count > 0 && !thread.excerpt) return nothing; // the list has a pill for these
     return html`<button class="pill" type="button" @click=${this.#onNewest}>
       ${count > 0 ? language.strings.thread.newMessages(count) : place.newest}${chevronDownIcon('s')}
     </button>`;
@@ -122,6 +125,8 @@ export class ThreadPlaces implements ReactiveController {
   /** What is in sight has changed. */
   onMove(): void {
     this.#lookForUnread();
+    if (this.#window.atEnd !== this.#wasAtEnd && this.#target) this.#host.requestUpdate();
+    this.#wasAtEnd = this.#window.atEnd;
     const {excerpt} = this.#thread ?? {};
     if (!excerpt || this.#pending) return;
     if (this.#window.nearEnd && excerpt.newer === 'idle') this.readOn('newer');
@@ -161,6 +166,7 @@ export class ThreadPlaces implements ReactiveController {
   };
 
   readonly #onNewest = () => {
+    if (!this.#thread?.excerpt) this.#window.scrollToEnd();
     this.#read((reading) => {
       reading.showNewest(this.#host.threadKey);
     });

@@ -64,7 +64,7 @@ export const strings: LaterStrings = {
   menu: {
     name: 'This conversation',
     newConversation: 'New conversation',
-    search: 'Search in this conversation',
+    search: 'Search messages',
     save: 'Save as text',
     print: 'Print',
     sound: 'Sound',
