@@ -57,10 +57,8 @@ export const styles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  slot,
-  svg,
-  img,
-  ::slotted(*) {
+  .launcher :is(slot, svg, img),
+  .launcher ::slotted(*) {
     display: block;
     grid-area: 1 / 1;
     inline-size: 28px;

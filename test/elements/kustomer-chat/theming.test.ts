@@ -163,7 +163,9 @@ describe('slots', () => {
       expect(element.checkVisibility(), element.textContent).to.equal(true);
       expect(within(element, await page.panel), element.textContent).to.equal(true);
     }
+    expect(header.getBoundingClientRect().height, 'in one line').to.be.below(24);
     expect(within(header, await page.find(panel, 'header'))).to.equal(true);
+    expect(footer.getBoundingClientRect().width, 'no narrower than it is').to.be.above(40);
     expect(within(empty, await page.find(panel, thread))).to.equal(true);
     expect(within(action, await page.find(panel, composer, '.box'))).to.equal(true);
     const heading = await page.find(panel, '#heading');
