@@ -3,8 +3,8 @@ import type {EmojiStrings} from '../locales/emoji-strings.js';
 import {searchIcon} from '../message/option-icons.js';
 import {addStyles} from './add-styles.js';
 import {composerEmojiStyles} from './composer-emoji.styles.js';
-import type {ToolHost} from './composer-tools.js';
 import {emojiStrings} from './emoji-strings.js';
+import type {ToolHost} from './tool-host.js';
 
 interface Emoji {
   readonly emoji: string;

@@ -1,14 +1,11 @@
-import {html, nothing, type LitElement} from 'lit';
-import type {Language} from '../controllers/language-context.js';
+import {html, nothing} from 'lit';
 import type {FileStrings} from '../locales/file-strings.js';
 import {imageIcon} from '../message/attachment-icons.js';
 import {sizeWord} from '../message/attachment-words.js';
 import {alertIcon, closeIcon} from '../message/icons.js';
 import {progressStyles} from '../message/progress.styles.js';
 import type {ComposerFile} from '../model/composer-file.js';
-import type {ThreadKey} from '../session/chat-state.js';
 import type {FileChange} from '../session/composer-files.js';
-import type {SessionView} from '../session/session-view.js';
 import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
 import type {ComposerEmoji} from './composer-emoji.js';
@@ -17,19 +14,12 @@ import {composerToolStyles} from './composer-tools.styles.js';
 import {renderTray} from './composer-tray.js';
 import {fileStrings} from './file-strings.js';
 import {forgetFile} from './local-files.js';
+import type {ToolHost} from './tool-host.js';
 
 /** Whoever is told more at once reads none of it. */
 const mostTold = 3;
 
 const emojiChunk = new Chunk(() => import('./composer-emoji.js'));
-
-/** The composer, as its tools see it. */
-export interface ToolHost extends LitElement {
-  readonly threadKey: ThreadKey;
-  readonly session: SessionView | undefined;
-  readonly language: Language | undefined;
-  focusField(): boolean;
-}
 
 interface Words {
   readonly locale: string;

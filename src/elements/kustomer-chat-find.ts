@@ -19,7 +19,7 @@ import {historyStrings} from './history-strings.js';
 import {findStyles, highlightStyles} from './kustomer-chat-find.styles.js';
 import {QueryRun} from './query-run.js';
 import type {ThreadHost} from './thread-host.js';
-import {shownPart} from './thread-part.js';
+import {shownPart} from './shown-part.js';
 
 interface Hits {
   /** Newest first. */
@@ -214,6 +214,7 @@ export class KustomerChatFind extends LitElement {
     try {
       await (await this.#reading()).showPlace(place, false);
       this.failure = false;
+      this.#mark(); // also where nothing else has changed
     } catch {
       this.failure = true;
     }

@@ -1,15 +1,8 @@
-import {html, nothing, type LitElement} from 'lit';
-import type {Language} from '../controllers/language-context.js';
+import {html, nothing} from 'lit';
 import {moreIcon} from '../message/list-icons.js';
-import type {SessionView} from '../session/session-view.js';
 import {Chunk} from './chunk.js';
+import type {MenuHost} from './menu-host.js';
 import type {PanelMenu} from './panel-menu.js';
-
-/** The panel of one chat. */
-export interface MenuHost extends LitElement {
-  readonly session: SessionView | undefined;
-  readonly language: Language | undefined;
-}
 
 const menuChunk = new Chunk(() => import('./panel-menu.js'));
 const menus = new WeakMap<MenuHost, PanelMenu>();

@@ -8,7 +8,7 @@ import type {SessionView} from '../session/session-view.js';
 import {addStyles} from './add-styles.js';
 import {laterStrings} from './later-strings.js';
 import {menuEntries, type MenuEntry, type MenuMoment} from './menu-entries.js';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 import {panelMenuStyles} from './panel-menu.styles.js';
 import {PanelNotice} from './panel-notice.js';
 import {PanelSheet} from './panel-sheet.js';

@@ -1,5 +1,5 @@
 import {html, nothing, render} from 'lit';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 
 /** One line below the header, which is heard too: how something went that the customer has asked for. */
 export class PanelNotice {

@@ -7,7 +7,7 @@ import {checkIcon} from '../message/list-icons.js';
 import type {ChatState} from '../session/chat-state.js';
 import {addStyles} from './add-styles.js';
 import {laterStrings} from './later-strings.js';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 import {panelOffHoursStyles} from './panel-off-hours.styles.js';
 
 type Strings = LaterStrings['offHours'];
@@ -65,8 +65,8 @@ class OffHours {
     const {message, imageUrl} = config?.offhours ?? {};
     return html`<div class="lead">
       ${imageUrl ? html`<img class="closed" src=${imageUrl} alt="" @error=${onImageError} />` : nothing}
-      <h3 dir="auto">${title}</h3>
-      <p dir="auto">${message ?? strings.leaveQuestion}</p>
+      <h3>${title}</h3>
+      <p><bdi>${message ?? strings.leaveQuestion}</bdi></p>
       ${identity?.email ? nothing : this.#renderEmail(strings)}
     </div>`;
   }

@@ -1,6 +1,6 @@
 import {html, nothing, render} from 'lit';
 import {alertIcon} from '../message/icons.js';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 
 export interface Question {
   readonly title: string;

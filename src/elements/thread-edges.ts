@@ -5,7 +5,7 @@ import type {ThreadState} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {Chunk} from './chunk.js';
 import type {ComposerHost} from './composer-ending.js';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 import type {ThreadHost} from './thread-host.js';
 import {endText} from './thread-notices.js';
 import {skeleton} from './thread-start.js';

@@ -4,7 +4,7 @@ import type {LaterStrings} from '../locales/later-strings.js';
 import {alertIcon} from '../message/icons.js';
 import type {Conversation} from '../model/conversation.js';
 import {laterStrings} from './later-strings.js';
-import type {MenuHost} from './panel-menu-button.js';
+import type {MenuHost} from './menu-host.js';
 import {satisfactionCard} from './satisfaction-card.js';
 import type {ThreadHost} from './thread-host.js';
 

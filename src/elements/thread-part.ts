@@ -10,12 +10,6 @@ export const placesChunk = new Chunk(() => import('./thread-places.js'));
 /** Rows that are mounted, as a rule, while the reader is at the end. */
 const fewRows = 24;
 
-/** What of a thread is shown: its end with what stands there, or an excerpt without. */
-export function shownPart(thread: ThreadState): ThreadState {
-  const {excerpt} = thread;
-  return excerpt ? {...thread, ...excerpt, opening: null, outgoing: [], typing: null} : thread;
-}
-
 /** Undefined while it is not needed, or on its way. */
 export function placesFor(
   {messages, olderCursor, target}: ThreadState,
