@@ -1,8 +1,10 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {historyStrings} from '../../src/elements/history-strings.js';
 import {KustomerChatHome} from '../../src/elements/kustomer-chat-home.js';
 import type {ChatState} from '../../src/session/chat-state.js';
-import {inFrame, type FrameOptions} from '../support/frame.js';
+import type {ReadingView} from '../../src/session/reading-view.js';
+import {english, inFrame, type FrameOptions} from '../support/frame.js';
 import {sampleConfig, sampleConversation} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
 
@@ -21,12 +23,18 @@ const two = [
     preview: {...preview, text: 'It works now', senderType: 'customer', displayName: null},
   }),
 ];
+const withAll = sampleConfig({capabilities: ['articles', 'search']});
+const oil = {id: 'oil-table', categoryId: null, title: 'How to oil a table', excerpt: ''};
 const states = {
   filled: {conversations: two, unread: {total: 2, conversations: {co_1: 2}}},
   empty: {},
   loading: {conversationsStatus: 'loading'},
   failed: {conversationsStatus: 'failed'},
   unreachable: {conversationsStatus: 'failed', config: undefined},
+  full: {
+    conversations: [...two, sampleConversation({id: 'co_3', ended: true, preview}), sampleConversation({id: 'co_4'})],
+    config: withAll,
+  },
   away: {availability: 'offline', config: sampleConfig({availabilityChangesAt: at(1, 9).toISOString()})},
 } satisfies Record<string, Partial<ChatState>>;
 
@@ -142,6 +150,49 @@ describe('<kustomer-chat-home>', () => {
     expect(text()).not.to.include('Cracked shade');
   });
 
+  it('says in a word which conversations have ended', async () => {
+    const ended = sampleConversation({id: 'co_3', title: 'Old', ended: true, preview});
+    const {button} = await openHome({conversations: [...two, ended]});
+    expect(button('Old').textContent.replaceAll(/\s+/g, ' ')).to.include('Ended · Nora: The new shade');
+    expect(button('Cracked shade').textContent).not.to.include('Ended');
+  });
+
+  it('shows a few conversations and articles where there are articles, and leads to all of both', async () => {
+    const many = Array.from({length: 7}, (_, index) => sampleConversation({id: `co_${index}`, title: `No. ${index}`}));
+    const {session, text, button, led} = await openHome({conversations: many, config: withAll});
+    await waitUntil(() => text().includes('How to oil a table'), 'the articles');
+    expect(text()).to.include('No. 2').and.not.to.include('No. 3');
+    button('All 7').click();
+    button('Search').click();
+    button('All articles').click();
+    await waitUntil(() => led.length === 3, 'the ways');
+    expect(led).to.deep.equal([['history', false], ['history', true], ['knowledge']]);
+    button('How to oil a table').click();
+    expect(session.callsOf('showArticle')).to.deep.equal([['oil-table']]);
+  });
+
+  for (const feature of ['singleConversation', 'history'] as const) {
+    it(`leads back to the open conversation where that is the only one: ${feature}`, async () => {
+      const features = {...sampleConfig().features, [feature]: feature === 'singleConversation'};
+      const {session, button} = await openHome({conversations: two, config: sampleConfig({features})});
+      expect(button('Back to your conversation').textContent).to.include('Nora: The new shade leaves us today.');
+      button('Back to your conversation').click();
+      expect(session.callsOf('showThread')).to.deep.equal([['co_1']]);
+      if (feature === 'history') button('Start another conversation').click();
+      expect(session.callsOf('showNewThread')).to.have.length(feature === 'history' ? 1 : 0);
+    });
+  }
+
+  it('says when it tries again, and tries then', async () => {
+    const {session, text} = await openHome(states.failed);
+    expect(text()).to.match(/next in [1-5] seconds?\./);
+    await waitUntil(() => session.callsOf('loadMoreConversations').length === 1, 'another try', {timeout: 20_000});
+    session.change({conversationsStatus: 'loading'});
+    await waitUntil(() => text().includes('Trying again now'), 'that it tries');
+    session.change({conversationsStatus: 'ready'});
+    await waitUntil(() => text().includes('No conversations yet'), 'the list');
+  }).timeout(30_000);
+
   it('is walked through with Tab, from top to bottom', async () => {
     const {home} = await openHome(states.filled);
     const names: string[] = [];
@@ -176,17 +227,25 @@ describe('<kustomer-chat-home>', () => {
 });
 
 async function openHome(state: Partial<ChatState>, options: FrameOptions = {}) {
+  await historyStrings(english.locale).load();
   const session = new StillSession(state);
+  const led: unknown[] = [];
+  const reading: Partial<ReadingView> = {
+    showHistory: (isSearch) => led.push(['history', isSearch]),
+    showKnowledge: () => led.push(['knowledge']),
+    articles: () => Promise.resolve({items: [oil], nextCursor: null}),
+  };
+  session.answer = () => Promise.resolve(reading);
   const home = await inFrame(new KustomerChatHome(), session, options);
   const text = () => home.shadowRoot?.textContent.replaceAll(/\s+/g, ' ') ?? '';
   const button = (name: string) => {
     const found = [...(home.shadowRoot?.querySelectorAll('button') ?? [])].find((each) =>
-      each.textContent.includes(name),
+      (each.ariaLabel ?? each.textContent).includes(name),
     );
     if (!found) throw new Error(`The home has no button “${name}”.`);
     return found;
   };
-  return {session, home, text, button};
+  return {session, home, text, button, led};
 }
 
 /** `days` from today at a full hour. */

@@ -70,7 +70,7 @@ describe('a place in <kustomer-chat-thread>', () => {
     pill.click();
     await waitUntil(() => asked.includes('newest'), 'the end');
     await page.change({excerpt: undefined, target: undefined});
-    expect(page.below).to.equal(0);
+    await waitUntil(() => page.below === 0, 'the end');
     expect(page.session.callsOf('markRead').at(-1)).to.deep.equal(['co_1', 'me_1202']);
   });
 
@@ -119,14 +119,16 @@ describe('a search in <kustomer-chat-thread>', () => {
   it('opens by Ctrl+F inside a thread of which a part is mounted, and goes from find to find', async () => {
     const {page, places, bar} = await openLong();
     page.log.focus();
-    await sendKeys({press: 'Control+f'});
+    await pressFind();
     await waitUntil(() => bar()?.shadowRoot?.querySelector('input:focus'), 'the field');
     await sendKeys({type: 'words'});
     await waitUntil(() => said(bar()) === '1 of 3', 'the first find');
     await sendKeys({press: 'Enter'});
     await waitUntil(() => said(bar()) === '2 of 3', 'the next one');
-    await sendKeys({press: 'Shift+Enter'});
-    await sendKeys({press: 'Shift+Enter'});
+    await sendKeys({down: 'Shift'});
+    await sendKeys({press: 'Enter'});
+    await sendKeys({press: 'Enter'});
+    await sendKeys({up: 'Shift'});
     await waitUntil(() => said(bar()) === '3 of 3', 'the last one');
     expect(places.map((place) => ('messageId' in place ? place.messageId : ''))).to.deep.equal([
       'me_180',
@@ -139,7 +141,7 @@ describe('a search in <kustomer-chat-thread>', () => {
   it('marks what it finds where the browser can', async () => {
     const {page, bar} = await openLong();
     page.log.focus();
-    await sendKeys({press: 'Control+f'});
+    await pressFind();
     await waitUntil(() => bar()?.shadowRoot?.querySelector('input:focus'), 'the field');
     await sendKeys({type: 'message'});
     const marks = () => CSS.highlights.get('kustomer-chat-find')?.size ?? 0;
@@ -197,7 +199,7 @@ describe('a search in <kustomer-chat-thread>', () => {
         .forEach((animation) => {
           animation.cancel();
         });
-      await expect(bar()).to.be.accessible();
+      await expect(page.element).to.be.accessible();
     });
   }
 });
@@ -240,6 +242,12 @@ async function openLong(
 
 function said(bar: HTMLElement | null): string | undefined {
   return bar?.shadowRoot?.querySelector('[role=status]')?.textContent.trim();
+}
+
+async function pressFind(): Promise<void> {
+  await sendKeys({down: 'Control'});
+  await sendKeys({press: 'f'});
+  await sendKeys({up: 'Control'});
 }
 
 /** Ctrl+F; whether the thread has taken it. */
