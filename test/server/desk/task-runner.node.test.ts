@@ -3,6 +3,7 @@ import {it} from 'node:test';
 import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
 import {AttachmentLinks} from '../../../server/src/desk/attachment-links.js';
 import type {Desk} from '../../../server/src/desk/desk.js';
+import {digest} from '../../../server/src/desk/idempotency.js';
 import {SigningKeys} from '../../../server/src/desk/signing-keys.js';
 import {TaskRunner} from '../../../server/src/desk/task-runner.js';
 import {LocalHub} from '../../../server/src/hub/local-hub.js';
@@ -71,6 +72,7 @@ function deskOn(store: MemoryStore): Desk {
     files: new MemoryFileStore(),
     links: new AttachmentLinks(new SigningKeys(store, () => now), () => now),
     clock: () => now,
+    digest,
     fetch: () => Promise.reject(new Error('No network here.')),
     tasksChanged: () => undefined,
     report: () => undefined,
