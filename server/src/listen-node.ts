@@ -1,6 +1,7 @@
-import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {Problem} from './desk/problem.js';
+import {Refusal} from './refusal-node.js';
 import {NodeRequest} from './request-node.js';
 import {problemAnswer} from './routes/problem-answer.js';
 import type {ServerAnswer, ServerRequest, SourceAnswer, TextAnswer} from './routes/server-request.js';
@@ -30,9 +31,14 @@ const maxIgnoredBytes = 33_554_432;
 /** Serves a fetch handler over HTTP. Rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const unused = new Set<Socket>();
+  const refusal = new Refusal();
   // Without a Host, Node refuses by itself, with an empty body; here it is told in a problem document, too.
   const server = createServer({requireHostHeader: false}, (request, response) => {
     unused.delete(request.socket);
+    refusal.follow(request, response);
+    // What comes together with the end of such a request is lost in Node's parser, whose next turn would be the other
+    // protocol: nobody would answer it.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     answer(options, request, response).catch((error: unknown) => {
       if (!isGone(error)) options.onError(error);
       response.destroy();
@@ -41,7 +47,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   // Longer than browsers keep theirs: a connection that is closed under a request fails it.
   server.keepAliveTimeout = 125_000;
   server.headersTimeout = 126_000;
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (error, socket: Socket) => refusal.refuse(error, socket));
   // An expectation that nobody knows may be passed over (RFC 9110, 10.1.1); Node would answer 417 with an empty body.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connection', (socket) => {
@@ -144,33 +150,6 @@ function drained(outgoing: ServerResponse): Promise<void> {
     };
     outgoing.once('drain', done).once('close', done);
   });
-}
-
-/** What the parser refuses never becomes a request: the problem document is written by hand. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const problem = isTooLarge
-    ? new Problem('headers-too-large', 'All headers together may hold 16 kB.')
-    : new Problem('invalid-request', 'This is no HTTP request.');
-  void writeProblem(problemAnswer(problem), socket);
-}
-
-async function writeProblem(response: Response, socket: Socket): Promise<void> {
-  const body = await response.text();
-  const head = [
-    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ''}`,
-    'Content-Type: application/problem+json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-  // A socket that is closed with unread input is reset, and the client loses the answer: read on for a moment.
-  socket.resume();
-  setTimeout(() => socket.destroy(), 1000).unref();
 }
 
 async function close(server: Server, unused: ReadonlySet<Socket>, graceMilliseconds: number): Promise<void> {

@@ -31,7 +31,6 @@ describe(`a server that is asked ${requests} odd things`, () => {
 
   it('answers all of them as described and tells nobody what is somebody else’s', () => {
     assert.equal(run.findings.map(describeFinding).join('\n\n'), '');
-    assert.ok(run.unanswered.length <= 2, run.unanswered.map(describeFinding).join('\n\n'));
     assert.equal(run.sent, requests);
   });
 

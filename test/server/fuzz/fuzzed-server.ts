@@ -8,11 +8,14 @@ import {entriesAt, member, textAt} from './json.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const keptLog = 200_000;
+const restMilliseconds = 30_000;
 
 export interface Measure {
   /** Bytes of the heap in use after a collection. */
   readonly heapUsed: number;
   readonly rss: number;
+  /** Connections of clients. */
+  readonly connections: number;
   /** Timers, sockets and the like, by kind. */
   readonly resources: Readonly<Record<string, number>>;
 }
@@ -63,8 +66,19 @@ export class FuzzedServer {
     return {
       heapUsed: Number(member(measured, 'heapUsed')),
       rss: Number(member(measured, 'rss')),
+      connections: Number(member(measured, 'connections')),
       resources: Object.fromEntries(kinds) as Record<string, number>,
     };
+  }
+
+  /** As above, once all clients are gone and what they left early is done. */
+  async measureAtRest(): Promise<Measure> {
+    const deadline = performance.now() + restMilliseconds;
+    for (;;) {
+      const measure = await this.measure();
+      if (measure.connections === 0) return measure;
+      if (performance.now() > deadline) throw new Error(`${measure.connections} connections are left.`);
+    }
   }
 
   /** Whether it left by itself, cleanly, when it was asked to. */

@@ -4,5 +4,8 @@ process.on('message', (message) => {
   for (let count = 0; count < 3; count++) globalThis.gc();
   const kinds = {};
   for (const kind of process.getActiveResourcesInfo()) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  process.send({measured: {heapUsed: process.memoryUsage().heapUsed, rss: process.memoryUsage().rss, kinds}});
+  // Those that came from outside know their server.
+  const connections = process._getActiveHandles().filter((handle) => handle.server).length;
+  const {heapUsed, rss} = process.memoryUsage();
+  process.send({measured: {heapUsed, rss, connections, kinds}});
 });

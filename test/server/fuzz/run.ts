@@ -32,7 +32,7 @@ try {
   const began = performance.now();
   await run.run();
   const seconds = (performance.now() - began) / 1000;
-  for (const finding of [...run.findings, ...run.unanswered]) console.log(`\n${describeFinding(finding)}`);
+  for (const finding of run.findings) console.log(`\n${describeFinding(finding)}`);
   console.log(`\n${reportOf(run)}`);
   console.log(`${Math.round(run.sent / seconds)} requests a second, ${run.findings.length} findings, seed ${seed}`);
   if (!server.isAlive) console.log('The server is gone.');
