@@ -56,8 +56,6 @@ export class KustomerChatPanel extends LitElement {
   #focusMoves = false;
   #hasFaces = false;
   #unsubscribe: (() => void) | undefined;
-  /** While seconds are counted. */
-  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -73,7 +71,6 @@ export class KustomerChatPanel extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#unsubscribe?.();
-    clearTimeout(this.#tick);
   }
 
   /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
@@ -94,9 +91,6 @@ export class KustomerChatPanel extends LitElement {
   }
 
   protected override updated() {
-    clearTimeout(this.#tick);
-    const {isOnline, retryAt = 0} = this.#shown ?? {};
-    if (isOnline === false && retryAt > Date.now()) this.#tick = setTimeout(() => this.requestUpdate(), 1000);
     // What had focus has gone with its screen.
     if (this.#focusMoves) void this.focusFirst();
   }
@@ -115,7 +109,12 @@ export class KustomerChatPanel extends LitElement {
         language,
       )}
       <div role="status">
-        ${this.#shown.isOnline ? nothing : this.#renderOffline(language)}
+        ${
+          this.#shown.isOnline
+            ? nothing
+            : (threadChunk.code?.renderOffline(this) ??
+              html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`)
+        }
         ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}
       </div>
       ${this.#renderScreen(screen, language)}
@@ -124,19 +123,6 @@ export class KustomerChatPanel extends LitElement {
       ></kustomer-chat-announcer>
       <slot name="footer"></slot>
     </section>`;
-  }
-
-  #renderOffline({strings: {panel}}: Language) {
-    const seconds = Math.ceil(((this.#shown?.retryAt ?? 0) - Date.now()) / 1000);
-    return html`<p class="banner">
-      ${offlineIcon()}<span
-        >${panel.offline}
-        ${
-          // Not heard: it would be, each second.
-          seconds > 0 ? html`<span aria-hidden="true">${panel.nextTry(seconds)}</span>` : nothing
-        }</span
-      ><button class="link" type="button" @click=${this.#onTryNow}>${panel.tryNow}</button>
-    </p>`;
   }
 
   #renderHeader({name, face, line, presence}: Heading, {locale, strings: {article, panel}}: Language) {
@@ -233,7 +219,6 @@ export class KustomerChatPanel extends LitElement {
   };
 
   readonly #onBack = () => this.session?.goBack();
-  readonly #onTryNow = () => this.session?.retrySend();
   readonly #onClose = () => this.session?.close();
 }
 

@@ -79,9 +79,9 @@ export class SatisfactionCard {
     const {rating, answers} = this.#chosen(survey);
     return html`<form class="csat" @submit=${this.#onSubmit}>
       <fieldset>
-        <legend dir="auto">
-          ${form.introduction === null ? nothing : html`<span class="intro">${form.introduction}</span>`}
-          ${form.ratingPrompt}
+        <legend>
+          ${form.introduction === null ? nothing : html`<bdi class="intro">${form.introduction}</bdi>`}
+          <bdi>${form.ratingPrompt}</bdi>
         </legend>
         ${renderScale(form.scale, rating, strings, (rating) => {
           this.#change(survey, {rating});

@@ -18,7 +18,7 @@ export function renderQuestion(
   const answer = answers.get(id);
   if (type === 'text') {
     return html`<label class="question">
-      <span class="q" dir="auto">${prompt}</span>
+      <span class="q"><bdi>${prompt}</bdi></span>
       <textarea
         rows="2"
         dir="auto"
@@ -41,11 +41,11 @@ export function renderQuestion(
       );
   };
   return html`<fieldset class="question">
-    <legend class="q" dir="auto">${prompt}</legend>
+    <legend class="q"><bdi>${prompt}</bdi></legend>
     <div class="picks">
       ${options.map(
         (option) =>
-          html`<label class="pick" dir="auto">
+          html`<label class="pick">
             <input
               type=${type}
               name=${id}
@@ -54,7 +54,7 @@ export function renderQuestion(
                 if (currentTarget instanceof HTMLInputElement) choose(option, currentTarget.checked);
               }}
             />
-            ${checkIcon('s')}<span>${option}</span>
+            ${checkIcon('s')}<bdi>${option}</bdi>
           </label>`,
       )}
     </div>

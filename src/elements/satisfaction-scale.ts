@@ -39,9 +39,7 @@ export function renderScale(
       labelLow === null && labelHigh === null
         ? nothing
         : // The first and the last step say it to those who do not see where it stands.
-          html`<p class="ends" aria-hidden="true">
-            <span dir="auto">${labelLow}</span><span dir="auto">${labelHigh}</span>
-          </p>`
+          html`<p class="ends" aria-hidden="true"><bdi>${labelLow}</bdi><bdi>${labelHigh}</bdi></p>`
     }`;
 }
 

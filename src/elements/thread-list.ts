@@ -29,10 +29,14 @@ import {optionsChunk, ThreadTail} from './thread-tail.js';
 export {canShow, extrasChunk, optionsChunk};
 /** For the composer: it asks for one line where a message does. */
 export {composerLine} from './composer-question.js';
-/** The way back into a conversation that has ended, and a word about one that is gone. */
-export {renderGone, renderReopen} from './thread-edges.js';
+/** Whether the composer takes only what is on offer. */
+export {isLocked} from './composer-lock.js';
+/** A word about a conversation that is gone. */
+export {renderGone} from './thread-edges.js';
 /** For the panel's header of a conversation. */
 export {renderMenuButton} from './panel-menu-button.js';
+/** For the panel of a conversation that cannot be reached. */
+export {renderOffline} from './panel-offline.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 

@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {KustomerChatPanel} from '../../src/elements/kustomer-chat-panel.js';
+import {threadChunk} from '../../src/elements/thread-chunk.js';
 import {ChatError} from '../../src/model/chat-error.js';
 import type {ChatConfig} from '../../src/model/chat-config.js';
 import type {ChatState} from '../../src/session/chat-state.js';
@@ -218,6 +219,7 @@ describe('a panel without a connection', () => {
   });
 
   async function openOffline(state: Partial<ChatState>) {
+    await threadChunk.load();
     const session = new StillSession({threads: {co_1: sampleThread([sampleMessage(1)])}, ...state});
     const panel = new KustomerChatPanel();
     panel.session = session;

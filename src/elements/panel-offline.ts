@@ -1,0 +1,33 @@
+import {html, nothing} from 'lit';
+import {offlineIcon} from '../message/icons.js';
+import type {MenuHost} from './menu-host.js';
+
+/** Panels that will count on. */
+const counting = new WeakSet<MenuHost>();
+
+/** While the server cannot be reached: what is safe, when it is tried again, and the way to try now. */
+export function renderOffline(host: MenuHost): unknown {
+  const {session, language} = host;
+  if (!session || !language) return nothing;
+  const {offline, nextTry, tryNow} = language.strings.panel;
+  const seconds = Math.ceil(((session.state.retryAt ?? 0) - Date.now()) / 1000);
+  if (seconds > 0 && !counting.has(host)) {
+    counting.add(host);
+    setTimeout(() => {
+      counting.delete(host);
+      if (host.isConnected) host.requestUpdate();
+    }, 1000);
+  }
+  const onClick = () => {
+    session.retrySend();
+  };
+  return html`<p class="banner">
+    ${offlineIcon()}<span
+      >${offline}
+      ${
+        // Not heard: it would be, each second.
+        seconds > 0 ? html`<span aria-hidden="true">${nextTry(seconds)}</span>` : nothing
+      }</span
+    ><button class="link" type="button" @click=${onClick}>${tryNow}</button>
+  </p>`;
+}
