@@ -150,7 +150,8 @@ export const panelStyles = css`
   @media (max-width: 479px), (max-height: 439px) {
     :host(:not([inline])) {
       --_safe-area: env(safe-area-inset-bottom);
-      padding-inline: env(safe-area-inset-left) env(safe-area-inset-right);
+      /* Of the device, whichever way is read. */
+      padding: 0 env(safe-area-inset-right) 0 env(safe-area-inset-left);
       border-radius: 0;
       box-shadow: none;
     }

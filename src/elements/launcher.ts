@@ -53,10 +53,13 @@ export class Launcher {
 
 /**
  * Puts what is fixed into the top layer where an ancestor that is transformed, filtered or contained would hold it. On
- * all other pages it stays where `z-index` says.
+ * all other pages it stays where `z-index` says. Firefox calls the body the parent of all that is fixed.
  */
 export function liftOut(element: HTMLElement): void {
-  if (!element.offsetParent) return;
+  const parent = element.offsetParent;
+  if (!parent || !('popover' in element)) return;
+  const {transform, filter} = getComputedStyle(parent);
+  if (parent === document.body && transform + filter === 'nonenone') return;
   element.popover = 'manual';
   element.togglePopover(true);
 }

@@ -52,7 +52,8 @@ function* reachedByTab(parent: Element): Generator<HTMLElement> {
   for (const child of slotted.length > 0 ? slotted : (parent.shadowRoot ?? parent).children) {
     if (!(child instanceof HTMLElement) || child.inert) continue;
     const isReached = child.tabIndex >= 0 && child.matches(focusable) && !child.matches(':disabled');
-    if (isReached && child.checkVisibility({visibilityProperty: true})) yield child;
+    const isShown = child.getClientRects().length > 0 && getComputedStyle(child).visibility === 'visible';
+    if (isReached && isShown) yield child;
     yield* reachedByTab(child);
   }
 }
