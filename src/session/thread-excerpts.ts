@@ -40,6 +40,7 @@ export class ThreadExcerpts {
     const loaded = 'messageId' in place ? this.#loaded(key, place.messageId) : undefined;
     if (loaded && this.#isShown(key)) {
       store.change((state) => withTarget(state, key, {seq: loaded.seq, takesFocus}));
+      this.#parts.open();
       return;
     }
     const [{items, nextCursor}] = await Promise.all([
