@@ -43,8 +43,10 @@ export function coverView(range: WindowRange, layout: WindowLayout): WindowRange
   const enterAbove = top > -margin ? Math.min(first, rowsFor(2 * margin + top)) : 0;
   const enterBelow = bottom < viewHeight + margin ? Math.min(end - last, rowsFor(viewHeight + 2 * margin - bottom)) : 0;
   const isLong = enterAbove > 0 || enterBelow > 0 || bottom - top > viewHeight + 7 * margin;
-  const leaveAbove = isLong ? boxes.filter((box) => box.bottom < -3 * margin).length : 0;
-  const leaveBelow = isLong ? boxes.filter((box) => box.top > viewHeight + 3 * margin).length : 0;
+  // One row stays though what stands below the rows, or above, fills the view: it says where the others are.
+  const most = isLong ? boxes.length - 1 : 0;
+  const leaveAbove = Math.min(most, boxes.filter((box) => box.bottom < -3 * margin).length);
+  const leaveBelow = Math.min(most - leaveAbove, boxes.filter((box) => box.top > viewHeight + 3 * margin).length);
   if (enterAbove + enterBelow + leaveAbove + leaveBelow === 0) return range;
   const leftAbove = (boxes[leaveAbove]?.top ?? 0) - top;
   const leftBelow = bottom - (boxes.at(-1 - leaveBelow)?.bottom ?? 0);

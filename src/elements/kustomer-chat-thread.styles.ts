@@ -20,6 +20,7 @@ export const threadStyles = css`
     flex-direction: column;
     min-block-size: 100%;
     padding: 16px 16px 20px;
+    overflow-x: clip;
   }
   .thread > :first-child {
     margin-block-start: auto;

@@ -75,6 +75,16 @@ describe('the range of mounted rows', () => {
     }
   });
 
+  it('keeps a row though all are far above the view, and settles', () => {
+    // Below a long list of answers all rows were let go, and one came back with each update, for ever.
+    const boxes = Array.from({length: 100}, (_, index) => ({top: -9000 + index * 50, bottom: -8950 + index * 50}));
+    const range = {first: 900, last: 999, before: 45_000, after: 0};
+    const next = coverView(range, {count, rowSize, viewHeight: 500, runTop: -54_000, boxes});
+    expect([next.first, next.last, next.before]).to.deep.equal([999, 999, 999 * rowSize]);
+    const settled = {count, rowSize, viewHeight: 500, runTop: -54_000, boxes: boxes.slice(-1)};
+    expect(coverView(next, settled)).to.equal(next);
+  });
+
   it('mounts the surroundings of a row', () => {
     expect(around(3, 150, {count, rowSize, viewHeight: 500})).to.deep.equal({
       first: 0,
