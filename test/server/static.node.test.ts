@@ -46,6 +46,8 @@ it('finds the shop, the console and what belongs to them', async () => {
     '/chunks/panel-abc.js': 'page/chunks/panel-abc.js',
     '/demo/shop/shop.js': 'demo/shop/shop.js',
     '/demo/playground/': 'demo/playground/index.html',
+    '/playground': 'demo/playground/index.html',
+    '/playground/': 'demo/playground/index.html',
     '/shop.css': 'demo/shop/shop.css',
     '/console/console.js': 'console/console.js',
     '/console.js': 'console/console.js',
@@ -95,6 +97,14 @@ it('puts pages under a policy without exceptions but the hashes of their own scr
   }
   assert.ok(!policy.includes('unsafe'));
   assert.equal((await get('/kustomer-chat.js')).headers.get('content-security-policy'), null);
+});
+
+it('lets the playground alone frame its own pages and name a worker', async () => {
+  const policy = (await get('/playground')).headers.get('content-security-policy') ?? '';
+  assert.ok(policy.includes("trusted-types lit-html playground 'allow-duplicates';"));
+  assert.ok(policy.includes("frame-src 'self'") && !policy.includes('unsafe'));
+  const others = (await get('/')).headers.get('content-security-policy') ?? '';
+  assert.ok(!others.includes('frame-src') && !others.includes('playground'));
 });
 
 it('shows nothing else of the machine', async () => {

@@ -83,7 +83,7 @@ export const fileStories: StoryGroup = {
         await stage.converse([crack, ask]);
         await stage.standsStill();
         await stage.drag('drop', [await photo('Crack.png')]);
-        await stage.press('Describe Crack.png');
+        await stage.press('describe Crack.png');
         await stage.see('.describe');
       },
     },
