@@ -28,6 +28,7 @@ export const styles = css`
     inset-inline-end: 24px;
     display: grid;
     place-items: center;
+    box-sizing: border-box;
     inline-size: 56px;
     block-size: 56px;
     border-radius: 50%;
