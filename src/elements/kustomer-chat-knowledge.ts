@@ -73,6 +73,7 @@ export class KustomerChatKnowledge extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    if (this.hasUpdated) return; // a move in the DOM: what is typed stays
     const {session} = this.#config;
     const screen = session?.state.screen;
     this.text = screen && 'query' in screen ? screen.query : '';

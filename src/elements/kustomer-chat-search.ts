@@ -76,6 +76,7 @@ export class KustomerChatSearch extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    if (this.hasUpdated) return; // a move in the DOM: what is typed stays
     const screen = this.#config.session?.state.screen;
     this.text = screen && 'query' in screen ? screen.query : '';
     this.#run.look(this.text, true);

@@ -47,6 +47,11 @@ export class QueryRun<Answer> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** After a move in the DOM: what was asked before it was given up. */
+  hostConnected(): void {
+    if (this.status === 'asking') void this.#run(this.query);
+  }
+
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     this.#asking.abort();
