@@ -16,6 +16,8 @@ import {fileStrings} from './file-strings.js';
 import {forgetFile} from './local-files.js';
 import type {ToolHost} from './tool-host.js';
 
+export {renderUnder} from './composer-under.js';
+
 /** Whoever is told more at once reads none of it. */
 const mostTold = 3;
 

@@ -3,13 +3,11 @@ import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {attachIcon, composeIcon, lockIcon, sendIcon, smileIcon} from '../message/icons.js';
+import {attachIcon, sendIcon, smileIcon} from '../message/icons.js';
 import type {ThreadKey} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
-import {loadTools, toolsChunk, type ToolEvent} from './composer-chunk.js';
-import {isLocked} from './composer-lock.js';
+import {closedChunk, loadTools, toolsChunk, type ToolEvent} from './composer-chunk.js';
 import type {ComposerTools} from './composer-tools.js';
-import {renderUnder, type Measure} from './composer-under.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
 import {threadChunk} from './thread-chunk.js';
@@ -96,8 +94,8 @@ export class KustomerChatComposer extends LitElement {
     if (this.text !== '') void threadChunk.load(); // the bubble shall not wait for it
     const code = thread && (thread.messages.count > 0 || thread.opening) ? threadChunk.need(this) : undefined;
     this.#asked = code?.composerLine(this, thread, this.#language.value?.locale ?? '');
-    if (this.#measure.excess <= 0) this.refused = false;
-    const mode = this.#modeNow();
+    if (this.#excess() <= 0) this.refused = false;
+    const mode = this.#modeNow(thread && code?.isLocked(thread));
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');
     this.#mode = mode;
     this.#attaches = mode === 'field' && this.#config.value?.features.attachments;
@@ -116,29 +114,23 @@ export class KustomerChatComposer extends LitElement {
   }
 
   protected override render() {
-    const strings = this.#language.value?.strings.composer;
-    if (!strings) return nothing;
+    const {language} = this;
+    if (!language) return nothing;
     switch (this.#mode) {
       case 'ended':
-        return html`${threadChunk.code?.renderReopen(this, this.session, this.#language.value)}<button
-            class="btn quiet wide new"
-            type="button"
-            @click=${this.#onNewConversation}
-          >
-            ${composeIcon()}${strings.newConversation}
-          </button>`;
+        return closedChunk.code?.renderEnded(this, this.session, language, this.#onNewConversation);
       case 'locked':
-        return html`<p class="locked" tabindex="-1">${lockIcon()}${strings.locked}</p>`;
+        return closedChunk.code?.renderLocked(language);
       default:
-        return this.#renderField(strings);
+        return this.#renderField(language.strings.composer);
     }
   }
 
   #renderField(strings: ChatStrings['composer']) {
-    const isOver = this.#measure.excess > 0;
+    const isOver = this.#excess() > 0;
     const asked = this.#asked;
     const hint = asked?.line.renderHint(this.text, asked.strings);
-    const under = hint ?? renderUnder(this.#measure, strings);
+    const under = hint ?? this.#renderUnder(strings);
     return html`<form @submit=${this.#onSubmit} @paste=${this.#onTool}>
       ${asked?.line.renderLabel(asked.strings)}
       <div class="box">
@@ -193,15 +185,24 @@ export class KustomerChatComposer extends LitElement {
     return Tools && (this.#tools ??= new Tools(this));
   }
 
-  get #measure(): Measure {
-    const limit = this.#config.value?.limits.bodyChars ?? Infinity;
-    const excess = this.text.trim().length - limit;
-    return {limit, excess, hasLines: this.text.includes('\n'), refused: this.refused};
+  /** By how many characters the text is too long; at most 0 when it fits. */
+  #excess() {
+    return this.text.trim().length - (this.#config.value?.limits.bodyChars ?? Infinity);
   }
 
-  #modeNow(): Mode {
-    if (this.#conversation.value?.ended) return 'ended';
-    if (isLocked(this.#thread.value)) return 'locked';
+  /** How much room is left, once that matters, and how lines are broken. */
+  #renderUnder(strings: ChatStrings['composer']) {
+    const limit = this.#config.value?.limits.bodyChars ?? 0;
+    const measure = {excess: this.#excess(), refused: this.refused, isNear: this.#excess() >= -limit / 10};
+    if (!measure.isNear && !this.text.includes('\n')) return nothing;
+    return toolsChunk.need(this)?.renderUnder(measure, strings) ?? nothing;
+  }
+
+  /** A field that has focus stays until what takes its place is there: focus goes from one to the other. */
+  #modeNow(isLocked: boolean | undefined): Mode {
+    const isEnded = this.#conversation.value?.ended === true;
+    const isClosed = isEnded || isLocked;
+    if (isClosed && (closedChunk.need(this) || !this.matches(':focus-within'))) return isEnded ? 'ended' : 'locked';
     return this.#asked ? 'line' : 'field';
   }
 
@@ -261,7 +262,7 @@ export class KustomerChatComposer extends LitElement {
     const body = this.text.trim();
     const files = this.#asked ? undefined : this.#files.value;
     if (body === '' && !files) return;
-    this.refused = this.#measure.excess > 0;
+    this.refused = this.#excess() > 0;
     const isDoubtful = this.#asked?.line.objectsTo(body);
     this.requestUpdate();
     if (this.refused || isDoubtful || (files && !this.#tools?.send(body))) return;

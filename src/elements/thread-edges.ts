@@ -2,9 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ThreadState} from '../session/chat-state.js';
-import type {SessionView} from '../session/session-view.js';
 import {Chunk} from './chunk.js';
-import type {ComposerHost} from './composer-ending.js';
 import type {MenuHost} from './menu-host.js';
 import type {ThreadHost} from './thread-host.js';
 import {endText} from './thread-notices.js';
@@ -50,14 +48,4 @@ export function renderEnd(conversation: Conversation, language: Language, host: 
 /** At home, in place of a conversation that was deleted while it was read. */
 export function renderGone(host: MenuHost): unknown {
   return endingChunk.need(host)?.renderGone(host);
-}
-
-/** For the composer of an ended conversation: the way back into it, where the settings allow that. */
-export function renderReopen(
-  host: ComposerHost,
-  session: SessionView | undefined,
-  language: Language | undefined,
-): unknown {
-  const isAllowed = session?.state.config?.features.reopen && language;
-  return isAllowed ? endingChunk.need(host)?.renderReopen(host, session, language) : nothing;
 }

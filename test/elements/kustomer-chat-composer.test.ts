@@ -1,6 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {closedChunk, toolsChunk} from '../../src/elements/composer-chunk.js';
 import {KustomerChatComposer} from '../../src/elements/kustomer-chat-composer.js';
+import {threadChunk} from '../../src/elements/thread-chunk.js';
 import type {ChatState} from '../../src/session/chat-state.js';
 import {inFrame, type FrameOptions} from '../support/frame.js';
 import {assistant, sampleConfig, sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
@@ -248,6 +250,7 @@ describe('<kustomer-chat-composer>', () => {
 });
 
 async function openComposer(state: Partial<ChatState> = states.open, options: FrameOptions & {key?: string} = {}) {
+  await Promise.all([threadChunk, toolsChunk, closedChunk].map((chunk) => chunk.load()));
   const session = new StillSession(state);
   const composer = new KustomerChatComposer();
   composer.threadKey = options.key ?? 'co_1';
