@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {LaterStrings} from '../locales/later-strings.js';
-import {daysFromNow, shortDate, timeOfDay, weekday} from '../locales/moment.js';
 import {alertIcon} from '../message/icons.js';
 import {toChatError, type ChatErrorCode} from '../model/chat-error.js';
 import type {Conversation} from '../model/conversation.js';
@@ -11,7 +10,8 @@ import type {ChatState} from '../session/chat-state.js';
 import type {SatisfactionOptions} from '../session/sdk-calls.js';
 import {addStyles} from './add-styles.js';
 import {renderQuestion, type Answers} from './satisfaction-questions.js';
-import {ratingName, renderScale, renderStep} from './satisfaction-scale.js';
+import {renderScale} from './satisfaction-scale.js';
+import {renderGiven, renderLocked, renderThankYou} from './satisfaction-thanks.js';
 import {satisfactionStyles} from './satisfaction.styles.js';
 import type {ThreadHost} from './thread-host.js';
 
@@ -33,13 +33,13 @@ interface Draft {
 export class SatisfactionCard {
   readonly #host: ThreadHost;
   readonly #surveys: SessionController<ChatState['satisfactions']>;
-  /** This and the next two by survey. */
+  /** This and the next three by survey. */
   readonly #drafts = new Map<string, Draft>();
   /** Answered again, though they were answered before. */
   readonly #reopened = new Set<string>();
   /** The rating was given, the questions are left out. */
   readonly #skipped = new Set<string>();
-  /** Conversations whose survey was asked for. */
+  /** The server was asked for them. */
   readonly #asked = new Set<string>();
   #isSending = false;
   #failed: {readonly conversationId: string; readonly code: ChatErrorCode; readonly again: () => void} | undefined;
@@ -49,12 +49,11 @@ export class SatisfactionCard {
     this.#surveys = new SessionController(host, ({satisfactions}) => satisfactions);
   }
 
-  render({id: conversationId}: Conversation, language: Language, strings: Strings): unknown {
+  render({id: conversationId, satisfactionId}: Conversation, language: Language, strings: Strings): unknown {
     const survey = this.#surveys.value?.[conversationId];
-    if (!survey) {
-      this.#load(conversationId);
-      return this.#renderFailed(language, strings);
-    }
+    // One that was ended twice has been asked about twice.
+    if (survey?.id !== satisfactionId) this.#load(conversationId, satisfactionId ?? '');
+    if (!survey) return this.#renderFailed(language, strings);
     const {id, status, rating, editableUntil, form, submittedAt} = survey;
     if (status === 'canceled') return nothing;
     if (status === 'locked' || new Date(editableUntil) <= new Date()) return renderLocked(survey, strings);
@@ -66,11 +65,11 @@ export class SatisfactionCard {
   }
 
   /** The survey may have been offered before this page was opened. */
-  #load(conversationId: string) {
-    if (this.#asked.has(conversationId)) return;
-    this.#asked.add(conversationId);
+  #load(conversationId: string, surveyId: string) {
+    if (this.#asked.has(surveyId)) return;
+    this.#asked.add(surveyId);
     const load = () => this.#surveys.session?.call('loadSatisfaction', {conversationId});
-    const again = () => this.#asked.delete(conversationId);
+    const again = () => this.#asked.delete(surveyId);
     void Promise.resolve().then(() => this.#do(conversationId, load, again)); // not while the host renders
   }
 
@@ -268,33 +267,6 @@ export class SatisfactionCard {
   #find(selector: string) {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
-}
-
-/** It can only be looked at, if it was given at all. */
-function renderLocked({rating, form}: Satisfaction, strings: Strings): TemplateResult | typeof nothing {
-  if (rating === null) return nothing;
-  return html`<section class="csat thanks">
-    ${renderGiven(rating, form.scale, strings)}
-    <p>${strings.locked}</p>
-  </section>`;
-}
-
-function renderGiven(rating: number, scale: Satisfaction['form']['scale'], strings: Strings): TemplateResult {
-  const name = strings.given(ratingName(scale, rating, strings));
-  return html`<span class="given" role="img" aria-label=${name}>${renderStep(scale, rating)}</span>`;
-}
-
-/** With the time until which it can be changed. */
-function renderThankYou({editableUntil}: Satisfaction, {locale}: Language, strings: Strings): TemplateResult {
-  const [date, now] = [new Date(editableUntil), new Date()];
-  const [time, days] = [timeOfDay(date, locale), daysFromNow(date, now)];
-  const until =
-    days === 0
-      ? strings.untilToday(time)
-      : days === 1
-        ? strings.untilTomorrow(time)
-        : strings.untilDay(days < 7 ? weekday(date, locale) : shortDate(date, now, locale), time);
-  return html`<strong>${strings.thanks}</strong> ${until}`;
 }
 
 const cards = new WeakMap<ThreadHost, SatisfactionCard>();

@@ -138,6 +138,8 @@ describe('<kustomer-chat-panel>', () => {
     await panel.focusFirst();
     expect(focused()).to.equal('textarea');
     session.change(states.ended);
+    const composer = panel.shadowRoot?.querySelector('kustomer-chat-composer');
+    await waitUntil(() => !composer?.shadowRoot?.querySelector('textarea'), 'the field to go', {timeout: 8000});
     await panel.focusFirst();
     expect(focused()).to.equal('h2');
     session.change(states.home);

@@ -4,6 +4,7 @@ import {demoOrganisation, withSettings, type Organisation} from '../../server/sr
 import {ChatError} from '../../src/model/chat-error.js';
 import type {Satisfaction, SatisfactionForm} from '../../src/model/satisfaction.js';
 import {newChat, until, type ChatPage} from '../support/chat-page.js';
+import type {FrameOptions} from '../support/frame.js';
 import {InPageServer} from '../support/in-page.js';
 import {sampleMessage} from '../support/model-samples.js';
 import {ThreadPage} from '../support/thread-page.js';
@@ -34,10 +35,11 @@ const survey = (change: Partial<Satisfaction> = {}): Satisfaction => ({
 });
 
 /** An ended conversation whose survey stands as given; null: nobody has asked the server for it yet. */
-async function openEnded(given: Satisfaction | null) {
-  const conversation = {ended: true, endedAt: '2026-11-21T13:20:00.000Z', satisfactionId: 'sa_1'};
-  const page = await ThreadPage.open([sampleMessage(1)], {conversation});
+async function openEnded(given: Satisfaction | null, frame: FrameOptions = {}) {
+  const page = await ThreadPage.open([sampleMessage(1)], frame);
+  if (!given) page.session.answer = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
   if (given) page.session.change({satisfactions: {co_1: given}});
+  await page.change({}, {ended: true, endedAt: '2026-11-21T13:20:00.000Z', satisfactionId: 'sa_1'});
   await until(() => page.all('.csat, .csat-failed').length > 0 || page.session.callsOf('call').length > 0, 'the card');
   return page;
 }
@@ -205,13 +207,48 @@ describe('the survey of an ended conversation', () => {
     expect(page.get('.csat-failed').textContent).to.contain('The time to change this rating is over.');
   });
 
-  it('asks the server for a survey that it does not know, and says when that fails', async () => {
+  it('asks for the newest survey of a conversation that was ended twice', async () => {
+    const page = await openEnded(survey({id: 'sa_0', status: 'canceled'}));
+    const asked = () => page.session.callsOf('call').filter(([name]) => name === 'loadSatisfaction');
+    await soon(() => asked().length === 1);
+    await change(page, survey());
+    expect(radios(page)).to.have.length(5);
+    expect(asked()).to.have.length(1);
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has nothing for axe to find, ${scheme}`, async () => {
+      const page = await openEnded(survey({status: 'rated', rating: 4}), {scheme});
+      await expect(page.element).to.be.accessible();
+      await change(page, survey({status: 'commented', rating: 4, submittedAt: '2026-11-21T13:30:00.000Z'}));
+      await expect(page.element).to.be.accessible();
+    });
+  }
+
+  it('fits a column of 320 pixels, also the other way round', async () => {
+    const wide = {
+      ...form,
+      scale: {...form.scale, type: 'number', labelLow: 'Very hard indeed', labelHigh: 'Easy'},
+    } as const;
+    const page = await openEnded(survey({form: wide, status: 'rated', rating: 4}), {width: 320, dir: 'rtl'});
+    expect(page.log.scrollWidth).to.equal(page.log.clientWidth);
+    const [first, last] = [radios(page)[0], radios(page)[4]].map((radio) => radio?.getBoundingClientRect());
+    expect(first?.left).to.be.greaterThan(last?.right ?? 0);
+    expect(first?.width).to.be.at.least(40);
+  });
+
+  it('asks the server for a survey that it does not know, says when that fails, and tries again', async () => {
     const page = await openEnded(null);
-    page.session.answer = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
-    expect(page.session.callsOf('call')).to.deep.equal([['loadSatisfaction', {conversationId: 'co_1'}]]);
-    const other = await openEnded(null);
-    other.session.answer = () => Promise.reject(new ChatError('offline', 'No network.', {retryable: true}));
-    expect(other.all('.csat')).to.have.length(0);
+    const asked = () => page.session.callsOf('call').filter(([name]) => name === 'loadSatisfaction').length;
+    await soon(() => page.all('.csat-failed').length > 0);
+    expect(page.get('.csat-failed').textContent).to.contain('The rating didn’t load.');
+    expect(asked()).to.equal(1);
+    page.session.answer = () => Promise.resolve(null);
+    page.button('Try again').click();
+    await soon(() => asked() === 2);
+    await change(page, survey());
+    expect(radios(page)).to.have.length(5);
+    expect(page.all('.csat-failed')).to.have.length(0);
   });
 });
 
