@@ -27,7 +27,7 @@ export const composerEmojiStyles = css`
     flex: none;
     align-items: center;
     gap: 8px;
-    margin: 8px 8px 0;
+    margin: 8px 8px 2px;
     padding-inline: 12px;
     border: 1px solid transparent;
     border-radius: var(--kustomer-chat-radius-control);

@@ -15,7 +15,7 @@ export const threadStories: StoryGroup = {
           mara(days + 22, 'Hello, the shade of my Ovo arrived with a crack. The order is A-4711.'),
           says(assistant, days + 22, 'Thank you. I have found order A-4711 of 2 March.'),
           says(ai, days + 21, 'Cracked shades are replaced without a charge. I bring in a colleague who can send one.'),
-          says(system, days + 20, 'Nora has joined the conversation'),
+          says(system, days + 20, 'Passed on to the team for lamps'),
           says(nora, days + 18, 'Hello Mara, I am sorry about that.'),
           says(nora, days + 18, 'A new shade leaves our house today. Keep the old one, or throw it away.'),
           mara(days + 15, 'That is quick, thank you!'),
@@ -32,7 +32,7 @@ export const threadStories: StoryGroup = {
           mara(days + 22, 'Hello, the shade of my Ovo arrived with a crack. The order is A-4711.'),
           says(assistant, days + 22, 'Thank you. I have found order A-4711 of 2 March.'),
           says(ai, days + 21, 'Cracked shades are replaced without a charge. I bring in a colleague who can send one.'),
-          says(system, days + 20, 'Nora has joined the conversation'),
+          says(system, days + 20, 'Passed on to the team for lamps'),
           says(nora, days + 18, 'Hello Mara, I am sorry about that.'),
           says(nora, days + 18, 'A new shade leaves our house today. Keep the old one, or throw it away.'),
           mara(days + 15, 'That is quick, thank you!'),
@@ -55,7 +55,7 @@ export const threadStories: StoryGroup = {
     {
       name: 'composer-long',
       title: 'Much is being typed, near the limit',
-      organisation: shop({limits: {bodyChars: 440}}),
+      organisation: shop({limits: {bodyChars: 349}}),
       play: async (stage) => {
         await stage.chat.open();
         await stage.type(
