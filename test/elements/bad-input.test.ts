@@ -86,9 +86,10 @@ class BadThread {
   async show(body: string, kind: Kind): Promise<void> {
     // Ten thousand marks take the browser most of a second wherever they are.
     const text = body.slice(0, 1000);
+    const picture = pictureOf(text);
     const action = {value: text, displayText: text, valueType: 'text'} as const;
     const node = {id: text, displayName: text, children: []};
-    const item = {value: text, titleText: text, detailsText: text, imageUrl: text};
+    const item = {value: text, titleText: text, detailsText: text, imageUrl: picture};
     const article = {id: text, title: text, url: text};
     const templates: Readonly<Record<Kind, MessageTemplate>> = {
       replies: {type: 'quickReplies', actions: [action, {...action, valueType: 'emoji'}]},
@@ -97,7 +98,7 @@ class BadThread {
       articles: {type: 'articles', articles: [article], followupText: text, actions: [action]},
       feedback: {type: 'feedback', actions: [action]},
     };
-    const sender = {...nora, id: 'ag_bad', displayName: text, avatarUrl: text};
+    const sender = {...nora, id: 'ag_bad', displayName: text, avatarUrl: picture};
     const attachment = {
       id: 'at_1',
       name: text,
@@ -109,7 +110,7 @@ class BadThread {
       url: null,
       urlExpiresAt: null,
     };
-    const preview = {url: text, title: text, description: text, imageUrl: text};
+    const preview = {url: text, title: text, description: text, imageUrl: picture};
     const linked = {...preview, url: 'https://a.example', imageUrl: null};
     const bad = [
       sampleMessage(2, {sender, body, linkPreviews: [preview, linked]}),
@@ -170,21 +171,27 @@ function rectOf(node: Text, at: number): DOMRect {
   return range.getBoundingClientRect();
 }
 
+/** Where it is no address of its own the test's server would be asked, a hundred times over. */
+function pictureOf(text: string): string {
+  return /^\s*[\w+.-]+:/.test(text) ? text : `data:,${text}`;
+}
+
 /** The other screens, with a text in everything that they show. */
 function screensOf(text: string): Readonly<Record<string, Partial<ChatState>>> {
-  const participant = {id: 'ag_bad', displayName: text, avatarUrl: text};
+  const picture = pictureOf(text);
+  const participant = {id: 'ag_bad', displayName: text, avatarUrl: picture};
   const conversation = sampleConversation({
     title: text,
     participants: [participant],
-    preview: {text, senderType: 'agent', displayName: text, avatarUrl: text},
+    preview: {text, senderType: 'agent', displayName: text, avatarUrl: picture},
     customAttributes: {textStr: text},
   });
   const site = {
     teamName: text,
-    teamIconUrl: text,
+    teamIconUrl: picture,
     greeting: text,
     waitMessage: text,
-    team: [{displayName: text, avatarUrl: text}],
+    team: [{displayName: text, avatarUrl: picture}],
   };
   const config = sampleConfig({capabilities: ['articles', 'search']}, site);
   const home = {name: 'home'} as const;
