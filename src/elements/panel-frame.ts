@@ -39,7 +39,6 @@ export class PanelFrame {
   constructor(site: PanelSite) {
     this.#site = site;
     site.button.append(drawing('open', 'm6 9.5 6 6 6-6'));
-    this.#screen.addEventListener('change', this.#onScreen);
   }
 
   /** Loads what is said; afterwards `mount` works. */
@@ -61,6 +60,7 @@ export class PanelFrame {
     this.#panel = panel;
     this.#takeOver();
     this.#endWatch = watchPage(host, () => void this.#speak());
+    this.#screen.addEventListener('change', this.#onScreen);
     root.prepend(panel);
   }
 
@@ -99,6 +99,7 @@ export class PanelFrame {
   /** Takes the panel out of the page. */
   clear(): void {
     this.#endWatch();
+    this.#screen.removeEventListener('change', this.#onScreen); // it would keep everything in memory
     this.#endWholeScreen?.();
     this.#endWholeScreen = undefined;
     this.#panel?.remove();
