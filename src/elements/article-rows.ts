@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {articleIcon, nextIcon} from '../message/list-icons.js';
+import {articleIcon, nextIcon} from '../message/option-icons.js';
 import {cutBefore, renderMarked} from '../message/marked-text.js';
 import type {ArticleSummary} from '../model/article.js';
 import {findWords} from '../model/find-words.js';

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {nextIcon} from '../message/list-icons.js';
+import {nextIcon} from '../message/option-icons.js';
 import {topicIcon} from '../message/search-icons.js';
 import type {Category} from '../model/article.js';
 

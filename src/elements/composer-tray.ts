@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FileStrings} from '../locales/file-strings.js';
 import {fileShape, percentWord} from '../message/attachment-words.js';
-import {checkIcon, fileIcon} from '../message/list-icons.js';
+import {checkIcon} from '../message/list-icons.js';
+import {fileIcon} from '../message/option-icons.js';
 import {closeIcon, retryIcon} from '../message/icons.js';
 import type {ComposerFile} from '../model/composer-file.js';
 import {localFile} from './local-files.js';

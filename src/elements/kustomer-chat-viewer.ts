@@ -3,7 +3,7 @@ import type {FileStrings} from '../locales/file-strings.js';
 import {downloadIcon, minusIcon, plusIcon} from '../message/attachment-icons.js';
 import {percentWord, sizeWord} from '../message/attachment-words.js';
 import {backIcon, closeIcon} from '../message/icons.js';
-import {nextIcon} from '../message/list-icons.js';
+import {nextIcon} from '../message/option-icons.js';
 import {base} from '../styles/base.js';
 import {define} from './define.js';
 import {viewerStyles} from './kustomer-chat-viewer.styles.js';

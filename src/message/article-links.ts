@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ArticleLink} from '../model/message-template.js';
-import {articleIcon, nextIcon} from './list-icons.js';
-import {externalIcon} from './option-icons.js';
+import {articleIcon, externalIcon, nextIcon} from './option-icons.js';
 import type {OptionStrings} from './reply-options.js';
 
 /** Articles that may answer a question, and what is asked after them. `onOpen` shows one in the chat, where that can. */

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {downloadIcon, imageIcon, soundIcon} from './attachment-icons.js';
 import {fileShape, kindWord, percentWord, sizeWord} from './attachment-words.js';
 import {closeIcon} from './icons.js';
-import {fileIcon} from './list-icons.js';
+import {fileIcon} from './option-icons.js';
 
 /** A file as a message shows it, on the server or on its way there. */
 export interface ShownFile {

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {TreeNode} from '../model/message-template.js';
 import {backIcon} from './icons.js';
-import {checkIcon, nextIcon} from './list-icons.js';
-import {searchIcon} from './option-icons.js';
+import {checkIcon} from './list-icons.js';
+import {nextIcon, searchIcon} from './option-icons.js';
 import {renderReply, type OnChoose, type OptionStrings} from './reply-options.js';
 import {countLeaves, findNodes} from './tree-search.js';
 
