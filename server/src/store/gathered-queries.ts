@@ -1,10 +1,7 @@
-import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
-
-/** What one asker wants; columns of `$1` by their names. No NUL: no text of a database holds it. */
-export type Question = Readonly<Record<string, SqlValue | readonly string[]>>;
+import type {SqlQueries, SqlRow} from './sql-database.js';
 
 interface Asked {
-  readonly question: Question;
+  readonly question: string;
   readonly resolve: (row: SqlRow | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,8 +26,11 @@ export class GatheredQueries {
     this.#text = text;
   }
 
-  /** Asked at once, or together with others when something that is under way has come back. */
-  ask(question: Question): Promise<SqlRow | undefined> {
+  /**
+   * Asked at once, or together with others when something that is under way has come back. `question` is JSON: an object
+   * of columns by their names. No NUL: no text of a database holds it.
+   */
+  ask(question: string): Promise<SqlRow | undefined> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({question, resolve, reject});
       if (this.#underWay < maxUnderWay) void this.#askAll();
@@ -46,8 +46,9 @@ export class GatheredQueries {
   /** Never rejects: who asked is told. */
   async #askTogether(asked: readonly Asked[]): Promise<void> {
     try {
-      const questions = JSON.stringify(asked.map(({question}, n) => ({n, ...question})));
-      const rows = new Map((await this.#queries.query(this.#text, [questions])).map((row) => [row['n'], row]));
+      const questions = asked.map(({question}, n) => `{"n":${n},${question.slice(1)}`);
+      const found = await this.#queries.query(this.#text, [`[${questions.join(',')}]`]);
+      const rows = new Map(found.map((row) => [row['n'], row]));
       asked.forEach(({resolve}, n) => resolve(rows.get(n)));
     } catch (error) {
       for (const {reject} of asked) reject(error);

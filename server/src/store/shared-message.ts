@@ -1,5 +1,5 @@
 import type {OutcomeKey, StoredConversation, StoredMessage, StoredOutcome} from './chat-store.js';
-import type {Question} from './gathered-queries.js';
+import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {SharedThread} from './shared-threads.js';
 import {keyNames} from './sql-transaction.js';
 
@@ -16,19 +16,27 @@ export interface SharedMessage {
   /** As they are afterwards. */
   readonly stored: StoredConversation;
   readonly countable: number;
-  /** JSON, as they are logged for the conversation's subject and for the agents. */
-  readonly events: readonly string[];
-  readonly agentEvents: readonly string[];
+  readonly events: readonly SharedEvent[];
   readonly at: string;
 }
 
-/** JSON columns are texts within the JSON that carries them, because NUL is allowed in them alone. */
-export function toQuestion(given: SharedMessage): Question {
-  const {key, outcome, thread, stored, searchText: search_text} = given;
+export interface SharedEvent {
+  readonly event: ChatEvent;
+  /** Counts from 1 those that the conversation's subject hears; null for the agents alone. */
+  readonly place: number | null;
+  /** Whether the agents hear of it. */
+  readonly isTold: boolean;
+}
+
+/** NUL and half a surrogate pair, as JSON writes them. */
+const noText = /\\u(?:0000|d[89a-f])/;
+
+/** As `writeMessages` reads it; undefined for what only a JSON column can hold, which its way there does not let through. */
+export function toQuestion(given: SharedMessage): string | undefined {
+  const {key, outcome, thread, stored, events} = given;
   const {conversation} = stored;
   const {message, opening} = given.message;
-  const {seq, ...data} = message;
-  return {
+  const question = JSON.stringify({
     id: conversation.id,
     version: thread.version,
     newest_version: thread.newestVersion,
@@ -40,25 +48,27 @@ export function toQuestion(given: SharedMessage): Question {
     key: key.key,
     fingerprint: outcome.fingerprint,
     status: outcome.status,
-    body: outcome.body === null || outcome.body === undefined ? null : JSON.stringify(outcome.body),
+    // Mostly it is the message.
+    body: outcome.body === message ? null : outcome.body,
     resource_id: outcome.resourceId,
     outcome_at: outcome.createdAt,
-    seq,
+    seq: message.seq,
     message_id: message.id,
     client_id: message.clientId,
     created_at: message.createdAt,
     opening,
     countable: given.countable,
-    message: JSON.stringify(data),
-    search_text,
+    message,
+    search_text: given.searchText,
     last_message_at: conversation.lastMessageAt,
     customer_read_seq: stored.customerReadSeq,
     agent_read_seq: stored.agentReadSeq,
-    conversation: JSON.stringify(conversation),
+    conversation,
     at: given.at,
-    events: given.events,
-    agent_events: given.agentEvents,
-  };
+    events,
+    size: events.filter(({place}) => place !== null).length,
+  });
+  return noText.test(question) ? undefined : question;
 }
 
 /**
@@ -71,12 +81,12 @@ export function toQuestion(given: SharedMessage): Question {
 export const writeMessages = `
   with given as materialized (
     select * from json_to_recordset($1::text::json) as rows(n integer, id text, version text, newest_version text,
-      key_names json, writer text, writer_version integer, customer text, route text, key text, fingerprint text, status integer, body text,
+      key_names json, writer text, writer_version integer, customer text, route text, key text, fingerprint text, status integer, body json,
       resource_id text, outcome_at text, seq integer, message_id text, client_id text, created_at text, opening boolean,
-      countable integer, message text, search_text text, last_message_at text, customer_read_seq integer,
-      agent_read_seq integer, conversation text, at text, events json, agent_events json)
+      countable integer, message json, search_text text, last_message_at text, customer_read_seq integer,
+      agent_read_seq integer, conversation json, at text, events json, size integer)
   ), held as materialized (
-    select given.*, subject_id, json_array_length(events) as size from given
+    select given.*, subject_id from given
     cross join lateral (
       select subject_id from conversations where id = given.id and xmin::text = version for update skip locked
     ) locked
@@ -89,17 +99,18 @@ export const writeMessages = `
       ))
     ) and not exists (
       select from messages where conversation_id = given.id and client_id = given.client_id
-    ) and (writer_version is null or exists (
-      select from visitors where id = writer and version = writer_version
-    )) and (newest_version is null or exists (
-      select from messages where conversation_id = given.id and seq = given.seq - 1 and xmin::text = newest_version
+    )
+    -- Not \`exists\`, for which the planner might read a whole table first.
+    and (writer_version is null or writer_version = (select version from visitors where id = writer))
+    and (newest_version is null or newest_version = (
+      select xmin::text from messages where conversation_id = given.id and seq = given.seq - 1
     ))
   ), said as (
     insert into messages (conversation_id, seq, id, client_id, created_at, opening, countable, data, search_text)
-    select id, seq, message_id, client_id, created_at, opening, countable, message::json, search_text from held
+    select id, seq, message_id, client_id, created_at, opening, countable, message, search_text from held
   ), changed as (
     update conversations c set last_seq = seq, countable = held.countable, last_message_at = held.last_message_at,
-      customer_read_seq = held.customer_read_seq, agent_read_seq = held.agent_read_seq, data = conversation::json
+      customer_read_seq = held.customer_read_seq, agent_read_seq = held.agent_read_seq, data = conversation
     from held where c.id = held.id
   ), counter as (
     insert into subjects (id, last_offset)
@@ -107,20 +118,21 @@ export const writeMessages = `
     on conflict (id) do update set last_offset = subjects.last_offset + excluded.last_offset
     returning id, last_offset
   ), numbered as (
-    select *, sum(size) over (partition by subject_id) - sum(size) over (partition by subject_id order by n) + size
-      as size_from_here from held
+    select n, subject_id, at, events, sum(size) over (
+      partition by subject_id order by n rows between current row and unbounded following
+    ) as size_from_here from held
+  ), entries as materialized (
+    select n, subject_id, at, size_from_here, place, "isTold", event, rank from numbered
+    cross join lateral rows from (json_to_recordset(events) as (place integer, "isTold" boolean, event json))
+      with ordinality as entry(place, "isTold", event, rank)
   ), logged as (
     insert into events (subject_id, "offset", at, event)
-    select subject_id, last_offset - size_from_here + place, at, event::json
-    from numbered join counter on counter.id = subject_id
-    cross join lateral json_array_elements_text(events) with ordinality as logged(event, place)
+    select subject_id, last_offset - size_from_here + place, at, event
+    from entries join counter on counter.id = subject_id where place is not null
   ), told as (
-    insert into agent_events (at, event)
-    select at, event::json from held
-    cross join lateral json_array_elements_text(agent_events) with ordinality as told(event, place)
-    order by n, place
+    insert into agent_events (at, event) select at, event from entries where "isTold" order by n, rank
   ), answered as (
     insert into outcomes (subject_id, route, key, fingerprint, status, body, resource_id, created_at)
-    select writer, route, key, fingerprint, status, body::json, resource_id, outcome_at from held
+    select writer, route, key, fingerprint, status, coalesce(body, message), resource_id, outcome_at from held
   )
   select n, pg_current_xact_id()::xid::text as version from held`;

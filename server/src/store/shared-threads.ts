@@ -29,7 +29,7 @@ export class SharedThreads {
   async find(id: string): Promise<SharedThread | undefined> {
     const remembered = this.#remembered.find(id);
     if (remembered) return remembered;
-    const row = await this.#reads.ask({id});
+    const row = await this.#reads.ask(JSON.stringify({id}));
     return row && toThread(row);
   }
 

@@ -9,7 +9,7 @@ import type {
   StoredVisitor,
 } from './chat-store.js';
 import type {Remembered} from './remembered.js';
-import type {SharedMessage} from './shared-message.js';
+import type {SharedEvent, SharedMessage} from './shared-message.js';
 import type {SharedThread, SharedThreads} from './shared-threads.js';
 import {searchText, SqlTransaction} from './sql-transaction.js';
 
@@ -22,8 +22,7 @@ export class SharedTransaction extends SqlTransaction {
   readonly #threads: SharedThreads;
   readonly #visitors: Pick<Remembered<StoredVisitor>, 'find'>;
   readonly #exit: {hasLeft: boolean};
-  readonly #events: string[] = [];
-  readonly #agentEvents: string[] = [];
+  readonly #events: SharedEvent[] = [];
   #visitor: StoredVisitor | undefined;
   #thread: SharedThread | undefined;
   #stored: StoredConversation | undefined;
@@ -61,7 +60,6 @@ export class SharedTransaction extends SqlTransaction {
       stored,
       countable: this.#countable,
       events: this.#events,
-      agentEvents: this.#agentEvents,
       at: this.#at,
     };
   }
@@ -73,7 +71,7 @@ export class SharedTransaction extends SqlTransaction {
   }
 
   override lockKey(key: OutcomeKey): Promise<boolean> {
-    if (this.#key || hasNul(key.subjectId, key.route, key.key)) return this.#leave();
+    if (this.#key) return this.#leave();
     this.#key = key;
     return Promise.resolve(true);
   }
@@ -84,7 +82,7 @@ export class SharedTransaction extends SqlTransaction {
 
   override async lockConversation(id: string): Promise<StoredConversation | undefined> {
     if (this.#stored?.conversation.id === id) return this.#stored;
-    if (this.#thread || hasNul(id)) return this.#leave();
+    if (this.#thread || id.includes('\0')) return this.#leave();
     const thread = await this.#threads.find(id);
     if (!thread) return this.#leave();
     this.#thread = thread;
@@ -146,23 +144,30 @@ export class SharedTransaction extends SqlTransaction {
 
   override appendEvent(subjectId: string, event: ChatEvent): Promise<void> {
     if (subjectId !== this.#stored?.subjectId) return this.#leave();
-    return this.#log(this.#events, event);
+    const place = this.#events.filter((one) => one.place !== null).length + 1;
+    return this.#log({event, place, isTold: false});
   }
 
   override appendAgentEvent(event: ChatEvent): Promise<void> {
-    return this.#log(this.#agentEvents, event);
+    const last = this.#events.at(-1);
+    // Mostly the agents hear the same.
+    if (last?.event !== event || last.isTold) return this.#log({event, place: null, isTold: true});
+    this.#events.splice(-1, 1, {...last, isTold: true});
+    return Promise.resolve();
   }
 
   override saveOutcome(key: OutcomeKey, outcome: StoredOutcome): Promise<void> {
-    if (key !== this.#key || this.#outcome) return this.#leave();
+    const isOther = key !== this.#key || this.#outcome !== undefined;
+    if (isOther || outcome.body === null || outcome.body === undefined) return this.#leave();
     this.#outcome = outcome;
     return Promise.resolve();
   }
 
-  #log(list: string[], event: ChatEvent): Promise<void> {
-    if (this.#at !== '' && event.at !== this.#at) return this.#leave();
-    this.#at = event.at;
-    list.push(JSON.stringify(event));
+  #log(logged: SharedEvent): Promise<void> {
+    const {at} = logged.event;
+    if (this.#at !== '' && at !== this.#at) return this.#leave();
+    this.#at = at;
+    this.#events.push(logged);
     return Promise.resolve();
   }
 
@@ -178,8 +183,4 @@ export class SharedTransaction extends SqlTransaction {
 function leave(exit: {hasLeft: boolean}): Error {
   exit.hasLeft = true;
   return new Error('This work is run by itself.');
-}
-
-function hasNul(...texts: readonly string[]): boolean {
-  return texts.some((text) => text.includes('\0'));
 }

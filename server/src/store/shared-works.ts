@@ -76,12 +76,13 @@ export class SharedWorks {
   async #write(given: SharedMessage): Promise<boolean> {
     const {id} = given.stored.conversation;
     const names = [id, ...keyNames(given.key)];
-    if (names.some((name) => this.#busy.has(name))) return false;
+    const question = toQuestion(given);
+    if (question === undefined || names.some((name) => this.#busy.has(name))) return false;
     for (const name of names) this.#busy.add(name);
     // Until it is known to be written nobody is to expect either.
     this.#threads.forget(id);
     try {
-      const row = await this.#writes.ask(toQuestion(given));
+      const row = await this.#writes.ask(question);
       if (!row) return false;
       const version = readText(row, 'version');
       const {stored, countable, message} = given;

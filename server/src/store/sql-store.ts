@@ -53,7 +53,7 @@ export class SqlStore extends SqlReader implements ChatStore {
 
   override async visitor(id: string): Promise<StoredVisitor | undefined> {
     if (id.includes('\0')) return undefined; // no text of a database
-    const row = await this.#visitors.ask({wanted: id});
+    const row = await this.#visitors.ask(JSON.stringify({wanted: id}));
     const visitor = row && toVisitor(row);
     if (visitor) this.#seenVisitors.set(id, visitor);
     return visitor;
@@ -64,7 +64,7 @@ export class SqlStore extends SqlReader implements ChatStore {
   }
 
   override async lastOffset(subjectId: string): Promise<number> {
-    const row = await this.#lastOffsets.ask({wanted: subjectId});
+    const row = await this.#lastOffsets.ask(JSON.stringify({wanted: subjectId}));
     return row ? readInteger(row, 'last_offset') : 0;
   }
 

@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {openPgliteInMemory} from '../../../server/src/store/pglite-node.js';
 import type {SqlDatabase, SqlQueries} from '../../../server/src/store/sql-database.js';
 import type {StoredConversation, StoredVisitor} from '../../../server/src/store/chat-store.js';
+import {writeMessages} from '../../../server/src/store/shared-message.js';
 import {SharedThreads} from '../../../server/src/store/shared-threads.js';
 import {SqlStore} from '../../../server/src/store/sql-store.js';
 import {
@@ -25,9 +26,11 @@ interface Count {
 
 describe('Works that share statements', () => {
   const count: Count = {brief: 0, single: 0, transactions: 0};
+  let database: SqlDatabase;
   let store: SqlStore;
   before(async () => {
-    store = await SqlStore.open(counting(await openPgliteInMemory(), count));
+    database = await openPgliteInMemory();
+    store = await SqlStore.open(counting(database, count));
   });
   after(() => store.close());
 
@@ -127,6 +130,16 @@ describe('Works that share statements', () => {
     await store.transaction((transaction) => transaction.deleteVisitors([visitor.id]));
     await assert.rejects(say(stored, {visitor: anew}), /^Error: revoked$/);
     assert.equal((await store.messages(stored.conversation.id, {limit: 9})).length, 3);
+  });
+
+  it('find every row by its index, also while the planner knows nothing of the tables', async () => {
+    const plan = await database.brief.query(`explain ${writeMessages.replace('$1', "'[]'")}`);
+    const lines = plan.map((row) => String(row['QUERY PLAN']));
+    assert.ok(lines.some((line) => line.includes('Index Scan using conversations_pkey')));
+    assert.deepEqual(
+      lines.filter((line) => /Seq Scan|Hash Join|Merge Join/.test(line)),
+      [],
+    );
   });
 
   it('write nothing of what throws', async () => {
