@@ -1,4 +1,4 @@
-import {ContextProvider} from '@lit/context';
+import {ContextProvider} from '../controllers/context.js';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
@@ -112,7 +112,7 @@ export class KustomerChatPanel extends LitElement {
         ${
           this.#shown.isOnline
             ? nothing
-            : (threadChunk.code?.renderOffline(this) ??
+            : (threadChunk.code?.offlineChunk.code?.renderOffline(this) ??
               html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`)
         }
         ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}

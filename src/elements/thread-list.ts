@@ -36,7 +36,7 @@ export {renderGone} from './thread-edges.js';
 /** For the panel's header of a conversation. */
 export {renderMenuButton} from './panel-menu-button.js';
 /** For the panel of a conversation that cannot be reached. */
-export {renderOffline} from './panel-offline.js';
+export {offlineChunk} from './offline-chunk.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 
@@ -205,7 +205,9 @@ export class ThreadList implements ReactiveController {
       onFailedAction: this.#onFailedAction,
       renderMore: (entry) => renderMore(entry, this.#host, this.#tail, language),
       extraOf: (entry, index, name) => {
-        const extras = hasExtras(entry.sender, entry.content) ? rowExtras(this.#host, language) : undefined;
+        const extras = hasExtras(entry.sender, entry.content, entry.delivery === 'failed')
+          ? rowExtras(this.#host, language)
+          : undefined;
         const at = (index: number) => this.#rows?.at(index);
         const place = {index, name, at, isWhole: this.#shown?.olderCursor === null};
         return extras?.extraOf(entry, place, this.#host, language, extras.strings);
