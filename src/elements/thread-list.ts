@@ -19,7 +19,7 @@ import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
-import {extrasChunk, hasExtras, renderMore, reuseFiles, rowExtras} from './thread-more.js';
+import {extrasChunk, extrasOf, renderMore, reuseFiles} from './thread-more.js';
 import {shownPart} from './shown-part.js';
 import {placesFor} from './thread-part.js';
 import type {ThreadPlaces} from './thread-places.js';
@@ -31,11 +31,9 @@ export {canShow, extrasChunk, optionsChunk};
 export {composerLine} from './composer-question.js';
 /** Whether the composer takes only what is on offer. */
 export {isLocked} from './composer-lock.js';
-/** A word about a conversation that is gone. */
+/** For the panel: a word about a conversation that is gone, the menu of one, and what stands there without a connection. */
 export {renderGone} from './thread-edges.js';
-/** For the panel's header of a conversation. */
 export {renderMenuButton} from './panel-menu-button.js';
-/** For the panel of a conversation that cannot be reached. */
 export {offlineChunk} from './offline-chunk.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
@@ -205,9 +203,7 @@ export class ThreadList implements ReactiveController {
       onFailedAction: this.#onFailedAction,
       renderMore: (entry) => renderMore(entry, this.#host, this.#tail, language),
       extraOf: (entry, index, name) => {
-        const extras = hasExtras(entry.sender, entry.content, entry.delivery === 'failed')
-          ? rowExtras(this.#host, language)
-          : undefined;
+        const extras = extrasOf(entry, this.#host, language);
         const at = (index: number) => this.#rows?.at(index);
         const place = {index, name, at, isWhole: this.#shown?.olderCursor === null};
         return extras?.extraOf(entry, place, this.#host, language, extras.strings);
