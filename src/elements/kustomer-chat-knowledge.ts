@@ -1,4 +1,4 @@
-import {ContextConsumer} from '@lit/context';
+import {ContextConsumer} from '../controllers/context.js';
 import {css, html, LitElement, nothing} from 'lit';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -64,7 +64,7 @@ export class KustomerChatKnowledge extends LitElement {
   private contents: Contents | undefined;
   private hasFailed = false;
 
-  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
+  readonly #language = new ContextConsumer(this, {context: languageContext});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #run = new QueryRun<readonly ArticleSummary[]>(this, async (q, signal) => {
     const reading = await this.#config.session?.call('reading');
