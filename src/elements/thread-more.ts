@@ -37,6 +37,11 @@ export function rowExtras(host: ThreadHost, {locale}: Pick<Language, 'locale'>) 
   return code && strings && {...code, strings};
 }
 
+/** The same for a row; also the look of one that was refused is loaded with it. */
+export function extrasOf({sender, content, delivery}: Entry, host: ThreadHost, language: Language) {
+  return delivery === 'failed' || hasExtras(sender, content) ? rowExtras(host, language) : undefined;
+}
+
 /** Whether those that a first look needs will not come: then it does without. */
 export function lacksExtras({locale}: Pick<Language, 'locale'>): boolean {
   return extrasChunk.failed || laterStrings(locale).failed;
@@ -55,6 +60,12 @@ export function renderMore(entry: Entry, host: ThreadHost, tail: Answering, lang
     if (strings) more.push(tail.loadOptions()?.renderMore(entry, tail.question, strings));
   }
   return more;
+}
+
+/** Whether what shows files is there, or will not come: they would move what is read when they come later. */
+export function canShowFiles(host: ThreadHost, {locale}: Pick<Language, 'locale'>): boolean {
+  const parts = [attachmentsChunk, fileStrings(locale)];
+  return parts.every((chunk) => chunk.need(host) !== undefined || chunk.failed);
 }
 
 function renderFiles(entry: Entry, host: ThreadHost, language: Language): unknown {

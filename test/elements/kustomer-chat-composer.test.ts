@@ -56,6 +56,25 @@ describe('<kustomer-chat-composer>', () => {
     expect(session.callsOf('sendMessage')).to.be.empty;
   });
 
+  it('takes what an input method composes as typed text, and sends it only once it is done', async () => {
+    const {session, composer, field} = await openComposer();
+    field().dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
+    for (const part of ['に', 'にほ', 'にほん']) {
+      field().value = part;
+      field().dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true, data: part}));
+      await composer.updateComplete;
+      expect(field().value).to.equal(part); // a render would end the composition if it wrote to the field
+    }
+    const enter = {key: 'Enter', bubbles: true, cancelable: true};
+    field().dispatchEvent(new KeyboardEvent('keydown', {...enter, isComposing: true}));
+    field().value = '日本';
+    field().dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true, data: '日本'}));
+    field().dispatchEvent(new CompositionEvent('compositionend', {bubbles: true, data: '日本'}));
+    expect(session.callsOf('sendMessage')).to.be.empty;
+    field().dispatchEvent(new KeyboardEvent('keydown', enter));
+    expect(session.callsOf('sendMessage')).to.deep.equal([['co_1', '日本']]);
+  });
+
   it('sends with its button and keeps focus in the field', async () => {
     const {session, composer, type, field} = await openComposer();
     type('  Hello  ');
@@ -94,8 +113,10 @@ describe('<kustomer-chat-composer>', () => {
     type('two');
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     type('three');
+    document.dispatchEvent(new Event('visibilitychange'));
+    type('four');
     composer.remove();
-    expect(session.callsOf('saveText').map(([, text]) => text)).to.deep.equal(['one', 'two', 'three']);
+    expect(session.callsOf('saveText').map(([, text]) => text)).to.deep.equal(['one', 'two', 'three', 'four']);
   });
 
   it('shows what was kept, and what comes back to it', async () => {
