@@ -73,10 +73,11 @@ export function toQuestion(given: SharedMessage): string | undefined {
 
 /**
  * Writes each message with all that belongs to it, or nothing of it, in one statement that is a transaction by itself.
- * Nothing of it: when its visitor, its conversation or the newest message there is another than it was, when somebody holds the
- * conversation or the key, or when the key was used before. Nobody waits for a conversation here: the others would wait
- * with it. What was committed after this statement began is seen as well: then the conversation is another, or the rows
- * are refused as duplicates.
+ * Nothing of it: when its visitor, its conversation or the newest message there is another than it was, when somebody
+ * holds the conversation or the key, or when the key was used before. Nobody waits for a conversation here: the others
+ * would wait with it. What was committed after this statement began is seen as well: then the conversation is another, or
+ * the rows are refused as duplicates. But for one case, which repeats nothing: of two devices of a customer that use one
+ * key for different conversations, at the same moment and at two servers, neither is told that it may not.
  */
 export const writeMessages = `
   with given as materialized (
