@@ -79,7 +79,7 @@ export class SatisfactionCard {
     return html`<form class="csat" @submit=${this.#onSubmit}>
       <fieldset>
         <legend>
-          ${form.introduction === null ? nothing : html`<bdi class="intro">${form.introduction}</bdi>`}
+          ${form.introduction === null ? nothing : html`<span class="intro"><bdi>${form.introduction}</bdi></span>`}
           <bdi>${form.ratingPrompt}</bdi>
         </legend>
         ${renderScale(form.scale, rating, strings, (rating) => {

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {checkIcon} from '../message/list-icons.js';
 import type {SatisfactionQuestion} from '../model/satisfaction.js';
 
@@ -21,7 +21,7 @@ export function renderQuestion(
       <span class="q"><bdi>${prompt}</bdi></span>
       <textarea
         rows="2"
-        dir="auto"
+        dir=${answer ? 'auto' : nothing}
         maxlength=${mostChars}
         placeholder=${placeholder}
         .value=${typeof answer === 'string' ? answer : ''}

@@ -39,7 +39,7 @@ export function renderEnd(conversation: Conversation, language: Language, host: 
   const {satisfactionId, mergedIntoId} = conversation;
   const hasMore = satisfactionId !== null || mergedIntoId !== null;
   const more = hasMore ? endingChunk.need(host)?.renderEnding(host, conversation, language) : nothing;
-  return mergedIntoId === null
+  return mergedIntoId === null || endingChunk.failed
     ? html`<p class="sys">${endText(conversation, language)}</p>
         ${more}`
     : more;
