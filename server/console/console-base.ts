@@ -4,6 +4,7 @@ import {markup} from '../../src/message/markup.js';
 import {addMarkup} from '../../src/message/message-body.js';
 import {messageTextStyles} from '../../src/message/message-text.styles.js';
 import {messageStyles} from '../../src/message/message.styles.js';
+import {noticeStyles} from '../../src/message/notice.styles.js';
 import {base} from '../../src/styles/base.js';
 import {noteStyles} from '../../src/styles/notes.js';
 
@@ -172,4 +173,4 @@ const shared = css`
 addMarkup(markup);
 
 /** The first sheets of every element of the console. */
-export const consoleBase = [base, noteStyles, avatarStyles, messageStyles, messageTextStyles, shared];
+export const consoleBase = [base, noteStyles, avatarStyles, messageStyles, messageTextStyles, noticeStyles, shared];

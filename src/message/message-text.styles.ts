@@ -36,6 +36,15 @@ export const messageTextStyles = css`
   .bub li + li {
     margin-block-start: 4px;
   }
+  /* Nothing is free beside it: on its edge. */
+  .row .msg.full > time {
+    inset-inline: auto 10px;
+    inset-block-end: calc(100% - 9px);
+    padding-inline: 8px;
+    border-radius: var(--kustomer-chat-radius-joint);
+    background: var(--kustomer-chat-surface-raised);
+    box-shadow: var(--kustomer-chat-shadow-card);
+  }
   .host {
     font-size: 0.8667em;
   }

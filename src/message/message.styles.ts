@@ -95,19 +95,12 @@ export const messageStyles = css`
   .out > .grp > .full {
     justify-content: flex-end;
   }
-  .meta.fail {
-    gap: 6px;
-    color: var(--kustomer-chat-danger);
-  }
   .link-btn {
     min-block-size: 24px;
     color: var(--kustomer-chat-accent-text);
     font-weight: 600;
     text-decoration: underline 1px;
     text-underline-offset: 3px;
-  }
-  .fail .link-btn {
-    color: inherit;
   }
   .msg > time {
     position: absolute;
@@ -124,15 +117,6 @@ export const messageStyles = css`
   .out .msg > time {
     inset-inline: auto 100%;
     margin-inline: 0 8px;
-  }
-  /* Nothing is free beside it: on its edge. */
-  .msg.full > time {
-    inset-inline: auto 10px;
-    inset-block-end: calc(100% - 9px);
-    padding-inline: 8px;
-    border-radius: var(--kustomer-chat-radius-joint);
-    background: var(--kustomer-chat-surface-raised);
-    box-shadow: var(--kustomer-chat-shadow-card);
   }
   .msg:hover > time,
   .grp:is(:focus, :focus-within) time {
@@ -196,10 +180,6 @@ export const messageStyles = css`
     background: var(--kustomer-chat-accent-soft);
     box-shadow: inset 0 0 0 1px var(--kustomer-chat-accent-text);
   }
-  .msg.failed > .bub {
-    background: var(--kustomer-chat-danger-soft);
-    box-shadow: inset 0 0 0 1px var(--kustomer-chat-danger);
-  }
 
   .typing {
     display: flex;
@@ -258,9 +238,6 @@ export const messageStyles = css`
     }
     .ai .bub {
       border-style: dashed;
-    }
-    .failed .bub {
-      border: 4px double CanvasText;
     }
     .lone .bub {
       border-color: Canvas;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What is said about messages: who joined, what was changed or taken back. */
+/** What is said about messages: who joined, what was changed, taken back or refused. */
 export const noticeStyles = css`
   .joined {
     padding-block-start: 20px;
@@ -16,6 +16,22 @@ export const noticeStyles = css`
   }
   .out .bub > .edited {
     color: inherit;
+  }
+  .meta.fail {
+    gap: 6px;
+    color: var(--kustomer-chat-danger);
+  }
+  .fail .link-btn {
+    color: inherit;
+  }
+  .out .msg.failed > .bub {
+    background: var(--kustomer-chat-danger-soft);
+    box-shadow: inset 0 0 0 1px var(--kustomer-chat-danger);
+  }
+  @media (forced-colors: active) {
+    .failed .bub {
+      border: 4px double CanvasText;
+    }
   }
   .gone > .bub {
     background: none;
