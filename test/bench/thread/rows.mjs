@@ -1,4 +1,5 @@
-// The rows of the table. Each is measured `runs` times, its sides taking turns; a figure is the median of the runs.
+// The rows of the table. Each is measured `runs` times, its sides taking turns. What is done once in a run is taken from
+// the best of them, because another tenant of the machine only adds; of many steps each is the median of the runs.
 import {bodyOf} from './body.ts';
 import {heapSize, median, nodeCounts, objectSize, percentile, taskTime, trace} from './tasks.mjs';
 
@@ -19,8 +20,8 @@ export const rows = {
     });
     yield ratioRow(
       'open a conversation of 100,000 held by the server',
-      median(sides.few),
-      median(sides.many),
+      Math.min(...sides.few),
+      Math.min(...sides.many),
       1.1,
       '100',
     );
@@ -31,7 +32,13 @@ export const rows = {
       few: () => showAgain(site, few),
       many: () => showAgain(site, many),
     });
-    yield ratioRow('100,000 already loaded, panel shown again', median(sides.few), median(sides.many), 1.2, '100');
+    yield ratioRow(
+      '100,000 already loaded, panel shown again',
+      Math.min(...sides.few),
+      Math.min(...sides.many),
+      1.2,
+      '100',
+    );
   },
 
   async *append(site, runs) {
