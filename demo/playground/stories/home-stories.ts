@@ -15,6 +15,7 @@ async function visitOften(stage: Stage): Promise<void> {
     mara(9 * days, 'Do the Kyst chairs come in ash?'),
     says(jonas, 9 * days - 30, 'Only in oak, I am afraid. We can oil them darker for you.'),
   ]);
+  await stage.standsStill(); // until it was read
   await stage.desk.agent('POST', `/conversations/${chairs}/end`, {});
   await stage.converse([mara(days + 200, 'Can I pick my order up in Lund?')]);
   const shade = await stage.converse([
@@ -22,7 +23,7 @@ async function visitOften(stage: Stage): Promise<void> {
     says(nora, 84, 'I am sorry about that, Mara. May I see a photo?'),
     mara(80, 'One moment, I take one.'),
   ]);
-  await stage.standsStill(); // until it was read
+  await stage.standsStill();
   await stage.press('Back to conversations');
   await stage.goOn(shade, [says(nora, 2, 'The new shade leaves our house **today**.')]);
 }
