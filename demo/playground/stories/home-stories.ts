@@ -46,6 +46,7 @@ export const homeStories: StoryGroup = {
       play: async (stage) => {
         await visitOften(stage);
         await stage.see('.badge', '1');
+        await stage.see('button', 'All articles');
       },
     },
     {
