@@ -155,7 +155,7 @@ export class KustomerChatPanel extends LitElement {
           }
         </div>
       </div>
-      ${this.#shown?.conversation ? threadChunk.code?.renderMenuButton(this) : nothing}
+      ${this.#shown?.conversation ? threadChunk.need(this)?.renderMenuButton(this) : nothing}
       ${
         this.inline
           ? nothing
