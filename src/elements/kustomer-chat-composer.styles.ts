@@ -75,6 +75,7 @@ export const composerStyles = css`
     opacity: 1;
   }
   .send {
+    position: relative;
     display: grid;
     place-items: center;
     inline-size: 42px;
@@ -83,6 +84,12 @@ export const composerStyles = css`
     background: var(--kustomer-chat-accent-fill);
     color: var(--kustomer-chat-on-accent);
     transition: background-color var(--kustomer-chat-fast);
+  }
+  /* Hit at 44. */
+  .send::after {
+    content: '';
+    position: absolute;
+    inset: -1px;
   }
   .send[aria-disabled='true'] {
     background: var(--kustomer-chat-surface-sunken);
