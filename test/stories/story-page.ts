@@ -59,6 +59,10 @@ export class StoryPage {
     assert.equal(await end.jsonValue(), 'shown');
   }
 
+  get page(): Page {
+    return this.#page;
+  }
+
   /** What the page has complained of since the story began. */
   get errors(): readonly string[] {
     return this.#errors;

@@ -1,0 +1,26 @@
+// What a screen reader says on nine journeys through the chat, word for word. `APPROVE=1` writes the texts that were heard;
+// they are read like code before they are committed.
+import assert from 'node:assert/strict';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {after, before, describe, it} from 'node:test';
+import {RealPages} from '../support/real-pages.js';
+import {journeys} from './journeys.js';
+import {ScreenReader} from './screen-reader.js';
+
+describe('what a screen reader says', () => {
+  const pages = new RealPages();
+  before(() => pages.start());
+  after(() => pages.stop());
+
+  for (const [name, journey] of Object.entries(journeys)) {
+    it(name, {timeout: 60_000}, async () => {
+      const page = await pages.open('/');
+      const reader = await ScreenReader.on(page);
+      await journey(reader, pages);
+      await page.close();
+      const file = new URL(`speech/${name.replaceAll(' ', '-')}.txt`, import.meta.url);
+      if (process.env.APPROVE) writeFileSync(file, reader.log);
+      assert.equal(reader.log, readFileSync(file, 'utf8'));
+    });
+  }
+});

@@ -1,0 +1,39 @@
+// What is pressed is large enough to be hit, and what has focus shows it, on every screen: WCAG 2.5.8, 2.4.7 and 2.4.11.
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {stories} from '../../demo/playground/stories/stories.js';
+import {RealPages} from '../support/real-pages.js';
+import {StoryPage} from '../stories/story-page.js';
+import {readStoryOptions, viewsOf} from '../stories/story-options.js';
+import {focusFaults, smallTargets} from './target-faults.js';
+
+const mostStops = 80;
+
+describe('on every screen', () => {
+  const pages = new RealPages();
+  let story: StoryPage;
+  before(async () => {
+    await pages.start();
+    story = await StoryPage.open(pages);
+    await story.page.evaluate('globalThis.__name = (named) => named');
+  });
+  after(() => pages.stop());
+
+  for (const one of stories) {
+    if (one.showsNothing) continue;
+    it(`${one.name}: targets of 24 px, the main ones of 44, and focus that is seen`, async () => {
+      const [view] = viewsOf(readStoryOptions());
+      assert.ok(view);
+      await story.show(one, view, false);
+      assert.deepEqual(await story.page.evaluate(smallTargets), []);
+      const faults: string[] = [];
+      for (let stop = 0; stop < mostStops; stop++) {
+        await story.page.keyboard.press('Tab');
+        const found = await story.page.evaluate(focusFaults);
+        if (found === 'outside') break;
+        faults.push(...found);
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+});
