@@ -1,4 +1,4 @@
-import {createContext} from './context.js';
+import {createContext} from '@lit/context';
 import type {ChatStrings} from '../locales/chat-strings.js';
 
 /** What the widget says, in the language of the surrounding `<kustomer-chat>`. */
@@ -8,4 +8,4 @@ export interface Language {
   readonly strings: ChatStrings;
 }
 
-export const languageContext = createContext<Language>('kustomer-chat language');
+export const languageContext = createContext<Language>(Symbol('kustomer-chat language'));

@@ -1,7 +1,6 @@
-import {ContextConsumer} from './context.js';
+import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveElement} from 'lit';
 import type {ChatState} from '../session/chat-state.js';
-import type {SessionView} from '../session/session-view.js';
 import {sessionContext} from './session-context.js';
 
 /** Re-renders its host when one slice of the state changes, by `Object.is`: `select` picks, it never builds. */
@@ -10,7 +9,7 @@ export class SessionController<Slice> implements ReactiveController {
   value: Slice | undefined;
   readonly #host: ReactiveElement;
   readonly #select: (state: ChatState) => Slice;
-  readonly #context: ContextConsumer<SessionView>;
+  readonly #context: ContextConsumer<typeof sessionContext, ReactiveElement>;
   #unsubscribe: (() => void) | undefined;
 
   constructor(host: ReactiveElement, select: (state: ChatState) => Slice) {

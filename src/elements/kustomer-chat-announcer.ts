@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, type PropertyValues} from 'lit';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -42,7 +42,7 @@ export class KustomerChatAnnouncer extends LitElement {
 
   private said: readonly string[] = [];
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #thread = new SessionController(this, ({threads}) => threads[this.threadKey ?? '']);
   readonly #conversation = new SessionController(this, ({conversations}) =>
     conversations.find(({id}) => id === this.threadKey),

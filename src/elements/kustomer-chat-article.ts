@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, nothing} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -77,7 +77,7 @@ export class KustomerChatArticle extends LitElement {
   /** All of the knowledge base; undefined until a category was shown. */
   private topics: readonly Category[] | undefined;
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #screen = new SessionController(this, ({screen}) => screen);
   #hasAskedTopics = false;
   /** Another one begins at its top. */

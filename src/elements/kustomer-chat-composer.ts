@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -32,7 +32,7 @@ export class KustomerChatComposer extends LitElement {
   /** Whether the customer has tried to send more than the limit. */
   private refused = false;
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #availability = new SessionController(this, ({availability}) => availability);
   readonly #conversation = new SessionController(this, ({conversations}) =>

@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues, type ReactiveController} from 'lit';
 import {languageContext} from '../controllers/language-context.js';
 import type {HistoryStrings} from '../locales/history-strings.js';
@@ -46,7 +46,7 @@ export class KustomerChatFind extends LitElement {
   private hasDay = false;
   private failure = false;
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #marks = new FindMarks();
   readonly #run = new QueryRun<Hits>(this, (query, signal) => this.#find(query, signal));
   #answer: Hits | undefined;

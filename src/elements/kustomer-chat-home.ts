@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
@@ -48,7 +48,7 @@ const articlesOf = new WeakMap<object, readonly ArticleSummary[]>();
 export class KustomerChatHome extends LitElement {
   static override styles = [base, avatarStyles, teamMarkStyles, greetingStyles, listStyles, homeStyles];
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #availability = new SessionController(this, ({availability}) => availability);
   readonly #conversations = new SessionController(this, ({conversations}) => conversations);

@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, nothing} from 'lit';
 import {languageContext} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
@@ -64,7 +64,7 @@ export class KustomerChatKnowledge extends LitElement {
   private contents: Contents | undefined;
   private hasFailed = false;
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #run = new QueryRun<readonly ArticleSummary[]>(this, async (q, signal) => {
     const reading = await this.#config.session?.call('reading');

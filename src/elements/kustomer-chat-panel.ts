@@ -1,4 +1,4 @@
-import {ContextProvider} from '../controllers/context.js';
+import {ContextProvider} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';

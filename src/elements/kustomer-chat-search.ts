@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {css, html, LitElement, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {languageContext, type Language} from '../controllers/language-context.js';
@@ -65,7 +65,7 @@ export class KustomerChatSearch extends LitElement {
   /** A find that could not be opened. */
   private failure = '';
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #config = new SessionController(this, ({config}) => config);
   readonly #conversations = new SessionController(this, ({conversations}) => conversations);
   readonly #status = new SessionController(this, ({conversationsStatus}) => conversationsStatus);

@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext} from '../controllers/language-context.js';
 import {sessionContext} from '../controllers/session-context.js';
@@ -36,7 +36,7 @@ export class KustomerChatSurvey extends LitElement {
   private value: ArticleFeedback['value'] | undefined;
   private status: 'idle' | 'sending' | 'sent' | 'failed' = 'idle';
 
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   readonly #session = new ContextConsumer(this, {context: sessionContext});
 
   protected override willUpdate(changed: PropertyValues<this>) {

@@ -1,4 +1,4 @@
-import {ContextConsumer} from '../controllers/context.js';
+import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {greetingStyles} from './greeting.js';
@@ -31,7 +31,7 @@ export class KustomerChatThread extends LitElement implements ThreadHost {
     this,
     ({threads}) => threads[this.threadKey],
   );
-  readonly #language = new ContextConsumer(this, {context: languageContext});
+  readonly #language = new ContextConsumer(this, {context: languageContext, subscribe: true});
   /** Undefined while nobody is there to help: the panel says that instead. */
   readonly #greeting = new SessionController(this, ({availability, config}) =>
     availability === 'offline' ? undefined : (config?.site.greeting ?? null),

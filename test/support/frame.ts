@@ -1,4 +1,4 @@
-import {ContextProvider} from '../../src/controllers/context.js';
+import {ContextProvider} from '@lit/context';
 import {fixtureSync, html} from '@open-wc/testing';
 import {adoptStyles, type LitElement} from 'lit';
 import {languageContext, type Language} from '../../src/controllers/language-context.js';
