@@ -8,7 +8,6 @@ import type {MenuHost} from './menu-host.js';
 import {satisfactionCard} from './satisfaction-card.js';
 import type {ThreadHost} from './thread-host.js';
 
-
 /** What stands below an ended conversation, beside the line that says so: where it goes on, or what it was like. */
 export function renderEnding(host: ThreadHost, conversation: Conversation, language: Language): unknown {
   const strings = laterStrings(language.locale).need(host);
