@@ -8,6 +8,8 @@ import {readStoryOptions, viewsOf} from '../stories/story-options.js';
 import {focusFaults, smallTargets} from './target-faults.js';
 
 const mostStops = 80;
+/** A file is being dragged over the chat, or sent: what stands there is gone before a key finds it. */
+const passing = new Set(['drop', 'sending-photo']);
 
 describe('on every screen', () => {
   const pages = new RealPages();
@@ -20,7 +22,7 @@ describe('on every screen', () => {
   after(() => pages.stop());
 
   for (const one of stories) {
-    if (one.showsNothing) continue;
+    if (one.showsNothing || passing.has(one.name)) continue;
     it(`${one.name}: targets of 24 px, the main ones of 44, and focus that is seen`, async () => {
       const [view] = viewsOf(readStoryOptions());
       assert.ok(view);
