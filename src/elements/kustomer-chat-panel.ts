@@ -112,7 +112,7 @@ export class KustomerChatPanel extends LitElement {
         ${
           this.#shown.isOnline
             ? nothing
-            : (threadChunk.code?.offlineChunk.code?.renderOffline(this) ??
+            : (threadChunk.code?.renderOffline(this) ??
               html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`)
         }
         ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}

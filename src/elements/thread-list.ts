@@ -34,7 +34,7 @@ export {isLocked} from './composer-lock.js';
 /** For the panel: a word about a conversation that is gone, the menu of one, and what stands there without a connection. */
 export {renderGone} from './thread-edges.js';
 export {renderMenuButton} from './panel-menu-button.js';
-export {offlineChunk} from './offline-chunk.js';
+export {renderOffline} from './panel-offline.js';
 /** For the panel's header: who is shown there has taken part in some thread. */
 export {avatarStyles, renderAvatar};
 

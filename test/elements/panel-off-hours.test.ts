@@ -220,7 +220,6 @@ describe('a panel without a connection', () => {
 
   async function openOffline(state: Partial<ChatState>) {
     await threadChunk.load();
-    await threadChunk.code?.offlineChunk.load();
     const session = new StillSession({threads: {co_1: sampleThread([sampleMessage(1)])}, ...state});
     const panel = new KustomerChatPanel();
     panel.session = session;

@@ -28,6 +28,28 @@ describe('a conversation', () => {
     expect(new Set(ids.map((detail) => (detail as {messageId: string}).messageId)).size).to.equal(2);
   });
 
+  it('tells of an answer that is there before the conversation is known to be', async () => {
+    const chat = await newChat();
+    const text = newText('At once');
+    const ask = window.fetch;
+    window.fetch = async (input, init) => {
+      const {url, method} = input instanceof Request ? input : new Request(input, init);
+      const response = await ask(input, init);
+      if (method === 'POST' && url.endsWith('/v1/conversations')) {
+        const {conversation} = (await response.clone().json()) as {conversation: {id: string}};
+        await agentSays(conversation.id, text);
+      }
+      return response;
+    };
+    try {
+      await chat.element.createConversation({message: newText()});
+    } finally {
+      window.fetch = ask;
+    }
+    await until(() => chat.threadText.includes(text), 'the answer');
+    expect(await chat.event('kustomer-message-received')).to.deep.include({body: text});
+  });
+
   it('counts what came while the panel was closed, on the launcher and in unread', async () => {
     const {chat, conversationId} = await talking();
     await chat.element.close();
