@@ -168,6 +168,22 @@ export const journeys: Readonly<Record<string, Journey>> = {
     await reader.reads(/Is anybody there\?[^]*\bSent\b/);
   },
 
+  'offline and back': async (reader, pages) => {
+    await earlierConversation(reader, pages, 'Hello');
+    await onLauncher(reader);
+    await reader.press('Enter', /^textbox/);
+    await reader.reads(/Hello[^]*\bSent\b/);
+    reader.note('the network goes');
+    await reader.page.setOfflineMode(true);
+    await reader.hears(/No connection/);
+    await reader.type('Written in a tunnel');
+    await reader.press('Enter', /^textbox Message$/);
+    await reader.reads(/Waiting for the connection/);
+    reader.note('the network is back');
+    await reader.page.setOfflineMode(false);
+    await reader.reads(/Written in a tunnel[^]*\bSent\b/);
+  },
+
   'ended and a new conversation': async (reader, pages) => {
     const id = await earlierConversation(reader, pages, 'Thank you');
     await onLauncher(reader);
