@@ -47,6 +47,7 @@ export const base = css`
     -webkit-tap-highlight-color: transparent;
   }
   time {
+    unicode-bidi: plaintext;
     font-variant-numeric: tabular-nums;
   }
   :focus {
