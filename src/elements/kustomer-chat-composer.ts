@@ -5,6 +5,7 @@ import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
 import {attachIcon, sendIcon, smileIcon} from '../message/icons.js';
 import type {ThreadKey} from '../session/chat-state.js';
+import type {SessionView} from '../session/session-view.js';
 import {base} from '../styles/base.js';
 import {closedChunk, loadTools, toolsChunk, type ToolEvent} from './composer-chunk.js';
 import type {ComposerTools} from './composer-tools.js';
@@ -65,7 +66,8 @@ export class KustomerChatComposer extends LitElement {
     this.#save();
   }
 
-  get session() {
+  // Not inferred: the fields above ask for this class before they have a type themselves.
+  get session(): SessionView | undefined {
     return this.#saved.session;
   }
 
