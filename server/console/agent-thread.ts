@@ -187,14 +187,19 @@ export class AgentThread extends LitElement {
     const news = (this.thread?.messages.pages.flat() ?? []).filter(
       ({seq, direction}) => seq > afterSeq && direction === 'in',
     );
+    this.#look(); // the event of a scroll may be a frame away
     if (!this.#atEnd) this.waiting += news.length;
     const name = visitorName({id: this.conversation?.id ?? ''});
     this.announced = news.map((message) => messageStrings.messageOf(name, '', bodyText(message))).join(' ');
   }
 
-  readonly #onScroll = () => {
+  #look() {
     // The scroller runs backwards: 0 is the end, and further up is negative.
     this.#atEnd = Math.abs(this.scroller?.scrollTop ?? 0) < endReach;
+  }
+
+  readonly #onScroll = () => {
+    this.#look();
     if (this.#atEnd) this.waiting = 0;
     this.#markRead();
   };

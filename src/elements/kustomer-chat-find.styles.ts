@@ -41,6 +41,7 @@ export const findStyles = css`
     flex: 1;
     inline-size: 0;
     min-inline-size: 40px;
+    min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;

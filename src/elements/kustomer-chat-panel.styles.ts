@@ -123,6 +123,7 @@ export const panelStyles = css`
     line-height: 1.3846;
   }
   .banner .link {
+    min-inline-size: 24px;
     flex: none;
     align-self: center;
     min-block-size: 24px;

@@ -55,7 +55,9 @@ export function focusFaults(): readonly string[] | 'outside' {
     (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
   ];
   const hit = root instanceof ShadowRoot ? root.elementFromPoint(x, y) : null;
-  if (isSeen && hit && !focused.contains(hit) && !hit.contains(focused) && !hit.shadowRoot) {
+  // What stands in its label presses a field, too.
+  const pressed = focused.closest('label') ?? focused;
+  if (isSeen && hit && !pressed.contains(hit) && !hit.contains(focused) && !hit.shadowRoot) {
     faults.push(`${name} is covered by ${hit.localName}.${hit.className}`);
   }
   return faults;
