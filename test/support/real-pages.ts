@@ -150,3 +150,11 @@ export async function audit(page: Page): Promise<readonly string[]> {
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 }
+
+/** Waits until the server has accepted the last reply. */
+export async function allSent(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
+    return view?.querySelector('.out .meta') && !view.querySelector('.msg.sending, .msg.waiting');
+  });
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'puppeteer-core';
-import {audit, named, read, RealPages, scrollsSideways, see, write} from '../../support/real-pages.js';
+import {allSent, audit, named, read, RealPages, scrollsSideways, see, write} from '../../support/real-pages.js';
 
 const field = 'agent-console >>> agent-composer >>> textarea';
 const row = 'agent-console >>> agent-inbox >>> .row';
@@ -262,14 +262,6 @@ async function loaded(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
     return view?.querySelector('.msg');
-  });
-}
-
-/** Waits until the server has accepted the last reply. */
-async function allSent(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
-    return view?.querySelector('.out .meta') && !view.querySelector('.msg.sending, .msg.waiting');
   });
 }
 

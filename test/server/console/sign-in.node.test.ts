@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'puppeteer-core';
-import {audit, named, read, RealPages, scrollsSideways, see, write} from '../../support/real-pages.js';
+import {allSent, audit, named, read, RealPages, scrollsSideways, see, write} from '../../support/real-pages.js';
 
 const password = 'correct horse battery';
 const salt = Buffer.from('salt of 16 bytes');
@@ -97,7 +97,7 @@ describe('the door of the console of an own organisation', () => {
     await signIn(page, ' Nora@Lindqvist.example ');
     await write(page, composer, 'Yes, I am.');
     await page.keyboard.press('Enter');
-    await read(page, 'Sent');
+    await allSent(page);
     const {items} = (await messages()) as {items: {body: string; sender: {id: string; displayName: string}}[]};
     assert.deepEqual(
       items.map(({body, sender}) => [body, sender.displayName]),
