@@ -1,5 +1,5 @@
-import {clear, createStore, del, get, set, type UseStore} from 'idb-keyval';
-import type {ChatStorage, StorageName} from '../session/environment.js';
+import {clear, createStore, del, entries, get, set, type UseStore} from 'idb-keyval';
+import type {ChatStorage, StorageEntry, StorageName, StoragePrefix} from '../session/environment.js';
 
 /** One connection for each name, however many sessions begin and end: a page keeps all that it ever opened. */
 const databases = new Map<string, UseStore>();
@@ -12,7 +12,7 @@ const databases = new Map<string, UseStore>();
  */
 export class IndexedDbStorage implements ChatStorage {
   readonly #name: string;
-  readonly #memory = new Map<string, unknown>();
+  readonly #memory = new Map<StorageName, unknown>();
   #database: UseStore | undefined;
 
   constructor(name: string) {
@@ -36,14 +36,31 @@ export class IndexedDbStorage implements ChatStorage {
     if (this.#database) await clear(this.#database).catch(() => undefined); // what cannot be written was never stored
   }
 
-  async set(name: StorageName, value: unknown): Promise<void> {
+  async list(prefix: StoragePrefix): Promise<readonly StorageEntry[]> {
+    const stored = this.#database ? await entries<StorageName, unknown>(this.#database).catch(() => []) : [];
+    const all = new Map<StorageName, unknown>([...stored, ...this.#memory]);
+    return [...all].filter(([name, value]) => name.startsWith(prefix) && value !== undefined);
+  }
+
+  async write(changes: readonly StorageEntry[]): Promise<boolean> {
+    const done = await Promise.all(changes.map(([name, value]) => this.set(name, value)));
+    return done.every(Boolean);
+  }
+
+  renew(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async set(name: StorageName, value: unknown): Promise<boolean> {
     if (name === 'credential') mark(this.#name, value !== undefined);
     try {
       if (!this.#database) throw new DOMException('No database', 'InvalidStateError');
       await (value === undefined ? del(name, this.#database) : set(name, value, this.#database));
       this.#memory.delete(name);
+      return true;
     } catch {
       this.#memory.set(name, value); // full or refused: good for this page at least
+      return false;
     }
   }
 }

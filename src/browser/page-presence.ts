@@ -7,6 +7,7 @@ export const pagePresence: Presence = {
   get isOnline() {
     return navigator.onLine;
   },
+  isSuspended: false,
   subscribe: (listener) => {
     const ending = new AbortController();
     const {signal} = ending;

@@ -64,7 +64,9 @@ export class ChatSession implements SessionView {
           const stored = await storage.get('credential');
           return typeof stored === 'string' ? stored : null;
         },
-        save: (credential) => storage.set('credential', credential ?? undefined),
+        save: async (credential) => {
+          await storage.set('credential', credential ?? undefined);
+        },
       },
       identify: async (error) => (await this.#account((account) => account.refused(error))) ?? false,
     });

@@ -3,6 +3,8 @@ export interface SessionEnvironment {
   readonly storage: ChatStorage;
   readonly clock: SessionClock;
   readonly presence: Presence;
+  /** Absent where a page can have no others beside it (plain `http://` has no Web Locks): then it acts alone. */
+  readonly tabs?: TabLink | undefined;
   /** Loads what makes itself heard; without it the chat is silent. */
   readonly bell?: (() => Promise<Bell>) | undefined;
 }
@@ -17,18 +19,53 @@ export interface Bell {
   ring(): void;
 }
 
-/** Small values by name, kept on this device for one server and site. Values are structured-cloneable. */
+/** Values by name, kept on this device for one server and site. Values are structured-cloneable. */
 export interface ChatStorage {
   /** Undefined when nothing is stored. Never rejects: a storage that fails is empty. */
   get(name: StorageName): Promise<unknown>;
-  /** Resolves when durable, or when the storage has failed for good and this is a memory. `undefined` removes. */
-  set(name: StorageName, value: unknown): Promise<void>;
-  /** Everything of this server and site, whoever wrote it. As durable as `set`. */
+  /** All whose name begins with `prefix`, in no order. Never rejects. */
+  list(prefix: StoragePrefix): Promise<readonly StorageEntry[]>;
+  /**
+   * All changes or none; `undefined` removes. Resolves when they are done: true when they are durable, false when only
+   * this page knows them, because the browser stores nothing, or no more. Rejects with `aborted`, and changes nothing,
+   * when the device was wiped since this storage was opened or renewed: what a former visitor's page says comes too late.
+   */
+  write(changes: readonly StorageEntry[]): Promise<boolean>;
+  /** One change by `write`. */
+  set(name: StorageName, value: unknown): Promise<boolean>;
+  /** Wipes everything of this server and site, whoever wrote it, and goes on for the next visitor. Durable as `write`. */
   clear(): Promise<void>;
+  /** Another page has wiped: this one goes on for the next visitor, too. */
+  renew(): Promise<void>;
 }
 
-/** `credential`: opaque to all but the backend. `screen`, `draft`: records. `text/{key}`: what a composer holds. */
-export type StorageName = 'credential' | 'screen' | 'draft' | `text/${string}`;
+export type StorageEntry = readonly [name: StorageName, value: unknown];
+
+/** Many values of one kind. */
+export type StoragePrefix = 'outbox/' | 'text/';
+
+/**
+ * `credential`: opaque to all but the backend. `screen`, `draft`: records. `text/{key}`: what a composer holds.
+ * `outbox/{clientId}`: what the customer has sent and the server has not accepted.
+ */
+export type StorageName = 'credential' | 'screen' | 'draft' | `${StoragePrefix}${string}`;
+
+/** The pages of one browser that show the same chat: same server, same site. */
+export interface TabLink {
+  /**
+   * Waits for the one lock of these pages; `isStolen` takes it at once from whoever has it. When this page has it, `held`
+   * is called, and the lock is given back when its promise settles; `lost` is aborted when another page has taken it. The
+   * promise returned settles when it is over, also by `signal`; it never rejects.
+   */
+  hold(
+    held: (lost: AbortSignal) => Promise<void>,
+    options: {readonly isStolen: boolean; readonly signal: AbortSignal},
+  ): Promise<void>;
+  /** Tells all other pages, of which those that are suspended hear nothing. `message` is structured-cloneable. */
+  post(message: unknown): void;
+  /** Calls `listener` with what other pages post. Returns the function that ends it. */
+  listen(listener: (message: unknown) => void): () => void;
+}
 
 export interface SessionClock {
   /** Milliseconds since 1970. */
@@ -44,6 +81,8 @@ export interface SessionClock {
 export interface Presence {
   readonly isVisible: boolean;
   readonly isOnline: boolean;
+  /** The browser has frozen the page, or keeps it for going back: it gives up what others need. */
+  readonly isSuspended: boolean;
   /** Calls `listener` after each change. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
 }

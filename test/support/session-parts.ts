@@ -3,6 +3,7 @@ import type {ChatError} from '../../src/model/chat-error.js';
 import type {SessionEnvironment} from '../../src/session/environment.js';
 import type {SessionParts} from '../../src/session/session-parts.js';
 import {StateStore} from '../../src/session/state-store.js';
+import {MemoryStorage, StoredValues} from './memory-storage.js';
 
 /** A clock that stands still until the test moves it. */
 export class StillClock {
@@ -41,8 +42,8 @@ export function settled(): Promise<void> {
 }
 
 export function sessionParts(clock = new StillClock(), backend?: ChatBackend) {
-  const values = new Map<string, unknown>();
-  const presence = {isVisible: true, isOnline: true, subscribe: () => () => undefined};
+  const values = new StoredValues();
+  const presence = {isVisible: true, isOnline: true, isSuspended: false, subscribe: () => () => undefined};
   const told: {readonly name: string; readonly detail: unknown}[] = [];
   const reports: ChatError[] = [];
   const ending = new AbortController();
@@ -52,18 +53,7 @@ export function sessionParts(clock = new StillClock(), backend?: ChatBackend) {
     environment: {
       clock: clock.clock,
       presence,
-      storage: {
-        clear: () => {
-          values.clear();
-          return Promise.resolve();
-        },
-        get: (name) => Promise.resolve(values.get(name)),
-        set: (name, value) => {
-          if (value === undefined) values.delete(name);
-          else values.set(name, value);
-          return Promise.resolve();
-        },
-      },
+      storage: new MemoryStorage(values),
     },
     store: new StateStore(),
     query: {},

@@ -2,33 +2,22 @@ import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {pageClock} from '../../src/browser/page-clock.js';
 import {ChatSession} from '../../src/session/chat-session.js';
 import type {SessionEnvironment} from '../../src/session/environment.js';
+import {MemoryStorage, StoredValues} from './memory-storage.js';
 
 /** The device of one visitor: what it stores outlives its sessions, and the test says whether it has a network. */
 export class TestDevice {
-  readonly stored = new Map<string, unknown>();
+  readonly stored = new StoredValues();
   isVisible = true;
   isOnline = true;
   readonly #listeners = new Set<() => void>();
 
   get environment(): SessionEnvironment {
-    const {stored} = this;
     const listeners = this.#listeners;
     const isVisible = () => this.isVisible;
     const isOnline = () => this.isOnline;
     return {
       clock: pageClock,
-      storage: {
-        clear: () => {
-          stored.clear();
-          return Promise.resolve();
-        },
-        get: (name) => Promise.resolve(stored.get(name)),
-        set: (name, value) => {
-          if (value === undefined) stored.delete(name);
-          else stored.set(name, value);
-          return Promise.resolve();
-        },
-      },
+      storage: new MemoryStorage(this.stored),
       presence: {
         get isVisible() {
           return isVisible();
@@ -36,6 +25,7 @@ export class TestDevice {
         get isOnline() {
           return isOnline();
         },
+        isSuspended: false,
         subscribe: (listener) => {
           listeners.add(listener);
           return () => listeners.delete(listener);
