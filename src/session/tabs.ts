@@ -1,0 +1,231 @@
+import {newClientId, type SessionParts} from './session-parts.js';
+import {decodePost, encodePost, type TabMessage} from './tab-message.js';
+
+/** A page that leads and does not answer within this many milliseconds is frozen. */
+const patience = 1000;
+/** What a page says before it has answered is kept until it does; of one that never does, not more than this. */
+const mostKept = 100;
+
+export interface TabListener {
+  /** This page leads from now on: it has the stream and delivers. */
+  lead?(): void;
+  /** It does not any more. What others need is given up when this returns. */
+  follow?(): void;
+  message?(message: TabMessage): void;
+}
+
+/**
+ * The pages that show one visitor's chat: which of them leads, and what they tell each other. The one that somebody looks
+ * at leads; the lock's queue replaces one that was closed, a ping finds out one that is frozen. Without `environment.tabs`
+ * a page is alone, and leads while it takes part. One visitor's: with the next one it begins anew.
+ */
+export class Tabs {
+  readonly #parts: SessionParts;
+  readonly #listeners = new Set<TabListener>();
+  /** Pages that have heard this one. What one of a former visitor says on its way out is nothing to the next visitor. */
+  readonly #known = new Set<string>();
+  readonly #kept = new Map<string, TabMessage[]>();
+  #id = '';
+  /** Aborted when this page takes part no more. */
+  #joined: AbortController | undefined;
+  #wasSuspended = false;
+  #isLeading = false;
+  /** The lock is asked for, or held. */
+  #request: AbortController | undefined;
+  #cancelWaiting: (() => void) | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    parts.signal.addEventListener('abort', () => {
+      this.leave();
+    });
+  }
+
+  /** Whether this page has the stream and delivers. */
+  get isLeading(): boolean {
+    return this.#isLeading;
+  }
+
+  /** Begins to take part: waits for the lock, listens. Does nothing when it is done already. */
+  join(): void {
+    const {environment, signal} = this.#parts;
+    const {tabs, presence} = environment;
+    if (this.#joined || signal.aborted) return;
+    if (presence.isSuspended) {
+      this.#wasSuspended = true;
+      return;
+    }
+    const joined = new AbortController();
+    this.#joined = joined;
+    if (!tabs) {
+      this.#lead();
+      return;
+    }
+    this.#id = newClientId(environment);
+    const end = tabs.listen((value) => {
+      this.#hear(value);
+    });
+    joined.signal.addEventListener('abort', end);
+    this.post({type: 'hello', isAnswer: false});
+    this.#hold(false);
+    if (presence.isVisible) this.nudge();
+  }
+
+  /** Gives everything up: the page is suspended, or the visitor has gone. It may `join` again. */
+  leave(): void {
+    this.#stopWaiting();
+    this.#joined?.abort();
+    this.#joined = undefined;
+    this.#request?.abort();
+    this.#request = undefined;
+    this.#follow();
+    this.#known.clear();
+    this.#kept.clear();
+  }
+
+  presenceChanged(): void {
+    const {isSuspended, isVisible} = this.#parts.environment.presence;
+    if (isSuspended) {
+      this.#wasSuspended ||= this.#joined !== undefined;
+      this.leave();
+    } else if (this.#wasSuspended) {
+      this.#wasSuspended = false;
+      this.join();
+    } else if (isVisible) this.nudge();
+    else if (this.#isLeading) this.post({type: 'hidden'});
+  }
+
+  /**
+   * Asks whoever leads for a sign of life; when none comes, this page takes over. To be called when something was written
+   * here. A page that somebody looks at takes over from one that nobody looks at.
+   */
+  nudge(): void {
+    const {clock, presence, tabs} = {...this.#parts.environment};
+    if (!tabs || !this.#joined || this.#isLeading) return;
+    this.post({type: 'ping', isVisible: presence.isVisible});
+    this.#cancelWaiting ??= clock.after(patience, () => {
+      this.#stopWaiting();
+      this.#hold(true);
+    });
+  }
+
+  /** Tells all other pages. They get it in the order in which it was posted. */
+  post(message: TabMessage): void {
+    if (this.#joined) this.#parts.environment.tabs?.post(encodePost({from: this.#id, message}));
+  }
+
+  /** Calls `listener` from now on, after those that came before. Returns the function that ends it. */
+  on(listener: TabListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #hold(isStolen: boolean): void {
+    const {tabs} = this.#parts.environment;
+    if (!tabs) return;
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    let wasHeld = false;
+    const held = (lost: AbortSignal) => {
+      wasHeld = true;
+      return new Promise<void>((resolve) => {
+        const end = AbortSignal.any([lost, request.signal]);
+        const ended = () => {
+          if (this.#request === request) this.#follow();
+          resolve();
+        };
+        end.addEventListener('abort', ended);
+        if (end.aborted) ended();
+        else this.#lead();
+      });
+    };
+    void tabs.hold(held, {isStolen, signal: request.signal}).then(() => {
+      if (this.#request !== request) return;
+      // Taken by another page: back into the queue. A browser that gives no lock at all leaves each page alone.
+      if (wasHeld) this.#hold(false);
+      else this.#lead();
+    });
+  }
+
+  #lead(): void {
+    this.#stopWaiting();
+    if (this.#isLeading) return;
+    this.#isLeading = true;
+    for (const listener of [...this.#listeners]) listener.lead?.();
+  }
+
+  #follow(): void {
+    this.#stopWaiting();
+    if (!this.#isLeading) return;
+    this.#isLeading = false;
+    for (const listener of [...this.#listeners]) listener.follow?.();
+  }
+
+  #stopWaiting(): void {
+    this.#cancelWaiting?.();
+    this.#cancelWaiting = undefined;
+  }
+
+  #hear(value: unknown): void {
+    const post = decodePost(value);
+    if (!post) return;
+    const {from, message} = post;
+    switch (message.type) {
+      case 'hello':
+        if (!message.isAnswer) this.post({type: 'hello', isAnswer: true});
+        this.#meet(from);
+        return;
+      case 'ping':
+        this.#onPing(from, message.isVisible);
+        return;
+      case 'pong':
+        this.#onPong(message);
+        return;
+      case 'hidden':
+        if (this.#parts.environment.presence.isVisible) this.nudge();
+        return;
+      default:
+        this.#tell(from, message);
+    }
+  }
+
+  /** From now on it is heard, and what it has said on its way here. */
+  #meet(from: string): void {
+    this.#known.add(from);
+    const kept = this.#kept.get(from) ?? [];
+    this.#kept.delete(from);
+    for (const message of kept) this.#tell(from, message);
+  }
+
+  #tell(from: string, message: TabMessage): void {
+    if (!this.#known.has(from)) {
+      const kept = this.#kept.get(from) ?? [];
+      if (kept.length < mostKept) this.#kept.set(from, [...kept, message]);
+      return;
+    }
+    for (const listener of [...this.#listeners]) listener.message?.(message);
+  }
+
+  #onPing(from: string, isVisible: boolean): void {
+    if (!this.#isLeading) return;
+    const {presence, clock} = this.#parts.environment;
+    const yields = isVisible && !presence.isVisible;
+    const request = this.#request;
+    // Everything is said and given up before the other page begins. The lock is kept for it, lest a third one gets it.
+    if (yields) this.#follow();
+    this.post({type: 'pong', to: from, yields});
+    if (!yields) return;
+    this.#cancelWaiting = clock.after(2 * patience, () => {
+      if (request && this.#request === request) this.#lead(); // it has not come for it
+    });
+  }
+
+  #onPong({to, yields}: {readonly to: string; readonly yields: boolean}): void {
+    if (to !== this.#id && !yields) return;
+    const isAsking = this.#cancelWaiting !== undefined;
+    if (this.#isLeading || !isAsking) return;
+    this.#stopWaiting();
+    if (yields && to === this.#id) this.#hold(true);
+  }
+}
