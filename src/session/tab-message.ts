@@ -11,8 +11,8 @@ export type TabMessage =
   | {readonly type: 'event'; readonly event: ChatEvent; readonly cursor: string | null}
   | {readonly type: 'reset'; readonly cursor: string | null}
   | {readonly type: 'connection'; readonly state: ConnectionState; readonly retryAt?: number | undefined}
-  /** What has become of a write, for the page that waits for it. `outcome` is the outbox' own, which reads it. */
-  | {readonly type: 'settled'; readonly clientId: string; readonly outcome: unknown}
+  /** What outboxes tell each other, which read it themselves: see `OutboxPost`. */
+  | {readonly type: 'outbox'; readonly payload: unknown}
   /** Somebody has logged in: the lists are another identity's. */
   | {readonly type: 'identity'}
   /** Somebody has logged out, or was erased, and this device is wiped: whoever hears it starts over. */
@@ -42,7 +42,7 @@ const types: Readonly<Record<TabMessage['type'], readonly string[]>> = {
   event: ['event'],
   reset: [],
   connection: ['state'],
-  settled: ['clientId'],
+  outbox: ['payload'],
   identity: [],
   wiped: [],
   hello: [],
