@@ -34,7 +34,9 @@ export type {
   ConversationDescribed,
   ConversationEnded,
   CustomerIdentified,
+  DeliveryChange,
   MessageDetail,
   OpenConversation,
   SatisfactionDetail,
+  UnsentMessage,
 } from './session/sdk-details.js';

@@ -29,7 +29,8 @@ export type BackendCapability =
   | 'attachments'
   | 'articles'
   | 'search'
-  | 'stop';
+  | 'stop'
+  | 'erase';
 
 /** What the session lends to its backend. */
 export interface BackendContext {
@@ -238,6 +239,12 @@ export interface ChatBackend {
 
   /** Revokes the credential, also where no server can be reached. Without a visitor it does nothing. */
   logout(signal: AbortSignal): Promise<void>;
+
+  /**
+   * Erases everything that the help desk has of the visitor, on all devices, and forgets the credential. Resolves when it
+   * is gone. Without a visitor it does nothing.
+   */
+  erase(signal: AbortSignal): Promise<void>;
 
   /** Merges into the customer's own data (the visitor's while anonymous), which must exist: all or nothing. */
   describeCustomer(patch: CustomerPatch, signal: AbortSignal): Promise<Customer>;

@@ -152,8 +152,19 @@ export abstract class ChatMethods {
     callback?: Callback<boolean>,
   ): Promise<boolean>;
 
-  /** Forgets who the visitor is: nothing of the conversations stays in this browser. Settles also when nobody was here. */
+  /**
+   * Forgets who the visitor is: nothing of the conversations stays in this browser. What was written and not sent is told
+   * by `kustomer-unsent` before it goes. Settles also when nobody was here.
+   */
   abstract logout(callback?: Callback<null>): Promise<null>;
+
+  /**
+   * Erases everything that the server has of the visitor, on all devices, then all of it in this browser, in every tab.
+   * Settles when it is gone. When the server cannot be reached it rejects, and nothing has changed: call it again. Rejects
+   * with `unauthorized` when the server does not know this visitor any more: this browser is wiped then, and the help desk
+   * has to erase the rest. A help desk that does not erase is logged out of.
+   */
+  abstract forget(callback?: Callback<null>): Promise<null>;
 
   /**
    * Writes contact data and custom attributes onto the customer, or onto the anonymous visitor once there is one. Settles
@@ -173,7 +184,7 @@ export abstract class ChatMethods {
 
 /** Separated by spaces: as a list, or as methods written out, they would cost every page more. */
 const names =
-  'createConversation describeConversation endConversation reopenConversation getConversations getOpenConversations openConversationById openKbArticle openKbCategory searchMessages getMessages sendMessage sendTypingActivity submitSatisfactionForm uploadAttachment describeCustomer getUnreadCount markRead login isLoggedIn logout' as const;
+  'createConversation describeConversation endConversation reopenConversation getConversations getOpenConversations openConversationById openKbArticle openKbCategory searchMessages getMessages sendMessage sendTypingActivity submitSatisfactionForm uploadAttachment describeCustomer getUnreadCount markRead login isLoggedIn logout forget' as const;
 
 type Name<Text> = Text extends `${infer First} ${infer Rest}` ? First | Name<Rest> : Text;
 type None<Missing extends never> = Missing;

@@ -37,6 +37,8 @@ export interface KustomerChat extends ChatMethods {}
  * @fires {CustomEvent} kustomer-assistant-ended - `{conversationId, isInAssistantMode}`: people answer from now on.
  * @fires {CustomEvent<MessageDetail>} kustomer-message-received - An agent or assistant has written.
  * @fires {CustomEvent<MessageDetail>} kustomer-message-sent - The server has accepted a message of the customer's.
+ * @fires {CustomEvent<DeliveryChange>} kustomer-delivery-change - `{conversationId, clientId, delivery, error?}`: what becomes of a message on its way: `sending`, `waiting`, `failed`, `sent`, `removed`. In every tab.
+ * @fires {CustomEvent} kustomer-unsent - `{messages: [{conversationId, clientId, body}]}`: what was not sent and is about to be wiped, by `logout()`, `forget()`, or another identity. In this tab only, before `kustomer-logout`.
  * @fires {CustomEvent} kustomer-agent-typing-activity - `{conversationId, typing, user}`: an agent types, or no more.
  * @fires {CustomEvent} kustomer-user-joined - `{conversationId, user}`: an agent has written here for the first time.
  * @fires {CustomEvent<SatisfactionDetail>} kustomer-satisfaction-received - The customer is asked what it was like.

@@ -55,6 +55,23 @@ export class Account {
     });
   }
 
+  /**
+   * Nothing is wiped here before the server says that it has nothing more: whoever asks again finds what there was. A
+   * visitor whom it does not know any more is wiped, and whoever asked is told that the server has erased nothing.
+   */
+  forget(): Promise<null> {
+    return this.#inTurn(async () => {
+      const {backend, startOver, emit} = this.#parts;
+      const hadVisitor = await backend.hasVisitor();
+      const refused = hadVisitor ? await this.#erase() : undefined;
+      this.#isReading = true; // until nobody listens any more: what the server refuses now is known
+      await startOver(true);
+      if (hadVisitor) emit('logout', null);
+      if (refused) throw refused;
+      return null;
+    });
+  }
+
   async describeCustomer(options: unknown): Promise<CustomerDescribed> {
     const {backend, store, signal} = this.#parts;
     const {described, patch} = checkCustomerOptions(options, store.state.config?.attributes.customer);
@@ -121,6 +138,26 @@ export class Account {
         identityChanged(); // of the visitor who begins now, with calls of its own
       }
     });
+  }
+
+  /** Logs out where the help desk erases nothing by itself. Resolves with the refusal of a credential that is over. */
+  async #erase(): Promise<ChatError | undefined> {
+    const {backend, signal, store} = this.#parts;
+    if (!backend.capabilities.has('erase') || !store.state.config?.capabilities.includes('erase')) {
+      if (backend.capabilities.has('identity')) await backend.logout(signal);
+      return undefined;
+    }
+    this.#isReading = true; // a refusal here is the answer, and no reason to ask the page who it is
+    try {
+      await backend.erase(signal);
+      return undefined;
+    } catch (cause) {
+      const error = toChatError(cause);
+      if (error.code !== 'unauthorized') throw error;
+      return error;
+    } finally {
+      this.#isReading = false;
+    }
   }
 
   /** Null for a visitor whom the server does not know any more. */

@@ -29,6 +29,7 @@ const arities: Partial<Record<CallName, number>> = {
   getOpenConversations: 0,
   getUnreadCount: 0,
   logout: 0,
+  forget: 0,
   uploadAttachment: 2,
   changeFiles: 2,
   reloadMessage: 2,
@@ -226,6 +227,10 @@ export class Calls implements SdkCalls {
 
   logout() {
     return this.account.logout();
+  }
+
+  forget() {
+    return this.account.forget();
   }
 
   describeCustomer(options: unknown) {

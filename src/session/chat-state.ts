@@ -45,6 +45,8 @@ export interface OutgoingMessage {
   readonly createdAt: string;
   readonly delivery: 'sending' | 'waiting' | 'failed';
   readonly error: ChatError | null;
+  /** The browser did not keep it, or its files: it is lost when this page is left. */
+  readonly isVolatile?: boolean | undefined;
 }
 
 /** A message that the reader is led to. Each time anew: the same message again is another target. */
@@ -113,6 +115,8 @@ export interface ChatState {
   readonly satisfactions: Readonly<Record<string, Satisfaction>>;
   /** The very `screen` that is shown in place of a conversation that is not there any more. */
   readonly gone?: Screen | undefined;
+  /** The browser keeps nothing of this chat, or no more: what is not sent when the page is left is lost. */
+  readonly isVolatile?: boolean | undefined;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';
   /** While it is `offline`: when it is tried again, in milliseconds since 1970; unknown where the browser has no network. */

@@ -1,3 +1,4 @@
+import {DeliveryNews} from './delivery-news.js';
 import {LiveUpdates} from './live-updates.js';
 import {MessageWriter} from './message-writer.js';
 import {Outbox} from './outbox.js';
@@ -36,6 +37,7 @@ export class Correspondence {
         this.live.news.tellReceived(message, isNew);
       },
     });
+    new DeliveryNews(parts);
     this.outbox = new Outbox(parts);
     this.live = new LiveUpdates(parts, this.loader, reloadConfig);
     this.typing = new TypingReport(parts);

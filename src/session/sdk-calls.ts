@@ -44,6 +44,7 @@ export interface CallResults {
   readonly login: CustomerIdentified;
   readonly isLoggedIn: boolean;
   readonly logout: null;
+  readonly forget: null;
   readonly describeCustomer: CustomerDescribed;
   readonly openKbArticle: null;
   readonly openKbCategory: null;

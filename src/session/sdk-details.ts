@@ -1,5 +1,5 @@
 import type {Availability} from '../model/chat-config.js';
-import type {ChatError} from '../model/chat-error.js';
+import type {ChatError, ChatErrorCode} from '../model/chat-error.js';
 import type {Conversation, Participant} from '../model/conversation.js';
 import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {Attachment, Message} from '../model/message.js';
@@ -97,6 +97,29 @@ export interface SatisfactionDetail {
   };
 }
 
+/** Of `kustomer-delivery-change`: what becomes of one message that the customer has sent. */
+export interface DeliveryChange {
+  /** Null while the conversation does not exist. */
+  readonly conversationId: string | null;
+  /** Names the message from the tap on Send to the server's answer, in every tab and after a reload. */
+  readonly clientId: string;
+  /**
+   * `sending`: under way. `waiting`: several tries failed, they go on. `failed`: refused for good, the customer is asked.
+   * `sent`: the server has it. `removed`: taken back, replaced by another one, or wiped; it is not sent.
+   */
+  readonly delivery: 'sending' | 'waiting' | 'failed' | 'sent' | 'removed';
+  /** Why it waits, or has failed. */
+  readonly error?: {readonly code: ChatErrorCode; readonly message: string};
+}
+
+/** Of `kustomer-unsent`; one of its messages. */
+export interface UnsentMessage {
+  /** Null while the conversation does not exist. */
+  readonly conversationId: string | null;
+  readonly clientId: string;
+  readonly body: string;
+}
+
 /** Every public event by the name that follows `kustomer-`, with its `detail`. */
 export interface SessionEventMap {
   readonly ready: null;
@@ -113,6 +136,8 @@ export interface SessionEventMap {
   readonly 'assistant-ended': {readonly conversationId: string; readonly isInAssistantMode: boolean};
   readonly 'message-received': MessageDetail;
   readonly 'message-sent': MessageDetail;
+  readonly 'delivery-change': DeliveryChange;
+  readonly unsent: {readonly messages: readonly UnsentMessage[]};
   readonly 'agent-typing-activity': {
     readonly conversationId: string;
     readonly typing: boolean;

@@ -157,6 +157,8 @@ const eventNames = [
   'kustomer-customer-deleted',
   'kustomer-message-received',
   'kustomer-message-sent',
+  'kustomer-delivery-change',
+  'kustomer-unsent',
   'kustomer-agent-typing-activity',
   'kustomer-unread',
   'kustomer-availability-change',

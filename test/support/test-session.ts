@@ -98,6 +98,7 @@ export function withMethods(backend: ChatBackend, methods: Partial<ChatBackend>)
     loadIdentity: (...args) => backend.loadIdentity(...args),
     login: (...args) => backend.login(...args),
     logout: (...args) => backend.logout(...args),
+    erase: (...args) => backend.erase(...args),
     describeCustomer: (...args) => backend.describeCustomer(...args),
     listCategories: (...args) => backend.listCategories(...args),
     loadCategory: (...args) => backend.loadCategory(...args),

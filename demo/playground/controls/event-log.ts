@@ -19,6 +19,8 @@ const names = [
   'kustomer-customer-deleted',
   'kustomer-message-received',
   'kustomer-message-sent',
+  'kustomer-delivery-change',
+  'kustomer-unsent',
   'kustomer-agent-typing-activity',
   'kustomer-unread',
   'kustomer-availability-change',

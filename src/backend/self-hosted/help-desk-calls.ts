@@ -105,6 +105,14 @@ export class HelpDeskCalls {
     }
   }
 
+  async erase(signal: AbortSignal): Promise<void> {
+    const {token} = this.#visitor;
+    if ((await token.current()) === undefined) return;
+    await this.#visitor.ask({method: 'DELETE', path: `${me}/customer`, signal});
+    const last = await token.current(); // it may have been renewed on the way
+    if (last !== undefined) await token.forget(last);
+  }
+
   async describeCustomer(patch: CustomerPatch, signal: AbortSignal): Promise<Customer> {
     const answer = await this.#visitor.ask({method: 'PATCH', path: `${me}/customer`, body: patch, signal});
     return read((json) => CustomerSchema.parse(json), answer);

@@ -56,6 +56,7 @@ export class SelfHostedBackend implements ChatBackend {
     'articles',
     'search',
     'stop',
+    'erase',
   ]);
   readonly #siteKey: string;
   readonly #http: HttpClient;
@@ -166,6 +167,10 @@ export class SelfHostedBackend implements ChatBackend {
 
   async logout(...args: Parameters<HelpDeskCalls['logout']>) {
     return (await this.#helpDesk()).logout(...args);
+  }
+
+  async erase(...args: Parameters<HelpDeskCalls['erase']>) {
+    return (await this.#helpDesk()).erase(...args);
   }
 
   async describeCustomer(...args: Parameters<HelpDeskCalls['describeCustomer']>) {

@@ -40,7 +40,7 @@ describe('every method', () => {
 
   it('refuses a callback that is no function', async () => {
     const chat = await newChat({backend: new InPageServer().backend()});
-    const none = {getOpenConversations: 1, getUnreadCount: 1, logout: 1};
+    const none = {getOpenConversations: 1, getUnreadCount: 1, logout: 1, forget: 1};
     for (const name of [...Object.keys(wrong), ...Object.keys(none)]) {
       const call = Reflect.get(chat.element, name) as (...args: unknown[]) => Promise<unknown>;
       const args = name in none ? ['later'] : name === 'uploadAttachment' ? [{}, {}, 'later'] : [{}, 'later'];
