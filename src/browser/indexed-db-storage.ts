@@ -1,75 +1,195 @@
-import {clear, createStore, del, entries, get, set, type UseStore} from 'idb-keyval';
+import {promisifyRequest, type UseStore} from 'idb-keyval';
+import {ChatError} from '../model/chat-error.js';
 import type {ChatStorage, StorageEntry, StorageName, StoragePrefix} from '../session/environment.js';
+import {useDatabase} from './database.js';
+import {isOfEpoch, migrations, newEpoch, prepare, writeHeading, type Migration} from './storage-format.js';
+import {markVisitor} from './visitor-marker.js';
 
-/** One connection for each name, however many sessions begin and end: a page keeps all that it ever opened. */
-const databases = new Map<string, UseStore>();
+interface StorageOptions {
+  readonly migrations?: readonly Migration[];
+  /** How long a database may take to open, in milliseconds. */
+  readonly limit?: number;
+}
 
 /**
  * Small values in one IndexedDB database. Where the browser refuses one (private windows, blocked storage), the values
  * live in memory: the chat works, and does not survive the page.
  *
- * The marker in localStorage is the one thing that a closed launcher reads: a visitor exists here.
+ * A transaction that fails is kept in memory whole, so that what belongs together stays together; later ones are tried
+ * again. A page that could not even begin to read writes nothing ever after: it would overwrite what it does not know.
  */
 export class IndexedDbStorage implements ChatStorage {
   readonly #name: string;
+  readonly #use: UseStore;
+  readonly #migrations: readonly Migration[];
+  /** What the database does not have, or should no longer have. */
   readonly #memory = new Map<StorageName, unknown>();
-  #database: UseStore | undefined;
+  /** The time between two wipes to which this page belongs; undefined where all is in memory. A new promise after each. */
+  #epoch: Promise<string | undefined> | undefined;
+  #report: (error: ChatError) => void = () => undefined;
+  readonly #reported = new Set<string>();
 
-  constructor(name: string) {
+  constructor(name: string, options: StorageOptions = {}) {
     this.#name = name;
-    try {
-      this.#database = databases.get(name) ?? createStore(name, 'values');
-      databases.set(name, this.#database);
-    } catch {
-      // No IndexedDB at all: see above.
-    }
+    this.#use = useDatabase(name, options.limit);
+    this.#migrations = options.migrations ?? migrations;
+  }
+
+  onTrouble(report: (error: ChatError) => void): void {
+    this.#report = report;
   }
 
   async get(name: StorageName): Promise<unknown> {
-    if (!this.#database || this.#memory.has(name)) return this.#memory.get(name);
-    return get<unknown>(name, this.#database).catch(() => undefined);
-  }
-
-  async clear(): Promise<void> {
-    mark(this.#name, false);
-    this.#memory.clear();
-    if (this.#database) await clear(this.#database).catch(() => undefined); // what cannot be written was never stored
+    if (this.#memory.has(name)) return this.#memory.get(name);
+    return this.#read((store) => read(store, name), undefined);
   }
 
   async list(prefix: StoragePrefix): Promise<readonly StorageEntry[]> {
-    const stored = this.#database ? await entries<StorageName, unknown>(this.#database).catch(() => []) : [];
-    const all = new Map<StorageName, unknown>([...stored, ...this.#memory]);
-    return [...all].filter(([name, value]) => name.startsWith(prefix) && value !== undefined);
+    const stored = await this.#read((store) => this.#readAll(store, prefix), []);
+    const known = [...this.#memory].filter(([name]) => name.startsWith(prefix));
+    return [...new Map([...stored, ...known])].filter(([, value]) => value !== undefined);
   }
 
   async write(changes: readonly StorageEntry[]): Promise<boolean> {
-    const done = await Promise.all(changes.map(([name, value]) => this.set(name, value)));
-    return done.every(Boolean);
+    const begun = this.#begin();
+    const epoch = await begun;
+    const isDurable = epoch !== undefined && (await this.#commit(this.#withRemovals(changes), epoch));
+    if (begun !== this.#epoch) throw tooLate(); // wiped by this page itself
+    if (!isDurable) for (const [name, value] of changes) this.#memory.set(name, value);
+    return isDurable;
   }
 
-  renew(): Promise<void> {
-    return Promise.resolve();
+  set(name: StorageName, value: unknown): Promise<boolean> {
+    return this.write([[name, value]]);
   }
 
-  async set(name: StorageName, value: unknown): Promise<boolean> {
-    if (name === 'credential') mark(this.#name, value !== undefined);
+  async clear(): Promise<void> {
+    this.#memory.clear();
+    markVisitor(this.#name, false);
+    const epoch = newEpoch();
+    const wiping = this.#use('readwrite', (store) => {
+      store.clear();
+      writeHeading(store, {format: this.#migrations.length, epoch});
+      return epoch;
+    });
+    // What cannot be wiped is not read any more either.
+    await (this.#epoch = this.#orMemory(wiping));
+  }
+
+  async renew(): Promise<void> {
+    this.#memory.clear();
+    this.#epoch = undefined;
+    await this.#begin();
+  }
+
+  /** At the first access, so that a chat which nobody opens keeps nothing. */
+  #begin(): Promise<string | undefined> {
+    return (this.#epoch ??= this.#orMemory(this.#use('readwrite', (store) => prepare(store, this.#migrations))));
+  }
+
+  #orMemory(epoch: Promise<string>): Promise<string | undefined> {
+    return epoch.catch((error: unknown) => {
+      this.#tell('unavailable', error);
+      return undefined;
+    });
+  }
+
+  async #read<Result>(callback: (store: IDBObjectStore) => Promise<Result>, otherwise: Result): Promise<Result> {
+    const epoch = await this.#begin();
+    if (epoch === undefined) return otherwise;
     try {
-      if (!this.#database) throw new DOMException('No database', 'InvalidStateError');
-      await (value === undefined ? del(name, this.#database) : set(name, value, this.#database));
-      this.#memory.delete(name);
-      return true;
-    } catch {
-      this.#memory.set(name, value); // full or refused: good for this page at least
+      return await this.#use('readonly', async (store) => {
+        const [isOurs, result] = await Promise.all([isOfEpoch(store, epoch, this.#migrations), callback(store)]);
+        return isOurs ? result : otherwise;
+      });
+    } catch (error) {
+      this.#tell('unreadable', error);
+      return otherwise;
+    }
+  }
+
+  async #readAll(store: IDBObjectStore, prefix: StoragePrefix): Promise<readonly StorageEntry[]> {
+    const names = await promisifyRequest(store.getAllKeys(namesWith(prefix)));
+    const entries = names.map(async (key): Promise<readonly StorageEntry[]> => {
+      if (typeof key !== 'string') return [];
+      const name: StorageName = `${prefix}${key.slice(prefix.length)}`;
+      try {
+        return [[name, await read(store, name)]];
+      } catch (error) {
+        this.#tell('unreadable', error);
+        return []; // the others can be
+      }
+    });
+    return (await Promise.all(entries)).flat();
+  }
+
+  /** Whether it is durable. Rejects when the device was wiped. */
+  async #commit(changes: readonly StorageEntry[], epoch: string): Promise<boolean> {
+    try {
+      await this.#use('readwrite', async (store) => {
+        if (!(await isOfEpoch(store, epoch, this.#migrations))) throw tooLate();
+        for (const [name, value] of changes) {
+          if (value === undefined) store.delete(name);
+          else store.put(value, name);
+        }
+        if (changes.some(([name]) => isMarking(name))) markVisitor(this.#name, await hasMarking(store));
+      });
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'aborted') throw error;
+      this.#tell('unavailable', error);
       return false;
     }
+    for (const [name] of changes) this.#memory.delete(name);
+    return true;
+  }
+
+  /** With what could not be removed before, once it can do no harm: a text, say, whose message was stored nowhere. */
+  #withRemovals(changes: readonly StorageEntry[]): readonly StorageEntry[] {
+    const left = [...this.#memory].filter(([name]) => !changes.some(([changed]) => changed === name));
+    return left.some(([, value]) => value !== undefined) ? changes : [...left, ...changes];
+  }
+
+  /** Once for each cause. */
+  #tell(otherwise: keyof typeof causes, error: unknown): void {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const reason = isFull ? 'full' : otherwise;
+    const trouble =
+      error instanceof ChatError ? error : new ChatError('storage-blocked', causes[reason], {reason, cause: error});
+    const key = trouble.reason ?? trouble.code;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.#report(trouble);
   }
 }
 
-function mark(name: string, exists: boolean): void {
-  try {
-    if (exists) localStorage.setItem(name, '1');
-    else localStorage.removeItem(name);
-  } catch {
-    // Blocked: the session then loads with the first open, as for a new visitor.
-  }
+const causes = {
+  unavailable: 'The browser stores nothing for the chat: what it knows, and what was not sent, is gone with this page.',
+  full: 'The browser has no room for what the chat stores: what could not be sent is gone with this page.',
+  unreadable: 'The browser cannot read something that the chat has stored. The rest is there.',
+};
+
+/** With these the session is worth loading on a page on which nobody opens the chat. */
+const isMarking = (name: StorageName) => name === 'credential' || name.startsWith('outbox/');
+
+/** Within the transaction, so that the markers of two pages are set in the order of their changes. */
+async function hasMarking(store: IDBObjectStore): Promise<boolean> {
+  const counts = [store.count('credential'), store.count(namesWith('outbox/'))].map((count) => promisifyRequest(count));
+  return (await Promise.all(counts)).some((count) => count > 0);
+}
+
+function namesWith(prefix: StoragePrefix): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+}
+
+async function read(store: IDBObjectStore, name: StorageName): Promise<unknown> {
+  const request = store.get(name);
+  // Otherwise the failure would end the transaction, and with it whatever else is read.
+  request.addEventListener('error', (event) => {
+    event.preventDefault();
+  });
+  return promisifyRequest<unknown>(request);
+}
+
+function tooLate(): ChatError {
+  return new ChatError('aborted', 'The chat has been wiped from this browser: that was of a former visitor.');
 }

@@ -61,7 +61,7 @@ export interface ChatErrorOptions {
   /** How long to wait before the next try, in seconds, when the other side said so. */
   readonly retryAfter?: number;
   readonly errors?: readonly FieldError[];
-  /** Why a token was refused (`expired`, `revoked`, `malformed` …). */
+  /** Why a token was refused (`expired`, `revoked`, `malformed` …), or why nothing is stored (`full`, `unavailable` …). */
   readonly reason?: string;
   /** The conversation that stands in the way (`open-conversation-exists`). */
   readonly conversationId?: string;

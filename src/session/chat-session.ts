@@ -57,13 +57,11 @@ export class ChatSession implements SessionView {
     this.#config = new ConfigWatch(this.#parts);
     this.#visit = this.#newVisit();
     const {storage} = environment;
+    storage.onTrouble?.(report);
     backend.attach({
       report,
       credential: {
-        load: async () => {
-          const stored = await storage.get('credential');
-          return typeof stored === 'string' ? stored : null;
-        },
+        load: () => storage.get('credential').then((stored) => (typeof stored === 'string' ? stored : null)),
         save: async (credential) => {
           await storage.set('credential', credential ?? undefined);
         },

@@ -1,3 +1,5 @@
+import type {ChatError} from '../model/chat-error.js';
+
 /** What a session needs of the place it runs in. The page behind it is `browser/`; tests hand in their own. */
 export interface SessionEnvironment {
   readonly storage: ChatStorage;
@@ -37,12 +39,17 @@ export interface ChatStorage {
   clear(): Promise<void>;
   /** Another page has wiped: this one goes on for the next visitor, too. */
   renew(): Promise<void>;
+  /**
+   * From now on `report` is told, once for each cause, why values are kept in memory or not found: `storage-blocked`, with
+   * `reason` `unavailable`, `full`, `unreadable` or `newer` (a newer release's values, which are left alone).
+   */
+  onTrouble?(report: (error: ChatError) => void): void;
 }
 
 export type StorageEntry = readonly [name: StorageName, value: unknown];
 
-/** Many values of one kind. */
-export type StoragePrefix = 'outbox/' | 'text/';
+/** Many values of one kind. `unreadable/{name}`: what was found damaged, set aside. */
+export type StoragePrefix = 'outbox/' | 'text/' | 'unreadable/';
 
 /**
  * `credential`: opaque to all but the backend. `screen`, `draft`: records. `text/{key}`: what a composer holds.
