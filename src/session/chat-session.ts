@@ -15,6 +15,7 @@ import type {Emit} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
 import type {SessionView} from './session-view.js';
 import {StateStore} from './state-store.js';
+import {isUncreated} from './uncreated.js';
 import {Visit} from './visit.js';
 
 export interface SessionOptions {
@@ -84,11 +85,19 @@ export class ChatSession implements SessionView {
 
   /** Resolves when the configuration is loaded and what was shown before is shown again. */
   async start(): Promise<void> {
-    const {backend, environment, signal} = this.#parts;
+    const {backend, environment, signal, report} = this.#parts;
     await this.#config.load();
     if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
-    await this.#screens.restore(this.#hadVisitor);
+    const hasUnsent = (await environment.storage.list('outbox/')).length > 0;
+    if (hasUnsent)
+      await this.#visit
+        .correspond()
+        .then(({outbox}) => outbox.restore())
+        .catch((error: unknown) => {
+          report(toChatError(error));
+        });
+    await this.#screens.restore(this.#hadVisitor || hasUnsent);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
     this.#endPresence = environment.presence.subscribe(() => {
       this.#onPresence();
@@ -164,7 +173,7 @@ export class ChatSession implements SessionView {
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
     if (body.trim() === '') return;
     const giveBack = () => void this.#texts.save(key, body);
-    this.#correspond(({writer}) => writer.write(key, body, reply), reply ? undefined : giveBack);
+    this.#correspond(({writer}) => writer.write(key, body, {reply}), reply ? undefined : giveBack);
   }
 
   saveText(key: ThreadKey, text: string): void {
@@ -172,7 +181,7 @@ export class ChatSession implements SessionView {
   }
 
   reportTyping(key: ThreadKey): void {
-    const isTold = this.state.config?.features.typingToAgent && !this.#creations.get(key);
+    const isTold = this.state.config?.features.typingToAgent && !isUncreated(this.state, key);
     // Whoever types will send: that is loaded meanwhile.
     this.#correspond(({typing}) => {
       if (isTold) typing.keyPressed(key);
@@ -203,8 +212,12 @@ export class ChatSession implements SessionView {
   discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
     const failed = this.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
     if (failed?.delivery !== 'failed') return;
-    this.#parts.store.dispatch({type: 'outgoing-dropped', key, clientId});
-    if (edit) void this.#texts.save(key, [failed.body, this.#texts.get(key)].filter(Boolean).join('\n'));
+    const text = [failed.body, this.#texts.get(key)].filter(Boolean).join('\n');
+    this.#correspond(({outbox}) => outbox.forget(clientId, edit ? [this.#texts.put(key, text)] : []));
+  }
+
+  removeOutgoing(clientId: string): void {
+    this.#correspond(({outbox}) => outbox.remove(clientId));
   }
 
   loadMoreConversations(): void {

@@ -78,7 +78,11 @@ export class ComposerFiles {
   async #send(key: ThreadKey, body: string, files: readonly ComposerFile[]): Promise<void> {
     const {writer} = await this.#parts.correspond();
     const attachmentIds = () => Promise.all(files.map(({id}) => this.#attachmentId(id)));
-    writer.write(key, body, undefined, undefined, {files, attachmentIds});
+    const attachments = files.map(({id, file, alt}) => {
+      const clientId = this.#uploads.get(id)?.clientId ?? id;
+      return {clientId, file, name: file.name || 'file', alt: alt || undefined, shownAs: id};
+    });
+    writer.write(key, body, {attachments, attachmentIds});
     this.#parts.store.change((state) => {
       const left = state.composerFiles?.[key]?.filter((kept) => !files.some(({id}) => id === kept.id));
       return withTray(state, key, left ?? []);

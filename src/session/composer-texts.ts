@@ -1,5 +1,5 @@
 import type {ThreadKey} from './chat-state.js';
-import type {StorageName} from './environment.js';
+import type {StorageEntry, StorageName} from './environment.js';
 import type {SessionParts} from './session-parts.js';
 
 /**
@@ -26,11 +26,21 @@ export class ComposerTexts {
     this.#draftKeys.delete(key);
   }
 
-  /** The thread `key` is the conversation `id` now, in the state already. */
-  async rename(key: ThreadKey, id: string): Promise<void> {
-    const {storage} = this.#parts.environment;
-    const text = this.get(id);
-    if (text !== '') await Promise.all([storage.set(this.#name(key), undefined), storage.set(this.#name(id), text)]);
+  /** What is to be stored when the thread `key` becomes the conversation `id`. */
+  rename(key: ThreadKey, id: string): StorageEntry[] {
+    const text = this.get(key);
+    return text === ''
+      ? []
+      : [
+          [this.#name(key), undefined],
+          [this.#name(id), text],
+        ];
+  }
+
+  /** Changes the field at once; what is returned is to be stored together with what has changed it. */
+  put(key: ThreadKey, text: string): StorageEntry {
+    this.#parts.store.dispatch({type: 'text-changed', key, text});
+    return [this.#name(key), text || undefined];
   }
 
   get(key: ThreadKey): string {

@@ -1,13 +1,9 @@
 import {ChatError} from '../model/chat-error.js';
-import type {CustomAttributes} from '../model/custom-attributes.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ConversationCreated} from './sdk-details.js';
 
-/** A conversation that does not exist on the server yet, and who waits for it. */
+/** A conversation that does not exist on the server yet, and who waits for it in this page. */
 export interface Creation {
-  /** Undefined: the configured one. Null: none, because the server refused what the page asked for. */
-  readonly assistantId: string | null | undefined;
-  readonly customAttributes: CustomAttributes | undefined;
   /** Made by the page with its message, not by a customer who typed it. */
   readonly isFromPage: boolean;
   readonly created: Deferred<ConversationCreated>;
@@ -38,11 +34,6 @@ export class Creations {
     for (const key of this.#open.keys()) {
       this.reject(key, new ChatError(key === draft ? 'draft-discarded' : 'aborted', message));
     }
-  }
-
-  /** Its parts have changed; who waits for it stays. */
-  replace(key: ThreadKey, creation: Creation): void {
-    this.#open.set(key, creation);
   }
 
   /** It exists; the caller tells who waits for it. */

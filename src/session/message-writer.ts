@@ -1,20 +1,23 @@
-import type {CreatedConversation} from '../backend/chat-backend.js';
-import type {ChatError} from '../model/chat-error.js';
-import type {ComposerFile} from '../model/composer-file.js';
+import {ChatError} from '../model/chat-error.js';
 import type {Message, Reply} from '../model/message.js';
-import type {Draft, ThreadKey} from './chat-state.js';
+import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import {createConversation} from './create-conversation.js';
 import type {Creations} from './creations.js';
+import type {AcceptedChanges, Courier} from './delivery.js';
+import type {StorageEntry} from './environment.js';
 import type {LiveUpdates} from './live-updates.js';
-import type {Outbox} from './outbox.js';
+import {Outbox} from './outbox.js';
+import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
+import {chatError} from './plain-error.js';
 import type {Screens} from './screens.js';
 import {conversationCreated, messageDetail} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
 import type {TypingReport} from './typing-report.js';
 
 interface WriterParts {
-  readonly outbox: Outbox;
+  readonly tabs: Tabs;
   readonly creations: Creations;
   readonly screens: Screens;
   readonly texts: ComposerTexts;
@@ -22,118 +25,204 @@ interface WriterParts {
   readonly typing: TypingReport;
 }
 
-/** A message that the page sends, and waits for. */
-export interface PageMessage {
-  /** Brings what goes with the message; called again when that has failed. */
-  readonly attachmentIds: (() => Promise<readonly string[]>) | undefined;
+/** What goes with a text. */
+export interface MessageExtras {
+  readonly reply?: Reply | undefined;
+  readonly attachments?: OutboxRecord['attachments'];
+  /** Brings the attachments while this page lives, where it does so already; called again when that has failed. */
+  readonly attachmentIds?: (() => Promise<readonly string[]>) | undefined;
+  /** A page that sends waits for the outcome. */
+  readonly waiting?: Waiting | undefined;
+}
+
+interface Waiting {
   readonly accepted: (message: Message) => void;
   readonly refused: (error: ChatError) => void;
 }
 
-/** Files that the customer sends along: the message waits until they are brought. */
-export interface MessageFiles {
-  readonly files: readonly ComposerFile[];
-  /** Called again when it, or what came after it, has failed. */
-  readonly attachmentIds: () => Promise<readonly string[]>;
-}
-
-/** The way of a message from the composer, or from the page, to the server: bubble, outbox, creation, refusal. */
-export class MessageWriter {
+/** The way of a message from the composer, or from the page, to the server: record, bubble, creation, refusal. */
+export class MessageWriter implements Courier {
+  readonly outbox: Outbox;
   readonly #parts: SessionParts;
   readonly #other: WriterParts;
+  /** Who waits in this page, by the write's name. */
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #bringing = new Map<string, () => Promise<readonly string[]>>();
+  /** Threads whose first message is on its way: the next one is not the first. */
+  readonly #begun = new Set<ThreadKey>();
 
   constructor(parts: SessionParts, other: WriterParts) {
     this.#parts = parts;
     this.#other = other;
+    this.outbox = new Outbox(parts, other.tabs, this);
   }
 
-  /** Shows the bubble and sends. The first message of a thread that does not exist yet creates it. */
-  write(key: ThreadKey, body: string, reply?: Reply, fromPage?: PageMessage, withFiles?: MessageFiles): void {
-    const {store, environment, backend, signal, emit} = this.#parts;
-    const {outbox, creations, screens, texts, typing} = this.#other;
-    const {draft, threads} = store.state;
-    const creation = creations.get(key);
+  /** Stores the message, shows its bubble and sends it. The first one of a thread that does not exist yet creates it. */
+  write(key: ThreadKey, body: string, {reply, attachments, attachmentIds, waiting}: MessageExtras = {}): void {
+    const {store, environment, query, report} = this.#parts;
+    const {creations, screens, texts, typing} = this.#other;
+    const {draft} = store.state;
+    const isFirst = draft?.clientId === key && !this.#begun.has(key);
+    const isFromPage = creations.get(key)?.isFromPage ?? false;
     // The conversation's own id for its first message: one write, one name.
-    const isFirst = creation && !threads[key]?.outgoing.some(({clientId}) => clientId === key);
     const clientId = isFirst ? key : newClientId(environment);
-    const createdAt = new Date(environment.clock.now()).toISOString();
-    const written = {clientId, body, reply: reply ?? null, createdAt, ...(withFiles && {files: withFiles.files})};
-    const outgoing = {...written, delivery: 'sending', error: null} as const;
-    store.dispatch({type: 'message-written', key, outgoing});
+    const {assistantId = query.assistantId, customAttributes} = {...(isFirst && draft)};
+    const newThread = isFirst && {assistantId, customAttributes, isFromPage, brandId: query.brandId};
+    if (waiting) this.#waiting.set(clientId, waiting);
+    if (attachmentIds) this.#bringing.set(clientId, attachmentIds);
+    if (isFirst) this.#begun.add(key);
     typing.stop(true);
-    if (!creation?.isFromPage && !fromPage) void texts.save(key, '');
-    if (draft?.clientId === key) screens.draftSent(key);
-    outbox.add(key, {
-      clientId,
-      send: async (current) => {
-        const attachmentIds = await (withFiles ?? fromPage)?.attachmentIds?.();
-        if (creations.get(current)) {
-          const created = await createConversation(this.#parts, creations, current, {body, reply, attachmentIds});
-          if (created && !signal.aborted) this.#onCreated(current, clientId, created);
-          return;
-        }
-        const message = await backend.sendMessage(current, {clientId, body, reply, attachmentIds}, signal);
-        store.dispatch({type: 'message-changed', message});
-        store.dispatch({type: 'outgoing-dropped', key: current, clientId});
-        emit('message-sent', messageDetail(message));
-        fromPage?.accepted(message);
+    const changes: StorageEntry[] = isFirst ? [['draft', undefined]] : [];
+    // What was typed leaves the field at once, and the device when the message is kept there.
+    if (!isFromPage && !waiting) changes.push(texts.put(key, ''));
+    const createdAt = new Date(environment.clock.now()).toISOString();
+    const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
+    this.outbox.add({...written, ...(newThread && {newThread})}, changes).then(
+      () => {
+        if (isFirst) screens.draftSent(key);
       },
-      refused: (error) => {
-        if (fromPage) {
-          store.dispatch({type: 'outgoing-dropped', key, clientId}); // whoever called has the error
-          fromPage.refused(error);
-          return;
-        }
-        this.#onRefused(key, draft?.clientId === key ? draft : null, error);
-        if (clientId !== key || !creations.get(key)) return;
-        // It is a draft still, and its id is the first message's that will be accepted.
-        store.dispatch({type: 'outgoing-dropped', key, clientId});
-        const refused = {...outgoing, clientId: newClientId(environment), delivery: 'failed', error} as const;
-        store.dispatch({type: 'message-written', key, outgoing: refused});
+      (error: unknown) => {
+        report(error as ChatError); // the storage's only one: the device is another visitor's
       },
-    });
+    );
   }
 
-  /** The state first, then the event, then who waits for the conversation; what it has brought comes last. */
-  #onCreated(key: ThreadKey, clientId: string, {conversation, messages}: CreatedConversation): void {
-    const {store, environment, emit} = this.#parts;
-    const {outbox, live, creations, texts} = this.#other;
-    const creation = creations.get(key);
+  async deliver(
+    record: OutboxRecord,
+    replace: (next: OutboxRecord) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Accepted> {
+    const {backend, store} = this.#parts;
+    const {clientId, key, body, reply, attachments, hadVisitor, newThread} = record;
+    if (hadVisitor && !(await backend.hasVisitor())) {
+      const options = {status: 401, reason: 'revoked'};
+      throw new ChatError('unauthorized', 'It was written by a visitor who is not known any more.', options);
+    }
+    const attachmentIds =
+      attachments &&
+      (await (this.#bringing.get(clientId)?.() ??
+        (await import('./bring-files.js')).bringFiles(this.#parts, attachments, signal)));
+    const message = {body, reply: reply ?? undefined, attachmentIds};
+    if (newThread) return createConversation(this.#parts, record, message, replace, signal);
+    // Another page may have written it before it heard that the thread has become a conversation.
+    const id = store.state.conversations.find((conversation) => conversation.clientId === key)?.id ?? key;
+    return {message: await backend.sendMessage(id, {clientId, ...message}, signal)};
+  }
+
+  async find({clientId, key, newThread}: OutboxRecord, signal: AbortSignal): Promise<Accepted | undefined> {
+    const {backend} = this.#parts;
+    if (!newThread) {
+      const [message] = (await backend.listMessages(key, {clientId}, signal)).items;
+      return message && {message};
+    }
+    const {items} = await backend.listConversations({}, signal);
+    const conversation = items.find((one) => one.clientId === key);
+    return conversation && {conversation, messages: (await backend.listMessages(conversation.id, {}, signal)).items};
+  }
+
+  changes({clientId, key}: OutboxRecord, accepted: Accepted): AcceptedChanges {
+    if ('message' in accepted) {
+      const {message} = accepted;
+      return {
+        actions: [
+          {type: 'message-changed', message},
+          {type: 'outgoing-dropped', key, clientId},
+        ],
+        stored: [],
+      };
+    }
+    const {conversation, messages} = accepted;
+    const {id} = conversation;
+    const {screen, draft} = this.#parts.store.state;
+    const stored = this.#other.texts.rename(key, id);
+    if (screen.name === 'thread' && screen.key === key) stored.push(['screen', {...screen, key: id}]);
+    if (draft?.clientId === key) stored.push(['draft', undefined]);
+    return {
+      actions: [
+        {type: 'thread-created', key, conversation},
+        {type: 'outgoing-dropped', key: id, clientId},
+        {type: 'thread-loaded', key: id, messages, olderCursor: null},
+      ],
+      stored,
+    };
+  }
+
+  /** The state has changed already; then comes the event, then who waits, and what the creation has brought comes last. */
+  settled({record, accepted, error}: Outcome): void {
+    const {emit} = this.#parts;
+    const {creations, live} = this.#other;
+    const {clientId, key} = record;
+    const waiting = this.#waiting.get(clientId);
+    this.#waiting.delete(clientId);
+    this.#bringing.delete(clientId);
+    if (!accepted) {
+      if (error) this.#refused(record, chatError(error), waiting);
+    } else if ('message' in accepted) {
+      emit('message-sent', messageDetail(accepted.message));
+      waiting?.accepted(accepted.message);
+    } else {
+      const creation = creations.get(key);
+      creations.remove(key);
+      const detail = conversationCreated(accepted.conversation);
+      emit('conversation-create', detail);
+      const first = accepted.messages.find(({direction}) => direction === 'in');
+      if (first) emit('message-sent', messageDetail(first));
+      creation?.created.resolve(detail);
+      for (const message of accepted.messages) live.news.tellReceived(message);
+      void live.ensure();
+    }
+  }
+
+  settledElsewhere({record: {key}, accepted}: Outcome): void {
+    const {creations} = this.#other;
+    if (!accepted || !('conversation' in accepted)) return;
+    creations.get(key)?.created.resolve(conversationCreated(accepted.conversation));
     creations.remove(key);
-    outbox.rename(key, conversation.id);
-    store.dispatch({type: 'thread-created', key, conversation});
-    void texts.rename(key, conversation.id);
-    store.dispatch({type: 'outgoing-dropped', key: conversation.id, clientId});
-    store.dispatch({type: 'thread-loaded', key: conversation.id, messages, olderCursor: null});
-    const {screen} = store.state;
-    if (screen.name === 'thread' && screen.key === conversation.id) void environment.storage.set('screen', screen);
-    const detail = conversationCreated(conversation);
-    emit('conversation-create', detail);
-    const first = messages.find(({direction}) => direction === 'in');
-    if (first) emit('message-sent', messageDetail(first));
-    creation?.created.resolve(detail);
-    for (const message of messages) live.news.tellReceived(message);
-    void live.ensure();
   }
 
-  #onRefused(key: ThreadKey, draft: Draft | null, error: ChatError): void {
-    const {store} = this.#parts;
-    const {creations, screens, outbox} = this.#other;
-    const creation = creations.get(key);
-    if (!creation) return;
-    const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
-    const hasOtherDraft = (store.state.draft?.clientId ?? key) !== key;
-    if (standing === undefined && !creation.isFromPage && !hasOtherDraft) {
-      if (draft) screens.draftRefused(draft);
+  /** There is no conversation for what waits behind it. */
+  givesUp({key, newThread}: OutboxRecord, {code}: ChatError): boolean {
+    const {draft} = this.#parts.store.state;
+    const hasOtherDraft = (draft?.clientId ?? key) !== key;
+    return !!newThread && (newThread.isFromPage || hasOtherDraft || code === 'open-conversation-exists');
+  }
+
+  #refused(record: OutboxRecord, error: ChatError, waiting: Waiting | undefined): void {
+    const {store, environment} = this.#parts;
+    const {creations, screens} = this.#other;
+    const {clientId, key, newThread} = record;
+    if (waiting) {
+      void this.outbox.forget(clientId); // whoever called has the error
+      waiting.refused(error);
+    }
+    if (!newThread) return;
+    this.#begun.delete(key);
+    if (!this.givesUp(record, error)) {
+      this.#draftAgain(record, error);
       return;
     }
-    const {screen} = store.state;
+    const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
+    const {screen, threads} = store.state;
     const isShown = screen.name === 'thread' && screen.key === key;
-    outbox.dropRest(key);
-    // What was written waits in the composer, where the customer can send it.
+    const unsent = threads[key]?.outgoing.map((outgoing) => [recordName(outgoing), undefined] as const) ?? [];
+    // What was written waits in the composer, where the customer can send it; there first, and then the records go.
     screens.dropThread(key, standing);
+    void environment.storage.write(unsent).catch(() => undefined); // the device is another visitor's: they are gone
     if (isShown && standing === undefined) screens.showNewThread();
     else if (isShown && standing !== undefined) screens.showThread(standing);
     creations.reject(key, error);
+  }
+
+  /** Its id is the first message's that will be accepted: the refused one goes on under another. */
+  #draftAgain(record: OutboxRecord, error: ChatError): void {
+    const {environment} = this.#parts;
+    const {key, clientId, newThread} = record;
+    const {assistantId, customAttributes} = {...newThread};
+    const draft = {clientId: key, assistantId: assistantId ?? undefined, customAttributes};
+    this.#other.screens.draftRefused(draft);
+    if (error.code === 'aborted') return; // taken back: nothing of it stays
+    const refused = {...record, clientId: newClientId(environment), newThread: undefined};
+    void this.outbox.forget(clientId, [[recordName(refused), refused]]);
+    this.outbox.share({type: 'message-written', key, outgoing: outgoingOf(refused)});
   }
 }

@@ -1,125 +1,165 @@
-import {toChatError, type ChatError} from '../model/chat-error.js';
-import type {ThreadKey} from './chat-state.js';
-import {pauseAfter, type SessionParts} from './session-parts.js';
+import {ChatError} from '../model/chat-error.js';
+import {Delivery, type Courier} from './delivery.js';
+import type {StorageEntry} from './environment.js';
+import {OutboxPost} from './outbox-post.js';
+import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
+import type {ChatAction} from './reduce.js';
+import type {SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
 
-/** One message on its way. */
-export interface Write {
-  readonly clientId: string;
-  /** Resolves when the server has accepted it. May be called again after a failure that can be retried. */
-  readonly send: (key: ThreadKey) => Promise<void>;
-  /** The server has refused it for good. */
-  readonly refused: (error: ChatError) => void;
-}
-
-/** The writes of one thread, one after the other, so that no message overtakes another. */
-interface Lane {
-  key: ThreadKey;
-  readonly writes: Write[];
-  isRunning: boolean;
-  /** Its first write has failed for so long that all of them say so. */
-  isWaiting: boolean;
-}
-
-/** After so many failed tries a bubble says that it waits. The tries go on. */
-const patience = 5;
-
-/** Sends what the customer wrote, and keeps trying until the server accepts or refuses it. Forgets it on reload. */
+/**
+ * Keeps what the customer wrote until the server has accepted it. A write is stored before its bubble appears, and its
+ * record goes when the server has it: whatever ends a page in between, another one goes on. Of several pages the one
+ * that leads delivers.
+ */
 export class Outbox {
   readonly #parts: SessionParts;
-  readonly #lanes = new Map<ThreadKey, Lane>();
-  readonly #pauses = new Set<() => void>();
+  readonly #tabs: Tabs;
+  readonly #courier: Courier;
+  readonly #post: OutboxPost;
+  /** While this page leads. */
+  #delivery: Delivery | undefined;
+  #endDelivery: () => void = () => undefined;
+  #lastOrder = 0;
+  #adding: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionParts, tabs: Tabs, courier: Courier) {
     this.#parts = parts;
+    this.#tabs = tabs;
+    this.#courier = courier;
+    this.#post = new OutboxPost(parts, tabs, {
+      written: (record) => {
+        this.#take(record, true);
+      },
+      settled: (outcome) => {
+        courier.settled(outcome);
+      },
+      settledElsewhere: (outcome) => {
+        courier.settledElsewhere(outcome);
+      },
+      wake: () => {
+        this.#delivery?.wake();
+      },
+      remove: (clientId) => void this.remove(clientId),
+    });
+    const end = tabs.on({
+      lead: () => {
+        this.#lead();
+      },
+      follow: () => {
+        this.#endDelivery();
+      },
+    });
+    parts.signal.addEventListener('abort', end);
+    if (tabs.isLeading) this.#lead();
   }
 
-  add(key: ThreadKey, write: Write): void {
-    const lane = this.#lanes.get(key) ?? {key, writes: [], isRunning: false, isWaiting: false};
-    this.#lanes.set(key, lane);
-    lane.writes.push(write);
-    if (lane.isWaiting) this.#wait(lane, [write], null);
-    if (!lane.isRunning) void this.#run(lane);
+  /**
+   * Stores a message, with `changes` in the same transaction, then shows it and has it delivered. What is written later
+   * stays later. Rejects with `aborted` when the device has become another visitor's.
+   */
+  add(written: Omit<OutboxRecord, 'order' | 'author' | 'hadVisitor'>, changes: readonly StorageEntry[]): Promise<void> {
+    const {environment, signal, backend} = this.#parts;
+    this.#lastOrder = Math.max(this.#lastOrder + 1, environment.clock.now());
+    const numbered = {...written, order: this.#lastOrder, author: this.#post.id};
+    this.#tabs.join();
+    const added = this.#adding.then(async () => {
+      const record = {...numbered, hadVisitor: await backend.hasVisitor()};
+      const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);
+      if (signal.aborted) return;
+      const outgoing = {...outgoingOf(record), ...(isDurable ? {} : {isVolatile: true as const})};
+      this.share({type: 'message-written', key: record.key, outgoing});
+      if (this.#delivery) this.#delivery.add(record, true);
+      else this.#post.say({type: 'written', record});
+    });
+    this.#adding = added.catch(() => undefined); // whoever called handles it
+    return added;
   }
 
-  /** What is still waiting for thread `key` goes to the conversation that it has become. */
-  rename(key: ThreadKey, conversationId: string): void {
-    const lane = this.#lanes.get(key);
-    if (!lane) return;
-    lane.key = conversationId;
-    this.#lanes.set(conversationId, lane);
-  }
-
-  /** What waits behind the first write of thread `key` is not sent: there is no conversation for it. */
-  dropRest(key: ThreadKey): void {
-    this.#lanes.get(key)?.writes.splice(1);
+  /** Shows what earlier pages have left, and sends it where this page leads. */
+  async restore(): Promise<void> {
+    const {environment, signal, store} = this.#parts;
+    const entries = await environment.storage.list('outbox/');
+    if (signal.aborted || entries.length === 0) return;
+    this.#tabs.join();
+    const {readRecord} = await import('./records.js');
+    const records = entries.flatMap((entry) => {
+      const record = readRecord(entry[1]);
+      if (record) return [record];
+      this.#setAside(entry);
+      return [];
+    });
+    for (const record of records.sort((one, other) => one.order - other.order)) {
+      if (this.#post.isSettled(record.clientId)) continue;
+      const isShown = Object.values(store.state.threads).some(({outgoing}) =>
+        outgoing.some(({clientId}) => clientId === record.clientId),
+      );
+      if (!isShown) store.dispatch({type: 'message-written', key: record.key, outgoing: outgoingOf(record)});
+      this.#take(record, false);
+    }
   }
 
   /** Tries everything that waits now. */
   wake(): void {
-    for (const end of [...this.#pauses]) end();
+    if (this.#delivery) this.#delivery.wake();
+    else this.#post.say({type: 'wake'});
   }
 
-  async #run(lane: Lane): Promise<void> {
-    const {signal} = this.#parts;
-    lane.isRunning = true;
-    for (let write = lane.writes[0]; write && !signal.aborted; write = lane.writes[0]) {
-      await this.#deliver(lane, write);
-      if (!signal.aborted) lane.writes.shift();
+  /** Takes a write back, unless the server has it: that is asked first, and nothing changes until it is known. */
+  async remove(clientId: string): Promise<void> {
+    if (!this.#delivery) this.#post.say({type: 'remove', clientId});
+    else if (!this.#delivery.takeBack(clientId)) await this.forget(clientId);
+  }
+
+  /** Of a write that is not on its way any more nothing stays; `changes` happen in the same transaction. */
+  async forget(clientId: string, changes: readonly StorageEntry[] = []): Promise<void> {
+    const {store, environment} = this.#parts;
+    for (const [key, {outgoing}] of Object.entries(store.state.threads)) {
+      if (outgoing.some((one) => one.clientId === clientId)) this.share({type: 'outgoing-dropped', key, clientId});
     }
-    lane.isRunning = false;
+    await environment.storage.write([[`outbox/${clientId}`, undefined], ...changes]);
   }
 
-  /** Settles when the write is accepted, refused for good, or the session has ended. */
-  async #deliver(lane: Lane, write: Write): Promise<void> {
-    const {signal, store, environment} = this.#parts;
-    for (let failures = 1; ; failures++) {
-      try {
-        await write.send(lane.key);
-        lane.isWaiting = false;
-        store.dispatch({type: 'connection-changed', connection: 'online'});
-        return;
-      } catch (cause) {
-        if (signal.aborted) return;
-        const error = toChatError(cause);
-        const change = {type: 'delivery-changed', key: lane.key, clientId: write.clientId, error} as const;
-        if (!error.retryable) {
-          lane.isWaiting = false;
-          store.dispatch({...change, delivery: 'failed'});
-          write.refused(error);
-          return;
-        }
-        const isUnreachable = error.status === undefined;
-        const pause = pauseAfter(failures, error, environment);
-        const {isOnline} = environment.presence;
-        if (isUnreachable) {
-          const retryAt = isOnline ? environment.clock.now() + pause : undefined;
-          store.dispatch({type: 'connection-changed', connection: 'offline', retryAt});
-        }
-        if (failures >= patience || !isOnline) this.#wait(lane, lane.writes, error);
-        await this.#pause(pause);
-      }
-    }
+  /** Changes the state, here and in the other pages. */
+  share(...actions: readonly ChatAction[]): void {
+    for (const action of actions) this.#parts.store.dispatch(action);
+    this.#tabs.post({type: 'actions', actions});
   }
 
-  #wait(lane: Lane, writes: readonly Write[], error: ChatError | null): void {
-    lane.isWaiting = true;
-    for (const {clientId} of writes) {
-      this.#parts.store.dispatch({type: 'delivery-changed', key: lane.key, clientId, delivery: 'waiting', error});
-    }
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    const {environment, signal} = this.#parts;
-    return new Promise((resolve) => {
-      const end = () => {
-        cancel();
-        signal.removeEventListener('abort', end);
-        this.#pauses.delete(end);
-        resolve();
-      };
-      const cancel = environment.clock.after(milliseconds, end);
-      signal.addEventListener('abort', end);
-      this.#pauses.add(end);
+  #lead(): void {
+    this.#endDelivery();
+    const leading = new AbortController();
+    this.#endDelivery = () => {
+      leading.abort();
+      this.#delivery = undefined;
+    };
+    this.#delivery = new Delivery({
+      ...this.#parts,
+      signal: AbortSignal.any([this.#parts.signal, leading.signal]),
+      courier: this.#courier,
+      share: (...actions) => {
+        this.share(...actions);
+      },
+      tell: (outcome) => {
+        this.#post.tell(outcome);
+      },
+      forget: (clientId, changes) => this.forget(clientId, changes),
     });
+    void this.restore();
+  }
+
+  #take(record: OutboxRecord, isFresh: boolean): void {
+    this.#lastOrder = Math.max(this.#lastOrder, record.order);
+    if (!record.failed && !this.#post.isSettled(record.clientId)) this.#delivery?.add(record, isFresh);
+  }
+
+  /** Where a person who helps can find it; the others go on. */
+  #setAside([name, value]: StorageEntry): void {
+    const {environment, report} = this.#parts;
+    void environment.storage.write([
+      [name, undefined],
+      [`unreadable/${name}`, value],
+    ]);
+    report(new ChatError('internal', `${name} cannot be read: it was written by another release, or is damaged.`));
   }
 }

@@ -53,10 +53,10 @@ export class PageMessages {
         signal.addEventListener('abort', () => {
           reject(new ChatError('aborted', 'The chat was stopped, or another visitor is here now.'));
         });
-        writer.write(conversationId, body || (reply?.text ?? ''), reply?.reply, {
-          attachmentIds: attachments.length > 0 ? this.#bringing(attachments) : undefined,
-          accepted: resolve,
-          refused: reject,
+        writer.write(conversationId, body || (reply?.text ?? ''), {
+          reply: reply?.reply,
+          ...(attachments.length > 0 && {attachments: this.#named(attachments)}),
+          waiting: {accepted: resolve, refused: reject},
         });
       }),
     }));
@@ -64,19 +64,11 @@ export class PageMessages {
     return messageDetail(await (await sent).message);
   }
 
-  /** Brings each file once, however often the message is tried. */
-  #bringing(attachments: CheckedMessage['attachments']): () => Promise<readonly string[]> {
-    const {backend, signal, environment} = this.#parts;
-    const files = attachments.map((one) =>
-      typeof one === 'string' ? one : {...one, clientId: newClientId(environment)},
+  /** Each file gets the name of its upload once, however often the message is tried. */
+  #named(attachments: CheckedMessage['attachments']) {
+    return attachments.map((one) =>
+      typeof one === 'string' ? one : {...one, clientId: newClientId(this.#parts.environment)},
     );
-    const ids: string[] = [];
-    return async () => {
-      for (const file of files.slice(ids.length)) {
-        ids.push(typeof file === 'string' ? file : (await backend.uploadAttachment(file, signal)).id);
-      }
-      return ids;
-    };
   }
 
   async upload(options: unknown, control: unknown): Promise<AttachmentUploaded> {

@@ -45,5 +45,7 @@ export interface SessionView {
   retrySend(): void;
   /** Takes a failed message back: its text returns to the composer, or is dropped. */
   discardFailed(key: ThreadKey, clientId: string, edit: boolean): void;
+  /** Takes a message back that is on its way, unless the server has it already: nothing changes until that is known. */
+  removeOutgoing(clientId: string): void;
   loadMoreConversations(): void;
 }

@@ -92,6 +92,9 @@ export class StillSession implements SessionView {
   discardFailed(...args: Parameters<SessionView['discardFailed']>) {
     this.calls.push(['discardFailed', ...args]);
   }
+  removeOutgoing(...args: Parameters<SessionView['removeOutgoing']>) {
+    this.calls.push(['removeOutgoing', ...args]);
+  }
   loadMoreConversations() {
     this.calls.push(['loadMoreConversations']);
   }

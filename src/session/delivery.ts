@@ -1,0 +1,251 @@
+import {ChatError, toChatError} from '../model/chat-error.js';
+import type {ThreadKey} from './chat-state.js';
+import type {StorageEntry} from './environment.js';
+import {recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
+import {plainError} from './plain-error.js';
+import type {ChatAction} from './reduce.js';
+import {pauseAfter, type SessionParts} from './session-parts.js';
+
+/** Knows what a write is; the delivery knows when. */
+export interface Courier {
+  /** Takes it to the server; `replace` keeps the record as it is from then on. Rejects with a `ChatError`. */
+  deliver(record: OutboxRecord, replace: (next: OutboxRecord) => Promise<void>, signal: AbortSignal): Promise<Accepted>;
+  /** Whether a write whose answer was lost has reached the server. */
+  find(record: OutboxRecord, signal: AbortSignal): Promise<Accepted | undefined>;
+  /** What its acceptance changes: the state, in all pages, and what is stored beside the record. */
+  changes(record: OutboxRecord, accepted: Accepted): AcceptedChanges;
+  /** After a refusal: whether what waits behind it in its thread can not be sent either. */
+  givesUp(record: OutboxRecord, error: ChatError): boolean;
+  /** Tells of it, once: in the page that wrote it, or, when that is gone, in the one that delivered it. */
+  settled(outcome: Outcome): void;
+  /** In all other pages: nobody is told, but whoever waits here is. */
+  settledElsewhere(outcome: Outcome): void;
+}
+
+export interface AcceptedChanges {
+  readonly actions: readonly ChatAction[];
+  readonly stored: readonly StorageEntry[];
+}
+
+export interface DeliveryParts extends SessionParts {
+  readonly courier: Courier;
+  /** Changes the state here and in the other pages. */
+  readonly share: (...actions: readonly ChatAction[]) => void;
+  readonly tell: (outcome: Outcome) => void;
+  /** Takes a write off the screen and out of the storage. */
+  readonly forget: (clientId: string, changes: readonly StorageEntry[]) => Promise<void>;
+}
+
+/** The writes of one thread, one after the other, so that no message overtakes another. */
+interface Lane {
+  key: ThreadKey;
+  readonly records: OutboxRecord[];
+  isRunning: boolean;
+  /** Its first write has failed for so long that all of them say so. */
+  isWaiting: boolean;
+}
+
+/** After so many failed tries a bubble says that it waits. The tries go on. */
+const patience = 5;
+
+/** Takes recorded writes to the server, and keeps trying, for as long as this page leads: until its signal. */
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  readonly #lanes = new Map<ThreadKey, Lane>();
+  readonly #pauses = new Set<() => void>();
+  /** Conversations by the names that their threads had before. */
+  readonly #created = new Map<ThreadKey, string>();
+  /** Tried, maybe by a page before this one: whether the server has them is not known. */
+  readonly #tried = new Set<string>();
+  readonly #unwanted = new Set<string>();
+  readonly #cancelTry = new Map<string, AbortController>();
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  add(written: OutboxRecord, isFresh: boolean): void {
+    const key = this.#created.get(written.key) ?? written.key;
+    const record = {...written, key};
+    const lane = this.#lanes.get(key) ?? {key, records: [], isRunning: false, isWaiting: false};
+    if (lane.records.some(({clientId}) => clientId === record.clientId)) return;
+    if (!isFresh) this.#tried.add(record.clientId);
+    this.#lanes.set(key, lane);
+    lane.records.push(record);
+    if (lane.isWaiting) this.#wait(lane, [record], null);
+    if (!lane.isRunning) void this.#run(lane);
+  }
+
+  /** Tries everything that waits now. */
+  wake(): void {
+    for (const end of [...this.#pauses]) end();
+  }
+
+  /** Takes a write back, unless the server has it, which is asked first. False when it is not on its way. */
+  takeBack(clientId: string): boolean {
+    const lanes = [...this.#lanes.values()];
+    if (!lanes.some(({records}) => records.some((record) => record.clientId === clientId))) return false;
+    this.#unwanted.add(clientId);
+    this.#cancelTry.get(clientId)?.abort();
+    this.wake();
+    return true;
+  }
+
+  async #run(lane: Lane): Promise<void> {
+    const {signal, report} = this.#parts;
+    lane.isRunning = true;
+    for (let [record] = lane.records; record && !signal.aborted; [record] = lane.records) {
+      const {clientId} = record;
+      await this.#deliver(lane).catch((error: unknown) => {
+        if (!signal.aborted) report(toChatError(error));
+      });
+      if (lane.records[0]?.clientId === clientId) lane.records.shift();
+    }
+    lane.isRunning = false;
+    if (lane.records.length === 0) this.#lanes.delete(lane.key);
+  }
+
+  /** Settles when the lane's first write is accepted, refused for good, taken back, or this page leads no more. */
+  async #deliver(lane: Lane): Promise<void> {
+    const {signal} = this.#parts;
+    for (let failures = 1; !signal.aborted; failures++) {
+      const [record] = lane.records;
+      if (!record) return;
+      const isUnwanted = this.#unwanted.has(record.clientId);
+      try {
+        const accepted = await (isUnwanted ? this.#find(record) : this.#try(lane, record));
+        if (signal.aborted) return;
+        await (accepted ? this.#accept(lane, accepted) : this.#drop(lane));
+        return;
+      } catch (cause) {
+        if (signal.aborted) return;
+        const error = toChatError(cause);
+        if (!isUnwanted && this.#unwanted.has(record.clientId)) continue; // it was taken back while it was tried
+        if (!error.retryable) {
+          await this.#refuse(lane, error);
+          return;
+        }
+        await this.#pauseAfter(failures, error, lane);
+      }
+    }
+  }
+
+  async #try(lane: Lane, record: OutboxRecord): Promise<Accepted> {
+    const {courier, signal, environment} = this.#parts;
+    const trying = new AbortController();
+    this.#cancelTry.set(record.clientId, trying);
+    this.#tried.add(record.clientId);
+    const replace = async (next: OutboxRecord) => {
+      lane.records[0] = next;
+      await environment.storage.set(recordName(next), next);
+    };
+    try {
+      return await courier.deliver(record, replace, AbortSignal.any([signal, trying.signal]));
+    } finally {
+      this.#cancelTry.delete(record.clientId);
+    }
+  }
+
+  async #find(record: OutboxRecord): Promise<Accepted | undefined> {
+    const {courier, signal} = this.#parts;
+    return this.#tried.has(record.clientId) ? courier.find(record, signal) : undefined;
+  }
+
+  /** The record goes after everybody was told: a page that dies in between leaves a write that is repeated in vain. */
+  async #accept(lane: Lane, accepted: Accepted): Promise<void> {
+    const {store, environment, courier, share, tell} = this.#parts;
+    const [record] = lane.records;
+    if (!record) return;
+    lane.isWaiting = false;
+    if (store.state.connection !== 'online') share({type: 'connection-changed', connection: 'online'});
+    const {actions, stored} = courier.changes(record, accepted);
+    share(...actions);
+    const changes: StorageEntry[] = [[recordName(record), undefined], ...stored];
+    const renamed = 'conversation' in accepted ? await this.#rename(lane, accepted.conversation.id) : [];
+    tell({record, accepted});
+    await environment.storage.write([...changes, ...renamed]);
+  }
+
+  /** What was written behind the first message belongs to the conversation that it has created; also what failed. */
+  async #rename(lane: Lane, id: string): Promise<StorageEntry[]> {
+    const {key} = lane;
+    this.#created.set(key, id);
+    this.#lanes.delete(key);
+    lane.key = id;
+    this.#lanes.set(id, lane);
+    const [first, ...rest] = lane.records;
+    lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, key: id, newThread: undefined})));
+    const stored = await this.#parts.environment.storage.list('outbox/');
+    return stored.flatMap(([name, value]) => {
+      const isMeant = isObject(value) && value['key'] === key && value['clientId'] !== first?.clientId;
+      return isMeant ? [[name, {...value, key: id, newThread: undefined}] as const] : [];
+    });
+  }
+
+  async #refuse(lane: Lane, error: ChatError): Promise<void> {
+    const {environment, share, tell, courier} = this.#parts;
+    const [record] = lane.records;
+    if (!record) return;
+    lane.isWaiting = false;
+    const failed = {...record, failed: plainError(error)};
+    if (courier.givesUp(record, error)) lane.records.splice(1);
+    await environment.storage.write([[recordName(record), failed], ...this.#handOn(lane)]);
+    share({type: 'delivery-changed', key: lane.key, clientId: record.clientId, delivery: 'failed', error});
+    tell({record: failed, error: failed.failed});
+  }
+
+  /** The customer has taken it back, and the server does not have it. */
+  async #drop(lane: Lane): Promise<void> {
+    const [record] = lane.records;
+    if (!record) return;
+    this.#unwanted.delete(record.clientId);
+    await this.#parts.forget(record.clientId, this.#handOn(lane));
+    this.#parts.tell({record, error: plainError(new ChatError('aborted', 'The message was taken back.'))});
+  }
+
+  /** The next message creates the thread that the first one does not. */
+  #handOn(lane: Lane): StorageEntry[] {
+    const [record, next] = lane.records;
+    if (!record?.newThread || !next) return [];
+    const heir = {...next, newThread: record.newThread};
+    lane.records[1] = heir;
+    return [[recordName(heir), heir]];
+  }
+
+  async #pauseAfter(failures: number, error: ChatError, lane: Lane): Promise<void> {
+    const {environment, share} = this.#parts;
+    const {isOnline} = environment.presence;
+    const pause = pauseAfter(failures, error, environment);
+    if (error.status === undefined) {
+      const retryAt = isOnline ? environment.clock.now() + pause : undefined;
+      share({type: 'connection-changed', connection: 'offline', retryAt});
+    }
+    if (failures >= patience || !isOnline) this.#wait(lane, lane.records, error);
+    await this.#pause(pause);
+  }
+
+  #wait(lane: Lane, records: readonly OutboxRecord[], error: ChatError | null): void {
+    lane.isWaiting = true;
+    const waiting = {type: 'delivery-changed', key: lane.key, delivery: 'waiting', error} as const;
+    this.#parts.share(...records.map(({clientId}) => ({...waiting, clientId})));
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    const {environment, signal} = this.#parts;
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        this.#pauses.delete(end);
+        resolve();
+      };
+      const cancel = environment.clock.after(milliseconds, end);
+      signal.addEventListener('abort', end);
+      this.#pauses.add(end);
+    });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,110 @@
+import type {Outcome, OutboxRecord} from './outbox-record.js';
+import {newClientId, type SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
+
+/** What outboxes of one chat tell each other. */
+type OutboxMessage =
+  | {readonly type: 'written'; readonly record: OutboxRecord}
+  | {readonly type: 'settled'; readonly outcome: Outcome}
+  /** The page that wrote it lives, and has told of it. */
+  | {readonly type: 'heard' | 'remove'; readonly clientId: string}
+  | {readonly type: 'wake'};
+
+interface PostListener {
+  readonly written: (record: OutboxRecord) => void;
+  readonly settled: (outcome: Outcome) => void;
+  /** Another page tells of it. */
+  readonly settledElsewhere: (outcome: Outcome) => void;
+  readonly wake: () => void;
+  readonly remove: (clientId: string) => void;
+}
+
+/** Milliseconds for the page that wrote a message to say that it lives. */
+const patience = 1000;
+/** So many settled writes are remembered. */
+const memory = 500;
+
+/** The way between the page that writes and the one that delivers. */
+export class OutboxPost {
+  /** Names this page as the author of what it writes. */
+  readonly id: string;
+  readonly #parts: SessionParts;
+  readonly #tabs: Tabs;
+  readonly #listener: PostListener;
+  readonly #settled = new Set<string>();
+  readonly #unheard = new Map<string, () => void>();
+
+  constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
+    this.id = newClientId(parts.environment);
+    this.#parts = parts;
+    this.#tabs = tabs;
+    this.#listener = listener;
+    const end = tabs.on({
+      message: (message) => {
+        if (message.type === 'outbox') this.#hear(message.payload);
+      },
+    });
+    parts.signal.addEventListener('abort', end);
+  }
+
+  /** Whether a write has come to its end while this page lived: a record of it is a leftover. */
+  isSettled(clientId: string): boolean {
+    return this.#settled.has(clientId);
+  }
+
+  say(message: OutboxMessage): void {
+    this.#tabs.post({type: 'outbox', payload: message});
+    if (message.type === 'written') this.#tabs.nudge();
+  }
+
+  /** Here, or in the page that wrote it, if that lives. */
+  tell(outcome: Outcome): void {
+    const {clientId, author} = outcome.record;
+    this.#remember(outcome);
+    this.say({type: 'settled', outcome});
+    if (author === this.id) {
+      this.#listener.settled(outcome);
+      return;
+    }
+    const cancel = this.#parts.environment.clock.after(patience, () => {
+      this.#unheard.delete(clientId);
+      if (!this.#parts.signal.aborted) this.#listener.settled(outcome);
+    });
+    this.#unheard.set(clientId, () => {
+      cancel();
+      this.#unheard.delete(clientId);
+      this.#listener.settledElsewhere(outcome);
+    });
+  }
+
+  #hear(payload: unknown): void {
+    const message = payload as OutboxMessage; // of the same format: the channel's name says so
+    switch (message.type) {
+      case 'written':
+        this.#listener.written(message.record);
+        return;
+      case 'settled':
+        this.#remember(message.outcome);
+        if (message.outcome.record.author !== this.id) {
+          this.#listener.settledElsewhere(message.outcome);
+          return;
+        }
+        this.say({type: 'heard', clientId: message.outcome.record.clientId});
+        this.#listener.settled(message.outcome);
+        return;
+      case 'heard':
+        this.#unheard.get(message.clientId)?.();
+        return;
+      case 'wake':
+        this.#listener.wake();
+        return;
+      case 'remove':
+        this.#listener.remove(message.clientId);
+    }
+  }
+
+  #remember({record}: Outcome): void {
+    this.#settled.add(record.clientId);
+    if (this.#settled.size > memory) this.#settled.delete(this.#settled.values().next().value ?? '');
+  }
+}

@@ -1,0 +1,6 @@
+import type {ChatState, ThreadKey} from './chat-state.js';
+
+/** Whether the thread `key` is no conversation yet: a draft, or its first message, which has its name, is on its way. */
+export function isUncreated({draft, threads}: ChatState, key: ThreadKey): boolean {
+  return draft?.clientId === key || !!threads[key]?.outgoing.some(({clientId}) => clientId === key);
+}
