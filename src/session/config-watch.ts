@@ -24,6 +24,7 @@ export class ConfigWatch {
     for (let failures = 1; ; failures++) {
       try {
         this.#take(await backend.loadConfig(query, signal));
+        if (failures > 1) store.dispatch({type: 'connection-changed', connection: 'online'});
         return;
       } catch (cause) {
         const error = toChatError(cause);

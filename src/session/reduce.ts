@@ -176,7 +176,7 @@ function inThread(state: ChatState, key: ThreadKey, change: (thread: ThreadState
 
 /**
  * Takes the newest page. What is there already stays when the page joins on to it; otherwise something between is
- * unknown, and only the page is kept.
+ * unknown, and only the page is kept. What the page has is not on its way any more.
  */
 function loaded(thread: ThreadState, page: readonly Message[], olderCursor: string | null): ThreadState {
   const newest = newestMessage(thread.messages);
@@ -184,7 +184,8 @@ function loaded(thread: ThreadState, page: readonly Message[], olderCursor: stri
   const first = page[0];
   const joins = newest && oldest && first && first.seq <= newest.seq + 1;
   const messages = page.reduce(upsertMessage, joins ? thread.messages : noMessages);
-  const done = {...thread, status: 'ready', messages, opening: null} as const;
+  const outgoing = thread.outgoing.filter(({clientId}) => !page.some((message) => message.clientId === clientId));
+  const done = {...thread, status: 'ready', messages, outgoing, opening: null} as const;
   // The stream can be faster than the first page, which then reaches further back than what is there.
   return joins && first.seq >= oldest.seq ? done : {...done, olderCursor, older: 'idle'};
 }
