@@ -4,7 +4,7 @@ import type {ChatStrings} from '../locales/chat-strings.js';
 /** In two tones: the first words are quiet, the question speaks. The shop's own text, else ours. */
 export function renderGreeting(greeting: string | null, {home}: ChatStrings): TemplateResult {
   const [hello, question] = greeting === null ? home.greeting : greetingParts(greeting);
-  return html`<p class="greeting">${question ? html`<span>${hello}</span> ${question}` : hello}</p>`;
+  return html`<p class="greeting" dir="auto">${question ? html`<span>${hello}</span> ${question}` : hello}</p>`;
 }
 
 /** “Hello Mara,” and what follows it, when the greeting begins with a line or a few words of its own. */

@@ -55,7 +55,9 @@ const articleStyles = css`
     line-height: 1.625;
     overflow-wrap: anywhere;
   }
+  /* What is read, and what is asked about it, have one edge. */
   article {
+    text-align: start;
     max-inline-size: calc(62ch * 1.0667);
     margin-inline: auto;
   }
@@ -158,10 +160,10 @@ export class KustomerChatArticle extends LitElement {
     const minutes = Math.ceil(body.split(/\s+/u).length / pace);
     const facts = [date === null ? null : strings.article.updated(date), history?.minutesToRead(minutes)];
     if (survey) surveyChunk.need(this);
-    return html`<article>
-      <h3 dir="auto">${title}</h3>
+    return html`<article dir="auto">
+      <h3>${title}</h3>
       <p class="about">${facts.filter(Boolean).join(' · ')}</p>
-      <div class="bub" dir="auto">${markup.render(article, later?.markup ?? {})}</div>
+      <div class="bub">${markup.render(article, later?.markup ?? {})}</div>
       ${survey ? html`<kustomer-chat-survey .article=${article}></kustomer-chat-survey>` : nothing}
     </article>`;
   }

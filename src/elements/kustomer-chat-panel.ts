@@ -145,12 +145,14 @@ export class KustomerChatPanel extends LitElement {
       <div class="id">
         ${hasOther ? html`<slot name="header"></slot>` : this.#renderFace(face, locale)}
         <div class="text ${hasOther ? 'visually-hidden' : ''}">
-          <h2 id="heading" part="heading" tabindex="-1">${name}</h2>
+          <h2 id="heading" part="heading" tabindex="-1" dir="auto">${name}</h2>
           ${
             line === null
               ? nothing
               : html`<p class="line">
-                  ${presence ? html`<span class="presence ${presence}"></span>` : nothing}<span>${line}</span>
+                  ${presence ? html`<span class="presence ${presence}"></span>` : nothing}<span dir="auto"
+                    >${line}</span
+                  >
                 </p>`
           }
         </div>

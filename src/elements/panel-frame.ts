@@ -19,6 +19,8 @@ export interface PanelSite {
 
 /** Where the panel has the whole screen: a phone, a window zoomed to 400 %, a phone on its side. */
 const wholeScreen = '(max-width: 479px), (max-height: 439px)';
+/** Languages by their first letters; asked of what the chat says, which may be in another one than the page. */
+const rightToLeft = /^(ar|fa|he|ur)\b/;
 const slotsChunk = new Chunk(() => import('./pass-slots.js'));
 const wholeScreenChunk = new Chunk(() => import('./whole-screen.js'));
 
@@ -119,6 +121,9 @@ export class PanelFrame {
     const panel = this.#panel;
     if (!panel) return;
     panel.dir = directionOf(host);
+    const {locale = ''} = this.#language ?? {};
+    panel.lang = locale;
+    panel.style.setProperty('--_bidi', rightToLeft.test(locale) === (panel.dir === 'rtl') ? 'normal' : 'plaintext');
     // Few pages put anything there.
     if (host.firstElementChild || panel.firstElementChild)
       void slotsChunk.load().then(() => slotsChunk.code?.passSlots(host, panel));

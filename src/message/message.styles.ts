@@ -131,6 +131,7 @@ export const messageStyles = css`
     max-inline-size: 100%;
     min-inline-size: 0;
     padding: 9px 14px;
+    text-align: start;
     overflow: clip; /* ten thousand marks on one letter stay in here */
     border-radius: var(--kustomer-chat-radius-bubble);
     background: var(--kustomer-chat-bubble-in);

@@ -13,12 +13,16 @@ export const base = css`
     color: var(--kustomer-chat-text);
     font: 400 var(--kustomer-chat-size-body) / 1.4667 var(--kustomer-chat-font);
     letter-spacing: normal;
-    text-align: start;
+    text-align: left;
     text-transform: none;
     word-spacing: normal;
     overflow-wrap: anywhere;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
+  }
+  /* The page's side, also for a line that runs the other way. */
+  :host(:dir(rtl)) {
+    text-align: right;
   }
   :host([hidden]) {
     display: none;
@@ -37,14 +41,18 @@ export const base = css`
     font: inherit;
     color: inherit;
     letter-spacing: inherit;
-    text-align: inherit;
   }
   :where(button) {
+    text-align: inherit;
     padding: 0;
     border: 0;
     background: none;
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
+  }
+  /* Where the words run the other way than the page: a sentence's end is its own. */
+  :where(h2, h3, h4, p, b, small, span, label, legend, button):not([dir]) {
+    unicode-bidi: var(--_bidi);
   }
   time {
     unicode-bidi: plaintext;
