@@ -1,6 +1,7 @@
 import {IndexedDbStorage} from './indexed-db-storage.js';
 import {pageClock} from './page-clock.js';
 import {pagePresence} from './page-presence.js';
+import {openTabs} from './page-tabs.js';
 import type {SessionEnvironment} from '../session/environment.js';
 import type {TitleSource} from './title-notice.js';
 
@@ -10,6 +11,7 @@ export function openEnvironment(name: string): SessionEnvironment {
     storage: new IndexedDbStorage(name),
     clock: pageClock,
     presence: pagePresence,
+    tabs: openTabs(name),
     bell: async () => (await import('./page-bell.js')).pageBell,
   };
 }
