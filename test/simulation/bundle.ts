@@ -1,0 +1,78 @@
+import {readFile} from 'node:fs/promises';
+import {dirname, join, relative} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build, type Plugin} from 'esbuild';
+
+const here = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** A deliberate change of the product's source: `find` stands in `file` exactly once. */
+export interface Patch {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export interface Bundles {
+  readonly client: string;
+  readonly server: string;
+}
+
+const clientEntry = `
+export {openSession} from './src/session/open-session.ts';
+export {SelfHostedBackend} from './src/backend/self-hosted/self-hosted-backend.ts';
+export {ChatError} from './src/model/chat-error.ts';
+`;
+const serverEntry = `
+export * from './server/src/in-page.ts';
+`;
+
+/** The product as two function bodies, whose surroundings are their parameters. */
+export async function bundle(patches: readonly Patch[] = [], root = here): Promise<Bundles> {
+  const used = new Set<Patch>();
+  const plugin = product(root, patches, used);
+  const [client, server] = await Promise.all([body(clientEntry, root, plugin), body(serverEntry, root, plugin)]);
+  const unused = patches.find((patch) => !used.has(patch));
+  if (unused) throw new Error(`No bundle contains ${unused.file}.`);
+  return {client, server};
+}
+
+async function body(contents: string, root: string, plugin: Plugin): Promise<string> {
+  const {outputFiles} = await build({
+    stdin: {contents, resolveDir: root, sourcefile: 'entry.ts', loader: 'ts'},
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'product',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['kustomer-chat-source', 'browser', 'import'],
+    target: 'es2022',
+    logLevel: 'error',
+    plugins: [plugin],
+  });
+  return `${outputFiles[0]?.text ?? ''}\nreturn product;`;
+}
+
+/** Applies the patches; and a chunk takes its time to come, as over a network. */
+function product(root: string, patches: readonly Patch[], used: Set<Patch>): Plugin {
+  return {
+    name: 'product',
+    setup(build) {
+      build.onLoad({filter: /\/(src|server\/src)\/.*\.ts$/}, async ({path}) => {
+        const file = relative(root, path);
+        if (file.startsWith('node_modules')) return undefined;
+        let contents = await readFile(path, 'utf8');
+        for (const patch of patches.filter((patch) => patch.file === file)) {
+          const {find, replace} = patch;
+          if (contents.split(find).length !== 2) throw new Error(`${file} does not contain exactly once: ${find}`);
+          contents = contents.replace(find, () => replace);
+          used.add(patch);
+        }
+        if (file.startsWith('src/')) {
+          contents = contents.replace(/(?<!typeof )\bimport\(('\.[^']+')\)/g, 'loadChunk(() => import($1))');
+        }
+        return {contents, loader: 'ts', resolveDir: dirname(join(root, file))};
+      });
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type {ChatServer, ChatStore, Organisation} from '../../server/src/in-page.js';
+import type * as ServerProduct from '../../server/src/in-page.js';
+import type {ServerAnswer, ServerRequest} from '../../server/src/routes/server-request.js';
+import type {Conversation} from '../../src/model/conversation.js';
+import type {Message} from '../../src/model/message.js';
+import {PlainAnswer, PlainRequest} from './http-shapes.js';
+import {Random} from './random.js';
+import {Scope, type VirtualTime} from './virtual-time.js';
+
+export type DeskAnswer = Exclude<ServerAnswer, Response>;
+
+/** The real help desk: it can be killed, and comes back with what it has stored. */
+export class Desk {
+  readonly store: ChatStore;
+  readonly #product: typeof ServerProduct;
+  readonly #time: VirtualTime;
+  readonly #organisation: Organisation;
+  readonly #failed: (error: unknown) => void;
+  #server: ChatServer | undefined;
+  #keys = 0;
+
+  constructor(product: typeof ServerProduct, time: VirtualTime, failed: (error: unknown) => void) {
+    this.#product = product;
+    this.#time = time;
+    this.#failed = failed;
+    this.store = product.createMemoryStore();
+    this.#organisation = product.withSettings(product.demoOrganisation, {
+      features: {...product.demoOrganisation.sites[0]?.settings.features, reopen: true},
+    } as Parameters<typeof product.withSettings>[1]);
+    this.start();
+  }
+
+  get isUp(): boolean {
+    return this.#server !== undefined;
+  }
+
+  start(): void {
+    this.#server ??= this.#product.createChatServer({
+      store: this.store,
+      hub: this.#product.createLocalHub(),
+      organisation: this.#organisation,
+      clock: () => this.#time.now,
+      // As often as a simulated day can bear; the hub's hints are not lost here.
+      streamTimes: {reread: 30_000},
+      pollTasks: false,
+      onError: this.#failed,
+    });
+  }
+
+  stop(): void {
+    this.#server?.close();
+    this.#server = undefined;
+  }
+
+  runDueTasks(): Promise<void> {
+    return this.#server?.runDueTasks() ?? Promise.resolve();
+  }
+
+  /** Undefined while nobody listens at its port. */
+  async answer(request: PlainRequest, signal: AbortSignal): Promise<DeskAnswer | undefined> {
+    const {method, url, headers, readBody} = request;
+    const asked: ServerRequest = {method, url, headers, body: null, signal, readBody};
+    const answer = await this.#server?.answer(asked);
+    const whole: unknown = answer;
+    if (!(whole instanceof PlainAnswer)) return answer as DeskAnswer | undefined;
+    return {status: whole.status, headers: Object.fromEntries(whole.headers), text: whole.text};
+  }
+
+  /** Any request of the agent, over a network that never fails. */
+  async agent(method: string, path: string, body?: unknown): Promise<unknown> {
+    return this.ask(method, `agent${path}`, 'ak_demo', body);
+  }
+
+  async ask(method: string, path: string, token: string, body?: unknown): Promise<unknown> {
+    const request = new PlainRequest(`http://desk.test/v1/${path}`, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        'Idempotency-Key': `harness-${this.#keys++}`,
+      },
+      ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+    });
+    const answer = await this.answer(request, request.signal);
+    if (!answer || 'source' in answer) throw new Error(`${method} ${path}: no answer`);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text ?? ''}`);
+    return answer.text === null ? undefined : (JSON.parse(answer.text) as unknown);
+  }
+
+  /** All there are, newest first. */
+  async conversations(): Promise<readonly Conversation[]> {
+    return ((await this.agent('GET', '/conversations?limit=200')) as {items: Conversation[]}).items;
+  }
+
+  async messages(conversationId: string): Promise<readonly Message[]> {
+    const path = `/conversations/${conversationId}/messages?limit=200`;
+    return ((await this.agent('GET', path)) as {items: Message[]}).items;
+  }
+}
+
+/** What the server's program finds around it; its timers belong to whatever world runs. */
+export class ServerSurroundings {
+  /** Replaced with each world. */
+  random = new Random(0);
+  #time: VirtualTime | undefined;
+  #scope: Scope | undefined;
+  #timers = 0;
+  readonly #cancels = new Map<number, () => void>();
+
+  /** Another world begins. */
+  begin(time: VirtualTime, random: Random): void {
+    this.#time = time;
+    this.random = random;
+    this.#scope = new Scope(time);
+    this.#cancels.clear();
+  }
+
+  get now(): number {
+    return this.#time?.now ?? 0;
+  }
+
+  readonly setTimeout = (run: () => void, milliseconds = 0): number => {
+    const timer = ++this.#timers;
+    this.#cancels.set(timer, this.#scope?.after(milliseconds, run) ?? (() => undefined));
+    return timer;
+  };
+
+  readonly setInterval = (run: () => void, milliseconds = 0): number => {
+    const timer = ++this.#timers;
+    const again = () => {
+      this.#cancels.set(
+        timer,
+        this.#scope?.after(milliseconds, () => {
+          again();
+          run();
+        }) ?? (() => undefined),
+      );
+    };
+    again();
+    return timer;
+  };
+
+  readonly clear = (timer: number): void => {
+    this.#cancels.get(timer)?.();
+    this.#cancels.delete(timer);
+  };
+}

@@ -1,0 +1,128 @@
+import type {TabLink} from '../../src/session/environment.js';
+import type {Random} from './random.js';
+import type {Scope} from './virtual-time.js';
+
+interface Holder {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly lost: AbortController;
+  readonly over: () => void;
+}
+
+interface Waiter {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly grant: () => void;
+}
+
+interface Listener {
+  readonly scope: Scope;
+  readonly hear: (message: unknown) => void;
+}
+
+/** The one lock and the one channel of a device's pages, as Web Locks and BroadcastChannel are. */
+export class DeviceLink {
+  random: Random;
+  readonly #trace: (line: string) => void;
+  readonly #listeners = new Set<Listener>();
+  readonly #waiting: Waiter[] = [];
+  #holder: Holder | undefined;
+
+  constructor(random: Random, trace: (line: string) => void) {
+    this.random = random;
+    this.#trace = trace;
+  }
+
+  /** Whose page has the lock; undefined when none has. */
+  get holder(): string | undefined {
+    return this.#holder?.name;
+  }
+
+  of(scope: Scope, name: string): TabLink {
+    const own = new Set<Listener>();
+    return {
+      hold: (held, {isStolen, signal}) =>
+        new Promise((resolve) => {
+          const over = () => {
+            scope.soon(resolve);
+          };
+          if (signal.aborted) {
+            over();
+            return;
+          }
+          const grant = () => {
+            signal.removeEventListener('abort', cancel);
+            this.#give({scope, name, lost: new AbortController(), over}, held);
+          };
+          const waiter = {scope, name, grant};
+          const cancel = () => {
+            const at = this.#waiting.indexOf(waiter);
+            if (at < 0) return;
+            this.#waiting.splice(at, 1);
+            over();
+          };
+          signal.addEventListener('abort', cancel, {once: true});
+          if (isStolen) grant();
+          else {
+            this.#waiting.push(waiter);
+            this.#next();
+          }
+        }),
+      post: (message) => {
+        const copy = structuredClone(message);
+        for (const listener of this.#listeners) {
+          if (own.has(listener)) continue;
+          listener.scope.after(1, () => {
+            if (this.#listeners.has(listener)) listener.hear(structuredClone(copy));
+          });
+        }
+      },
+      listen: (hear) => {
+        const listener = {scope, hear};
+        own.add(listener);
+        this.#listeners.add(listener);
+        return () => {
+          own.delete(listener);
+          this.#listeners.delete(listener);
+        };
+      },
+    };
+  }
+
+  /** A page has gone, and with it its lock. */
+  leave(scope: Scope): void {
+    for (const listener of this.#listeners) if (listener.scope === scope) this.#listeners.delete(listener);
+    for (const waiter of this.#waiting.filter((waiter) => waiter.scope === scope)) {
+      this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+    }
+    if (this.#holder?.scope === scope) {
+      this.#holder = undefined;
+      this.#next();
+    }
+  }
+
+  #next(): void {
+    if (this.#holder) return;
+    this.#waiting.shift()?.grant();
+  }
+
+  #give(holder: Holder, held: (lost: AbortSignal) => Promise<void>): void {
+    const former = this.#holder;
+    this.#holder = holder;
+    this.#trace(`${holder.name} has the lock${former ? ` of ${former.name}` : ''}`);
+    former?.scope.after(this.random.delay(20), () => {
+      former.lost.abort();
+      former.over();
+    });
+    holder.scope.after(this.random.delay(20), () => {
+      const done = () => {
+        if (this.#holder !== holder) return;
+        this.#holder = undefined;
+        this.#trace(`${holder.name} gives the lock back`);
+        holder.over();
+        this.#next();
+      };
+      held(holder.lost.signal).then(done, done);
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import type {ChatStorage, StorageEntry, StorageName, StoragePrefix} from '../../src/session/environment.js';
+import type {Random} from './random.js';
+import type {Scope, VirtualTime} from './virtual-time.js';
+
+/** How the storage of a device is: all is well, it takes nothing more, or it gives nothing. */
+export type StorageHealth = 'well' | 'full' | 'broken';
+
+export type DeviceStoreOptions = Pick<DeviceStore, 'random' | 'trace' | 'committed' | 'wiped' | 'aborted'>;
+
+/** What one device keeps for all its pages. */
+export class DeviceStore {
+  readonly values = new Map<StorageName, unknown>();
+  /** Counts the visitors that this device has had. */
+  visitors = 0;
+  health: StorageHealth = 'well';
+  random: Random;
+  readonly trace: (line: string) => void;
+  /** Told of each change that is durable from now on. */
+  readonly committed: (changes: readonly StorageEntry[], visitor: number) => void;
+  /** Told when nothing of the visitors before this one is kept any more. */
+  readonly wiped: (visitor: number) => void;
+  /** What a page is told that writes for a former visitor. */
+  readonly aborted: () => Error;
+
+  constructor({random, trace, committed, wiped, aborted}: DeviceStoreOptions) {
+    this.random = random;
+    this.trace = trace;
+    this.committed = committed;
+    this.wiped = wiped;
+    this.aborted = aborted;
+  }
+
+  /** All text that is kept, for who looks for words. */
+  get text(): string {
+    return JSON.stringify([...this.values]);
+  }
+}
+
+/** One page's way to it. What its page cannot store it remembers itself, as long as the page lives. */
+export class PageStorage implements ChatStorage {
+  /** The visitor for whom this page reads and writes. */
+  visitor: number;
+  readonly memory = new Map<StorageName, unknown>();
+  readonly #store: DeviceStore;
+  readonly #scope: Scope;
+  readonly #name: string;
+  readonly #isBlocked: boolean;
+  readonly #time: VirtualTime;
+  #busyUntil = 0;
+
+  constructor(store: DeviceStore, scope: Scope, time: VirtualTime, name: string) {
+    this.#store = store;
+    this.#time = time;
+    this.#scope = scope;
+    this.#name = name;
+    this.visitor = store.visitors;
+    this.#isBlocked = store.health === 'broken';
+  }
+
+  get isBlocked(): boolean {
+    return this.#isBlocked;
+  }
+
+  get(name: StorageName): Promise<unknown> {
+    return this.#task(() => {
+      if (this.memory.has(name)) return structuredClone(this.memory.get(name));
+      return this.#canRead ? structuredClone(this.#store.values.get(name)) : undefined;
+    });
+  }
+
+  list(prefix: StoragePrefix): Promise<readonly StorageEntry[]> {
+    return this.#task(() => {
+      const stored = this.#canRead ? this.#store.values : [];
+      const all = [...new Map([...stored, ...this.memory])];
+      return structuredClone(all.filter(([name, value]) => name.startsWith(prefix) && value !== undefined));
+    });
+  }
+
+  write(changes: readonly StorageEntry[]): Promise<boolean> {
+    const cloned = structuredClone(changes); // as the browser does it: at the call
+    return this.#task(() => {
+      const store = this.#store;
+      if (!this.#isBlocked && this.visitor !== store.visitors) throw store.aborted();
+      const names = cloned.map(([name, value]) => (value === undefined ? `-${name}` : name)).join(' ');
+      store.trace(`${this.#name} writes ${names} ${this.#canWrite ? '' : 'in vain'}`);
+      for (const [name, value] of cloned) {
+        if (!this.#canWrite) this.memory.set(name, value);
+        else {
+          this.memory.delete(name);
+          if (value === undefined) store.values.delete(name);
+          else store.values.set(name, value);
+        }
+      }
+      store.committed(cloned, this.visitor);
+      return this.#canWrite;
+    });
+  }
+
+  set(name: StorageName, value: unknown): Promise<boolean> {
+    return this.write([[name, value]]);
+  }
+
+  clear(): Promise<void> {
+    return this.#task(() => {
+      this.memory.clear();
+      if (this.#isBlocked) {
+        this.visitor += 1000; // a visitor of this page's own
+        return;
+      }
+      const store = this.#store;
+      store.trace(`${this.#name} wipes`);
+      store.values.clear();
+      this.visitor = ++store.visitors;
+      store.wiped(this.visitor);
+    });
+  }
+
+  renew(): Promise<void> {
+    return this.#task(() => {
+      this.memory.clear();
+      this.visitor = this.#store.visitors;
+    });
+  }
+
+  get #canRead(): boolean {
+    return !this.#isBlocked;
+  }
+
+  get #canWrite(): boolean {
+    return !this.#isBlocked && this.#store.health === 'well';
+  }
+
+  /**
+   * Done at one moment, in the order of the calls, and heard of at a later one: a page that dies between the two has
+   * written and does not know.
+   */
+  #task<Result>(act: () => Result): Promise<Result> {
+    const random = this.#store.random;
+    const {now} = this.#time;
+    this.#busyUntil = Math.max(this.#busyUntil, now + random.delay(30));
+    const [there, back] = [this.#busyUntil - now, random.delay(10)];
+    return new Promise((resolve, reject) => {
+      this.#scope.after(there, () => {
+        try {
+          const result = act();
+          this.#scope.after(back, () => {
+            resolve(result);
+          });
+        } catch (error) {
+          this.#scope.after(back, () => {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          });
+        }
+      });
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import type {StorageEntry} from '../../src/session/environment.js';
+import type {ChatState, OutgoingMessage} from '../../src/session/chat-state.js';
+import type {Tab} from './tab.js';
+
+/** A word that nobody else writes: what becomes of it tells what became of the text that holds it. */
+export interface Word {
+  readonly word: string;
+  readonly tab: Tab;
+  /** As the page's storage counts visitors. */
+  readonly visitor: number;
+  readonly isFromPage: boolean;
+  /** In some page's thread, so that the customer believes that it is sent. */
+  isShown: boolean;
+  /** On this device it was stored. */
+  isDurable: boolean;
+  isSent: boolean;
+  /** Why it need not be anywhere any more. */
+  excuse: string | undefined;
+}
+
+export interface Bubble {
+  readonly tab: Tab;
+  readonly order: number;
+  readonly body: string;
+}
+
+const wordPattern = /w\d+w/g;
+
+export function wordsIn(text: string): readonly string[] {
+  return text.match(wordPattern) ?? [];
+}
+
+/** What customers did, and what the product said of it: the invariants compare the two. */
+export class Ledger {
+  readonly words = new Map<string, Word>();
+  /** Where each write was first shown, by its client id. */
+  readonly bubbles = new Map<string, Bubble>();
+  /** Which of the device's visitors a server's visitor is. */
+  readonly visitors = new Map<string, number>();
+  readonly agentWords = new Set<string>();
+  #threads = new WeakMap<Tab, ChatState['threads']>();
+
+  write(tab: Tab, isFromPage = false): Word {
+    const word: Word = {
+      word: `w${this.words.size}w`,
+      tab,
+      visitor: tab.storage.visitor,
+      isFromPage,
+      isShown: false,
+      isDurable: false,
+      isSent: false,
+      excuse: undefined,
+    };
+    this.words.set(word.word, word);
+    return word;
+  }
+
+  agentWrites(): string {
+    const word = `a${this.agentWords.size}a`;
+    this.agentWords.add(word);
+    return word;
+  }
+
+  sent(body: string): void {
+    for (const name of wordsIn(body)) {
+      const word = this.words.get(name);
+      if (word) word.isSent = true;
+    }
+  }
+
+  excuse(body: string, why: string): void {
+    for (const name of wordsIn(body)) {
+      const word = this.words.get(name);
+      if (word) word.excuse ??= why;
+    }
+  }
+
+  /** A storage has written; `isDurable`: not only in the page's memory. */
+  stored(changes: readonly StorageEntry[], visitor: number, isDurable: boolean): void {
+    for (const [name, value] of changes) {
+      if (value === undefined) continue;
+      if (name === 'credential') this.#credential(value, visitor);
+      else if (isDurable) {
+        for (const found of wordsIn(JSON.stringify(value))) {
+          const word = this.words.get(found);
+          if (word) word.isDurable = true;
+        }
+      }
+    }
+  }
+
+  /** The device was wiped: what its visitors before `visitor` wrote may be nowhere. */
+  wiped(visitor: number): void {
+    for (const word of this.words.values()) if (word.visitor < visitor) word.excuse ??= 'wiped';
+  }
+
+  /** Returns the bubbles that were not there before. */
+  shown(tab: Tab, state: ChatState): readonly OutgoingMessage[] {
+    if (this.#threads.get(tab) === state.threads) return [];
+    this.#threads.set(tab, state.threads);
+    const fresh: OutgoingMessage[] = [];
+    for (const {outgoing} of Object.values(state.threads)) {
+      for (const bubble of outgoing) {
+        if (this.bubbles.has(bubble.clientId)) continue;
+        this.bubbles.set(bubble.clientId, {tab, order: this.bubbles.size, body: bubble.body});
+        fresh.push(bubble);
+        for (const name of wordsIn(bubble.body)) {
+          const word = this.words.get(name);
+          if (word) word.isShown = true;
+        }
+      }
+    }
+    return fresh;
+  }
+
+  #credential(value: unknown, visitor: number): void {
+    try {
+      const {visitorId} = JSON.parse(String(value)) as {visitorId: string};
+      if (!this.visitors.has(visitorId)) this.visitors.set(visitorId, visitor);
+    } catch {
+      // Whoever reads it will say so.
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import {thaw} from './perform.js';
+import type {Tab} from './tab.js';
+import type {World} from './world.js';
+
+const minute = 60_000;
+/** Longer than any pause that anybody makes: backoff, `Retry-After`, and a line that is found to be dead. */
+const longest = 20 * minute;
+
+/** All faults end: the network is clear, nothing is frozen, somebody looks at the chat. Then time passes until all is quiet. */
+export async function settle(world: World): Promise<void> {
+  world.reseed('settled');
+  world.trace('- settle');
+  for (const device of world.devices) {
+    const {network, store, tabs} = device;
+    network.weather = 'clear';
+    network.isOnline = true;
+    store.health = 'well';
+    for (const tab of tabs) thaw(tab);
+    const alive = tabs.filter(({isAlive}) => isAlive);
+    const visible = alive.find(({isVisible}) => isVisible) ?? alive[0] ?? world.openTab(device, true);
+    world.show(visible);
+    for (const tab of alive) tab.presenceChanged();
+  }
+  await comeToRest(world);
+}
+
+export async function comeToRest(world: World): Promise<void> {
+  for (let passed = 0; passed < longest && !isQuiet(world); passed += 5000) await world.time.pass(5000);
+  await world.desk.runDueTasks();
+  // A line that died without a word is found within 45 s, and opened anew after a pause.
+  await world.time.pass(100_000);
+  for (let passed = 0; passed < longest && !isQuiet(world); passed += 5000) await world.time.pass(5000);
+}
+
+function isQuiet({desk, devices, tabs}: World): boolean {
+  return desk.isUp && devices.every(({network}) => network.underWay === 0) && tabs.every(isIdle);
+}
+
+function isIdle({session, calls}: Tab): boolean {
+  if (!session) return false;
+  const isDelivering = Object.values(session.state.threads).some(
+    ({outgoing, status}) => outgoing.some(({delivery}) => delivery !== 'failed') || status === 'loading',
+  );
+  return !isDelivering && [...calls].every(({name}) => name === 'createConversation');
+}

@@ -1,0 +1,240 @@
+import type {SelfHostedBackend} from '../../src/backend/self-hosted/self-hosted-backend.js';
+import type {ChatError} from '../../src/model/chat-error.js';
+import type {ChatSession} from '../../src/session/chat-session.js';
+import type {ChatState} from '../../src/session/chat-state.js';
+import type {openSession} from '../../src/session/open-session.js';
+import type {CallName} from '../../src/session/sdk-calls.js';
+import type {Device} from './device.js';
+import {PageStorage} from './device-storage.js';
+import {PlainRequest} from './http-shapes.js';
+import {Random} from './random.js';
+import {Scope, type VirtualTime} from './virtual-time.js';
+
+/** What the bundle of the client gives. */
+export interface ClientProduct {
+  readonly openSession: typeof openSession;
+  readonly SelfHostedBackend: typeof SelfHostedBackend;
+  readonly ChatError: typeof ChatError;
+}
+
+/** The client's program, with what it finds around it as parameters. */
+export type ClientProgram = (...surroundings: readonly unknown[]) => ClientProduct;
+
+/** Names of what `ClientProgram` takes, in order. */
+export const surroundingNames = [
+  ...['setTimeout', 'clearTimeout', 'Date', 'Math', 'AbortSignal', 'Request', 'crypto', 'reportError', 'console'],
+  ...['globalThis', 'loadChunk'],
+] as const;
+
+export interface TabParts {
+  readonly program: ClientProgram;
+  readonly time: VirtualTime;
+  readonly trace: (line: string) => void;
+  readonly violated: (what: string) => void;
+  readonly told: (tab: Tab, name: string, detail: unknown) => void;
+  readonly changed: (tab: Tab, state: ChatState) => void;
+}
+
+export interface PendingCall {
+  readonly name: string;
+  readonly since: number;
+}
+
+/** One page that shows the chat: the real session in surroundings of its own, which can be frozen, and cut off for good. */
+export class Tab {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly storage: PageStorage;
+  readonly device: Device;
+  session: ChatSession | undefined;
+  isVisible: boolean;
+  isSuspended = false;
+  readonly calls = new Set<PendingCall>();
+  readonly received = new Map<string, number>();
+  readonly #parts: TabParts;
+  readonly #listeners = new Set<() => void>();
+  readonly #ending = new AbortController();
+
+  constructor(parts: TabParts, device: Device, name: string, isVisible: boolean) {
+    this.#parts = parts;
+    this.device = device;
+    this.name = name;
+    this.isVisible = isVisible;
+    this.scope = new Scope(parts.time);
+    this.storage = new PageStorage(device.store, this.scope, parts.time, name);
+    this.#load();
+  }
+
+  get isAlive(): boolean {
+    return !this.scope.isCut;
+  }
+
+  get now(): number {
+    return this.#parts.time.now + this.device.skew;
+  }
+
+  /** The page has been told of a change of what surrounds it. */
+  presenceChanged(): void {
+    this.scope.soon(() => {
+      for (const listener of [...this.#listeners]) listener();
+    });
+  }
+
+  /** What a page asks for by name; nobody but the harness looks at the outcome. */
+  call(name: CallName, ...args: readonly unknown[]): Promise<unknown> | undefined {
+    if (!this.session) return undefined;
+    const pending = {name, since: this.#parts.time.now};
+    this.calls.add(pending);
+    const outcome = this.session.call(name, ...args).finally(() => this.calls.delete(pending));
+    outcome.then(
+      () => {
+        this.#parts.trace(`${this.name} ${name} done`);
+      },
+      (error: unknown) => {
+        this.#parts.trace(`${this.name} ${name} failed: ${String(error)}`);
+        if (!(error instanceof Error && 'code' in error))
+          this.#parts.violated(`${name} rejected with ${String(error)}`);
+      },
+    );
+    return outcome;
+  }
+
+  /** The page is left in good order, as by a reload. */
+  leave(): void {
+    this.session?.stop();
+    this.die();
+  }
+
+  /** Nothing of it ever runs again. */
+  die(): void {
+    this.scope.cut();
+    this.device.link.leave(this.scope);
+    this.device.network.leave(this.scope);
+    this.calls.clear();
+  }
+
+  #load(): void {
+    const {time, trace, violated, told, changed, program} = this.#parts;
+    const {scope, device, name} = this;
+    const random = new Random(`${name} ${device.network.random.next()}`);
+    const product = program(...this.#surroundings(random));
+    const fetch = device.network.fetchOf(scope, name) as unknown as (request: Request) => Promise<Response>;
+    const backend = new product.SelfHostedBackend({siteKey: 'pk_demo', serverUrl: 'http://desk.test', fetch});
+    const opening = product.openSession(
+      {
+        backend,
+        query: {},
+        environment: {
+          storage: this.storage,
+          clock: {
+            now: () => this.now,
+            random: () => random.next(),
+            randomBytes: (length) => {
+              const bytes = new Uint8Array(length);
+              random.fill(bytes);
+              return bytes;
+            },
+            after: (milliseconds, action) => scope.after(milliseconds, action),
+          },
+          presence: this.#presence(),
+          tabs: device.hasLocks ? device.link.of(scope, name) : undefined,
+        },
+        emit: (event, detail) => {
+          trace(`${name} tells ${event}`);
+          told(this, event, detail);
+        },
+      },
+      this.#ending.signal,
+    );
+    opening.then(
+      (session) => {
+        this.session = session;
+        trace(`${name} is ready`);
+        session.subscribe((state) => {
+          changed(this, state);
+        });
+      },
+      (error: unknown) => {
+        violated(`${name} could not open its session: ${String(error)}`);
+      },
+    );
+    trace(`${name} loads at ${time.now}`);
+  }
+
+  #presence() {
+    const isVisible = () => this.isVisible && !this.isSuspended;
+    const isOnline = () => this.device.network.isOnline;
+    const isSuspended = () => this.isSuspended;
+    return {
+      get isVisible() {
+        return isVisible();
+      },
+      get isOnline() {
+        return isOnline();
+      },
+      get isSuspended() {
+        return isSuspended();
+      },
+      subscribe: (listener: () => void) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  #surroundings(random: Random): readonly unknown[] {
+    const {scope, device} = this;
+    const {violated} = this.#parts;
+    const now = () => this.now;
+    const timers = new Map<number, () => void>();
+    let lastTimer = 0;
+    class PageDate extends Date {
+      constructor(...args: [] | [number | string]) {
+        super(args[0] ?? now());
+      }
+
+      static override now() {
+        return now();
+      }
+    }
+    const globals = {
+      setTimeout: (run: () => void, milliseconds = 0) => {
+        const timer = ++lastTimer;
+        timers.set(timer, scope.after(milliseconds, run));
+        return timer;
+      },
+      clearTimeout: (timer: number) => timers.get(timer)?.(),
+      Date: PageDate,
+      Math: Object.assign(Object.create(Math) as object, {random: () => random.next()}),
+      AbortSignal: {
+        any: (signals: readonly AbortSignal[]) => AbortSignal.any([...signals]),
+        timeout: (milliseconds: number) => {
+          const controller = new AbortController();
+          scope.after(milliseconds, () => {
+            controller.abort(new DOMException('Timed out', 'TimeoutError'));
+          });
+          return controller.signal;
+        },
+      },
+      Request: PlainRequest,
+      crypto: {
+        getRandomValues: (bytes: Uint8Array) => {
+          random.fill(bytes);
+          return bytes;
+        },
+      },
+      reportError: (error: unknown) => {
+        violated(`${this.name} reported: ${String(error)}`);
+      },
+      console: {error: () => undefined, warn: () => undefined, log: () => undefined},
+      globalThis: {},
+      loadChunk: (load: () => Promise<unknown>) =>
+        new Promise((resolve) => {
+          scope.after(random.delay(device.chunkDelay), () => {
+            resolve(load());
+          });
+        }),
+    };
+    return surroundingNames.map((key) => globals[key]);
+  }
+}

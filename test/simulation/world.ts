@@ -1,0 +1,153 @@
+import type * as ServerProduct from '../../server/src/in-page.js';
+import {Desk, type ServerSurroundings} from './desk.js';
+import type {Device} from './device.js';
+import {DeviceLink} from './device-link.js';
+import {DeviceStore} from './device-storage.js';
+import {Ledger} from './ledger.js';
+import {Network} from './network.js';
+import {hash, Random} from './random.js';
+import {Tab, type ClientProgram, type ClientProduct, type TabParts} from './tab.js';
+import {VirtualTime} from './virtual-time.js';
+
+/** The product's programs, compiled once for all worlds of a process. */
+export interface Programs {
+  readonly client: ClientProgram;
+  readonly errors: Pick<ClientProduct, 'ChatError'>;
+  readonly server: typeof ServerProduct;
+  readonly surroundings: ServerSurroundings;
+}
+
+export interface WorldOptions {
+  /** Kinds of faults that never happen. */
+  readonly without: ReadonlySet<string>;
+  readonly isTraced: boolean;
+  /** Whether a device may have several pages. */
+  readonly hasTabs: boolean;
+}
+
+/** One customer's browser, one server, and all that may go wrong between them; a seed says how. */
+export class World {
+  readonly time = new VirtualTime();
+  readonly ledger = new Ledger();
+  readonly desk: Desk;
+  readonly devices: Device[] = [];
+  readonly violations: string[] = [];
+  readonly lines: string[] = [];
+  readonly options: WorldOptions;
+  traceHash = 0;
+  readonly #programs: Programs;
+  #tabs = 0;
+
+  constructor(programs: Programs, seed: number, options: WorldOptions) {
+    this.#programs = programs;
+    this.options = options;
+    programs.surroundings.begin(this.time, new Random(`server ${seed}`));
+    this.desk = new Desk(programs.server, this.time, (error) => {
+      this.violated(`the server failed: ${String(error)}`);
+    });
+    this.#addDevice(seed);
+  }
+
+  readonly trace = (line: string): void => {
+    this.traceHash = hash(`${this.time.now} ${line}`, this.traceHash);
+    if (this.options.isTraced) this.lines.push(`${((this.time.now / 1000) % 1_000_000).toFixed(3)} ${line}`);
+  };
+
+  readonly violated = (what: string): void => {
+    this.trace(`VIOLATED ${what}`);
+    this.violations.push(what);
+  };
+
+  get tabs(): readonly Tab[] {
+    return this.devices.flatMap(({tabs}) => tabs.filter(({isAlive}) => isAlive));
+  }
+
+  /** Whatever is decided by chance from now on depends on `salt` alone: actions before may be left out. */
+  reseed(salt: string): void {
+    for (const {store, link, network} of this.devices) {
+      store.random = new Random(`storage ${salt}`);
+      link.random = new Random(`link ${salt}`);
+      network.random = new Random(`network ${salt}`);
+    }
+  }
+
+  openTab(device: Device, isVisible: boolean): Tab {
+    const tab = new Tab(this.#tabParts(), device, `tab${++this.#tabs}`, isVisible);
+    device.tabs.push(tab);
+    return tab;
+  }
+
+  /** At most one page of a browser window is visible. */
+  show(tab: Tab): void {
+    for (const other of tab.device.tabs) {
+      if (!other.isAlive || other.isVisible === (other === tab)) continue;
+      other.isVisible = other === tab;
+      other.presenceChanged();
+    }
+  }
+
+  restartServer(downFor: number): void {
+    this.trace('the server is killed');
+    this.desk.stop();
+    for (const {network} of this.devices) network.breakAll();
+    this.time.after(downFor, () => {
+      this.desk.start();
+    });
+  }
+
+  #addDevice(seed: number): void {
+    const random = new Random(`device ${seed}`);
+    const {ChatError} = this.#programs.errors;
+    const store: DeviceStore = new DeviceStore({
+      random: new Random(`storage ${seed}`),
+      trace: this.trace,
+      committed: (changes, visitor) => {
+        this.ledger.stored(changes, visitor, store.health === 'well');
+      },
+      wiped: (visitor) => {
+        this.ledger.wiped(visitor);
+      },
+      aborted: () => new ChatError('aborted', 'Another visitor is here now.'),
+    });
+    this.devices.push({
+      name: `device${this.devices.length + 1}`,
+      store,
+      link: new DeviceLink(new Random(`link ${seed}`), this.trace),
+      network: new Network(
+        {time: this.time, desk: this.desk, trace: this.trace, without: this.options.without},
+        new Random(`network ${seed}`),
+      ),
+      hasLocks: this.options.hasTabs && random.chance(0.9),
+      skew: 0,
+      chunkDelay: 200,
+      tabs: [],
+    });
+  }
+
+  #tabParts(): TabParts {
+    const {time, trace, violated, ledger} = this;
+    return {
+      program: this.#programs.client,
+      time,
+      trace,
+      violated,
+      told: (tab, name, detail) => {
+        if (name === 'message-received') this.#received(tab, detail as {messageId: string});
+        if (name === 'error') {
+          const {code, message} = detail as {code: string; message: string};
+          trace(`${tab.name} ${code}: ${message}`);
+          if (code === 'internal') violated(`${tab.name} reported ${code}: ${message}`);
+        }
+      },
+      changed: (tab, state) => {
+        for (const {clientId} of ledger.shown(tab, state)) trace(`${tab.name} shows ${clientId}`);
+      },
+    };
+  }
+
+  #received(tab: Tab, {messageId}: {messageId: string}): void {
+    const count = (tab.received.get(messageId) ?? 0) + 1;
+    tab.received.set(messageId, count);
+    if (count > 1) this.violated(`${tab.name} was told of message ${messageId} ${count} times`);
+  }
+}
