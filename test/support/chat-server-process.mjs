@@ -25,6 +25,11 @@ export class ChatServerProcess {
     this.#built = built;
   }
 
+  /** Of the process that runs now. */
+  get pid() {
+    return this.#child?.pid;
+  }
+
   async start() {
     if (this.#child) return this.origin;
     this.#folder ??= mkdtempSync(join(tmpdir(), 'kustomer-chat-server-'));
