@@ -1,4 +1,4 @@
-import {ChatError} from '../model/chat-error.js';
+import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Message, Reply} from '../model/message.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
@@ -77,14 +77,10 @@ export class MessageWriter implements Courier {
     if (!isFromPage && !waiting) changes.push(texts.put(key, ''));
     const createdAt = new Date(environment.clock.now()).toISOString();
     const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
-    this.outbox.add({...written, ...(newThread && {newThread})}, changes).then(
-      () => {
-        if (isFirst) screens.draftSent(key);
-      },
-      (error: unknown) => {
-        report(error as ChatError); // the storage's only one: the device is another visitor's
-      },
-    );
+    if (isFirst) screens.draftSent(key);
+    this.outbox.add({...written, ...(newThread && {newThread})}, changes).catch((error: unknown) => {
+      report(toChatError(error)); // the device is another visitor's by now
+    });
   }
 
   async deliver(

@@ -1,40 +1,60 @@
 import {expect} from '@open-wc/testing';
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {ChatError} from '../../src/model/chat-error.js';
+import type {Courier} from '../../src/session/delivery.js';
 import {Outbox} from '../../src/session/outbox.js';
-import type {OutgoingMessage} from '../../src/session/chat-state.js';
+import {chatError} from '../../src/session/plain-error.js';
+import {Tabs} from '../../src/session/tabs.js';
+import {sampleConversation, sampleMessage} from '../support/model-samples.js';
 import {sessionParts, settled} from '../support/session-parts.js';
 
 const unreachable = new ChatError('backend-unavailable', 'No.', {retryable: true});
 const refused = new ChatError('invalid-request', 'No.', {status: 400});
 
-/** An outbox, and what becomes of each write: its outcomes in order, the last one for good. */
+/** An outbox of a page that is alone, and what becomes of each write: its outcomes in order, the last one for good. */
 function outbox() {
-  const test = sessionParts();
-  const box = new Outbox(test.parts);
+  const hasVisitor = () => Promise.resolve(false);
+  const test = sessionParts(undefined, {hasVisitor} as ChatBackend);
   const sent: string[] = [];
-  const add = (clientId: string, outcomes: readonly (ChatError | undefined)[], key = 'thread') => {
-    const outgoing: OutgoingMessage = {
-      clientId,
-      body: clientId,
-      reply: null,
-      createdAt: '',
-      delivery: 'sending',
-      error: null,
-    };
-    test.parts.store.dispatch({type: 'message-written', key, outgoing});
-    let tries = 0;
-    const write = {refusals: [] as ChatError[], keys: [] as string[], tries: () => tries};
-    box.add(key, {
-      clientId,
-      send: async (current) => {
-        write.keys.push(current);
-        const outcome = outcomes[Math.min(tries++, outcomes.length - 1)];
-        await Promise.resolve();
-        if (outcome) throw outcome;
-        sent.push(clientId);
-      },
-      refused: (error) => write.refusals.push(error),
-    });
+  const outcomesOf = new Map<string, readonly (ChatError | 'conversation' | undefined)[]>();
+  const writes = new Map<string, {refusals: string[]; keys: string[]; tries: () => number}>();
+  const courier: Courier = {
+    deliver: async ({clientId, key}) => {
+      const write = writes.get(clientId);
+      const outcomes = outcomesOf.get(clientId) ?? [];
+      const outcome = outcomes[Math.min(write?.keys.length ?? 0, outcomes.length - 1)];
+      write?.keys.push(key);
+      await Promise.resolve();
+      if (outcome instanceof ChatError) throw outcome;
+      sent.push(clientId);
+      if (!outcome) return {message: sampleMessage(1, {clientId, conversationId: key})};
+      return {conversation: sampleConversation({id: 'c1', clientId: key}), messages: []};
+    },
+    find: () => Promise.resolve(undefined),
+    changes: ({key, clientId}, accepted) => ({
+      actions: [
+        ...('conversation' in accepted
+          ? [{type: 'thread-created', key, conversation: accepted.conversation} as const]
+          : []),
+        {type: 'outgoing-dropped', key: 'conversation' in accepted ? accepted.conversation.id : key, clientId},
+      ],
+      stored: [],
+    }),
+    givesUp: () => false,
+    settled: ({record, error}) => {
+      if (error) writes.get(record.clientId)?.refusals.push(chatError(error).code);
+    },
+    settledElsewhere: () => undefined,
+  };
+  const tabs = new Tabs(test.parts);
+  tabs.join();
+  const box = new Outbox(test.parts, tabs, courier);
+  const add = (clientId: string, outcomes: readonly (ChatError | 'conversation' | undefined)[], key = 'thread') => {
+    outcomesOf.set(clientId, outcomes);
+    const keys: string[] = [];
+    const write = {refusals: [], keys, tries: () => keys.length};
+    writes.set(clientId, write);
+    void box.add({clientId, key, body: clientId, reply: null, createdAt: ''}, []);
     return write;
   };
   const delivery = (clientId: string, key = 'thread') =>
@@ -84,9 +104,11 @@ describe('the outbox', () => {
     for (const pause of [1000, 2000, 4000, 8000]) await clock.pass(pause);
     expect([delivery('one'), delivery('two')]).to.deep.equal(['waiting', 'waiting']);
     add('three', [undefined]);
+    await settled();
     expect(delivery('three')).to.equal('waiting');
     await clock.pass(16_000);
-    add('four', [undefined]);
+    add('four', [unreachable]);
+    await settled();
     expect(delivery('four')).to.equal('sending');
   });
 
@@ -125,21 +147,21 @@ describe('the outbox', () => {
     const write = add('one', [refused]);
     add('two', [undefined]);
     await settled();
-    expect(write.refusals).to.deep.equal([refused]);
+    expect(write.refusals).to.deep.equal([refused.code]);
     expect(delivery('one')).to.equal('failed');
     expect(sent).to.deep.equal(['two']);
   });
 
   it('hands what waits for a new conversation over to it', async () => {
-    const {add, box, clock, parts} = outbox();
-    const first = add('one', [unreachable, undefined]);
-    const second = add('two', [undefined]);
+    const {add, clock, parts, values} = outbox();
+    const first = add('one', [unreachable, 'conversation']);
+    const second = add('two', [unreachable]);
     await settled();
-    box.rename('thread', 'c1');
     await clock.pass(1000);
-    expect(first.keys).to.deep.equal(['thread', 'c1']);
+    expect(first.keys).to.deep.equal(['thread', 'thread']);
     expect(second.keys).to.deep.equal(['c1']);
-    expect(parts.store.state.connection).to.equal('online');
+    expect(values.get('outbox/two')).to.deep.include({key: 'c1'});
+    expect(parts.store.state.threads['c1']?.outgoing.map(({clientId}) => clientId)).to.deep.equal(['two']);
   });
 
   it('leaves no timer behind when the session ends', async () => {
