@@ -5,6 +5,8 @@ import type {ChatStorage, StorageEntry, StorageName, StoragePrefix} from '../../
 export class StoredValues extends Map<StorageName, unknown> {
   /** Counts the visitors that this device has had. */
   visitors = 0;
+  /** Awaited before each write; resolves false when nothing is durable here. */
+  beforeWrite: (changes: readonly StorageEntry[]) => Promise<boolean> = () => Promise.resolve(true);
 }
 
 /** A storage without a browser: durable as long as the test keeps its values. */
@@ -25,15 +27,14 @@ export class MemoryStorage implements ChatStorage {
     return Promise.resolve(structuredClone([...this.#values].filter(([name]) => name.startsWith(prefix))));
   }
 
-  write(changes: readonly StorageEntry[]): Promise<boolean> {
-    if (this.#visitor !== this.#values.visitors) {
-      return Promise.reject(new ChatError('aborted', 'Another visitor is here now.'));
-    }
+  async write(changes: readonly StorageEntry[]): Promise<boolean> {
+    const isDurable = await this.#values.beforeWrite(changes);
+    if (this.#visitor !== this.#values.visitors) throw new ChatError('aborted', 'Another visitor is here now.');
     for (const [name, value] of structuredClone(changes)) {
       if (value === undefined) this.#values.delete(name);
       else this.#values.set(name, value);
     }
-    return Promise.resolve(true);
+    return isDurable;
   }
 
   set(name: StorageName, value: unknown): Promise<boolean> {
