@@ -36,7 +36,7 @@ export class ThreadAttachments {
   render(entry: Entry, {locale}: Language, strings: FileStrings): unknown {
     const {content, delivery} = entry;
     const message = isStored(content) ? content : undefined;
-    const onWay = content.files?.map((file) => this.#ofDevice(file, delivery === 'failed'));
+    const onWay = content.files?.map((file) => this.#ofDevice(file, delivery !== 'sending'));
     const files = onWay ?? content.attachments?.map((attachment) => this.#ofServer(attachment)) ?? [];
     if (files.length === 0) return nothing;
     const context: FileContext = {
@@ -69,9 +69,9 @@ export class ThreadAttachments {
     };
   }
 
-  #ofDevice(composed: ComposerFile, isOver: boolean): ShownFile {
+  #ofDevice(composed: ComposerFile, isResting: boolean): ShownFile {
     const {id, file, alt, status, sentBytes} = composed;
-    const isOnWay = status === 'uploading' && !isOver;
+    const isOnWay = status === 'uploading' && !isResting;
     const local = localFile(composed);
     return {
       id,

@@ -4,22 +4,22 @@ import {SessionController} from '../controllers/session-controller.js';
 import {ThreadWindow} from '../controllers/thread-window.js';
 import {renderAvatar} from '../message/avatar.js';
 import {avatarStyles} from '../message/avatar.styles.js';
-import type {Entry} from '../message/entry.js';
 import {chevronDownIcon} from '../message/list-icons.js';
 import {needsMarkup} from '../message/message-body.js';
-import {renderMessageRow, type FailedAction, type RowContext} from '../message/message-row.js';
+import {renderMessageRow, type RowContext} from '../message/message-row.js';
 import {messageStyles} from '../message/message.styles.js';
 import type {Conversation} from '../model/conversation.js';
 import {addedInFront, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import {addStyles} from './add-styles.js';
+import {actOnFailed} from './failed-message.js';
 import './kustomer-chat-announcer.js';
 import {laterStrings} from './later-strings.js';
 import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
-import {extrasChunk, extrasOf, renderMore, reuseFiles} from './thread-more.js';
+import {extrasChunk, extrasOf, renderDelivery, renderMore} from './thread-more.js';
 import {shownPart} from './shown-part.js';
 import {placesFor} from './thread-part.js';
 import type {ThreadPlaces} from './thread-places.js';
@@ -200,7 +200,11 @@ export class ThreadList implements ReactiveController {
       strings: waiting > 1 ? {...words, waiting: words.severalWaiting(waiting)} : words,
       now: new Date(),
       newAfterSeq: this.#shown?.newAfterSeq ?? null,
-      onFailedAction: this.#onFailedAction,
+      onFailedAction: ({key}, action) => {
+        actOnFailed(this.#host, key, action);
+        this.#focusLog();
+      },
+      renderDelivery: (entry) => renderDelivery(entry, this.#host, language),
       renderMore: (entry) => renderMore(entry, this.#host, this.#tail, language),
       extraOf: (entry, index, name) => {
         const extras = extrasOf(entry, this.#host, language);
@@ -277,16 +281,6 @@ export class ThreadList implements ReactiveController {
     if (newest.id === conversation.lastReadMessageId || newest.id === this.#markedId) return;
     this.#markedId = newest.id;
     this.#isOpen.session?.markRead(conversation.id, newest.id);
-  };
-
-  readonly #onFailedAction = ({key}: Entry, action: FailedAction) => {
-    const {session} = this.#isOpen;
-    const {threadKey} = this.#host;
-    const failed = this.#shown?.outgoing.find(({clientId}) => clientId === key);
-    session?.discardFailed(threadKey, key, action === 'edit');
-    if (failed?.files) reuseFiles(session, threadKey, failed, action);
-    else if (failed && action === 'retry') session?.sendMessage(threadKey, failed.body, failed.reply ?? undefined);
-    this.#focusLog();
   };
 
   readonly #onPill = () => {

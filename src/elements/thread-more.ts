@@ -1,12 +1,9 @@
 import type {Language} from '../controllers/language-context.js';
 import type {Content, Entry} from '../message/entry.js';
-import type {FailedAction} from '../message/message-row.js';
 import type {Sender} from '../model/message.js';
-import type {OutgoingMessage, ThreadKey} from '../session/chat-state.js';
-import type {FileChange} from '../session/composer-files.js';
-import type {SessionView} from '../session/session-view.js';
 import {addStyles} from './add-styles.js';
 import {Chunk} from './chunk.js';
+import {deliveryStrings} from './delivery-strings.js';
 import {fileStrings} from './file-strings.js';
 import {laterStrings} from './later-strings.js';
 import type {ThreadAttachments} from './thread-attachments.js';
@@ -17,12 +14,14 @@ import type {ThreadQuestion} from './thread-question.js';
 /** What only some rows show. */
 export const extrasChunk = new Chunk(() => import('./row-extras.js'));
 const attachmentsChunk = new Chunk(() => import('./thread-attachments.js'));
+const deliveryChunk = new Chunk(() => import('./delivery-line.js'));
 /** What knows the ways to answer. */
 interface Answering {
   readonly question: ThreadQuestion | undefined;
   loadOptions(): ThreadOptions | undefined;
 }
 
+const styled = new WeakSet<ThreadHost>();
 const shownBy = new WeakMap<ThreadHost, ThreadAttachments>();
 
 /** Whether a message shows more than all do, or may. What a script says does not: most visitors see only that. */
@@ -79,14 +78,14 @@ function renderFiles(entry: Entry, host: ThreadHost, language: Language): unknow
   return shown.render(entry, language, strings);
 }
 
-/** Of a message that was refused: sent again, or back in the composer with its words. */
-export function reuseFiles(
-  session: SessionView | undefined,
-  key: ThreadKey,
-  {body, files = []}: OutgoingMessage,
-  action: FailedAction,
-): void {
-  if (action === 'delete') return;
-  const change: FileChange = {type: action === 'retry' ? 'send' : 'restore', body, files};
-  void session?.call('changeFiles', key, change);
+/** Below a message that did not get through; undefined while what says it in full is on its way. */
+export function renderDelivery({key, delivery}: Entry, host: ThreadHost, language: Language): unknown {
+  const outgoing = host.thread.value?.outgoing.find(({clientId}) => clientId === key);
+  if (!outgoing || delivery === 'sending') return undefined;
+  const code = deliveryChunk.need(host);
+  const strings = deliveryStrings(language.locale).need(host);
+  if (!code || !strings) return undefined;
+  if (!styled.has(host)) addStyles(host, code.deliveryLineStyles);
+  styled.add(host);
+  return code.renderDeliveryLine(outgoing, host, language, strings);
 }

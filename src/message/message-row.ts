@@ -22,6 +22,8 @@ export interface RowContext {
   /** `seq` after which the “New” line stands; null for none. */
   readonly newAfterSeq: number | null;
   readonly onFailedAction: (entry: Entry, action: FailedAction) => void;
+  /** In place of the line below a message that waits or has failed; undefined: that line. */
+  readonly renderDelivery?: (entry: Entry) => unknown;
   /** What a message shows below its bubble, beside its words. */
   readonly renderMore?: (entry: Entry) => unknown;
   /** What only some messages show. `index` counts from 0, `name` is what the sender goes by. */
@@ -104,7 +106,7 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
                 : nothing
             }
             ${entry.isRedacted ? nothing : context.renderMore?.(entry)} ${extra?.below}
-            ${hasTimeBelow && at !== null ? renderMeta(entry, at, time, context) : nothing}`
+            ${hasTimeBelow && at !== null ? (context.renderDelivery?.(entry) ?? renderMeta(entry, at, time, context)) : nothing}`
       }
     </div>
   </div>`;

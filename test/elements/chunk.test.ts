@@ -24,6 +24,39 @@ describe('a chunk', () => {
     expect(chunk.need(host)).to.equal(undefined);
     expect([chunk.failed, tries(), host.updates]).to.deep.equal([true, 2, 1]);
   });
+
+  it('is tried again when the network is back, if there was none', async () => {
+    const {chunk, host, tries} = chunkOf([null, null, 'code']);
+    Object.defineProperty(navigator, 'onLine', {value: false, configurable: true});
+    await chunk.load();
+    Reflect.deleteProperty(navigator, 'onLine');
+    expect(chunk.failed).to.equal(true);
+    dispatchEvent(new Event('online'));
+    expect(chunk.failed).to.equal(false);
+    chunk.need(host);
+    await chunk.load();
+    expect([chunk.code, tries()]).to.deep.equal(['code', 3]);
+  });
+
+  it('has failed when it does not come within 20 s; what comes later is used then', async () => {
+    const {setTimeout} = window;
+    let waitedMs = 0;
+    let come: (code: string) => void = () => undefined;
+    const chunk = new Chunk(() => new Promise<string>((resolve) => (come = resolve)));
+    Object.assign(window, {
+      setTimeout: (action: (...args: unknown[]) => void, milliseconds: number, ...args: unknown[]) => {
+        waitedMs = milliseconds;
+        return setTimeout(action, 0, ...args);
+      },
+    });
+    const loading = chunk.load();
+    Object.assign(window, {setTimeout});
+    await loading;
+    expect([waitedMs, chunk.failed, chunk.code]).to.deep.equal([20_000, true, undefined]);
+    come('code');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([chunk.failed, chunk.code]).to.deep.equal([false, 'code']);
+  });
 });
 
 /** `null` is a try that fails. */

@@ -1,0 +1,114 @@
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {Language} from '../controllers/language-context.js';
+import type {DeliveryStrings} from '../locales/delivery-strings.js';
+import {alertIcon} from '../message/icons.js';
+import {clockIcon} from '../message/list-icons.js';
+import type {OutgoingMessage} from '../session/chat-state.js';
+import {actOnFailed, type DeliveryAction} from './failed-message.js';
+import type {ThreadHost} from './thread-host.js';
+
+export const deliveryLineStyles = css`
+  .meta:is(.wait, .fail) {
+    align-items: flex-start;
+    max-inline-size: 46ch;
+  }
+  .meta:is(.wait, .fail) .i {
+    flex: none;
+    margin-block-start: 1px;
+  }
+  .wait .link-btn + .link-btn {
+    margin-inline-start: 10px;
+  }
+`;
+
+/** The same words again would change nothing. */
+const final = [
+  'conversation-ended',
+  'not-found',
+  'reply-stale',
+  'invalid-reply',
+  'body-too-large',
+  'attachment-too-large',
+  'attachment-type',
+];
+/** Their conversation takes them no more. */
+const elsewhere = ['unauthorized', 'conversation-ended', 'not-found'];
+
+/** Messages that are to be removed, once it is known whether they have arrived. */
+const removed = new WeakMap<ThreadHost, Set<string>>();
+
+/** Below a message that did not get through: why, and what can be done. */
+export function renderDeliveryLine(
+  outgoing: OutgoingMessage,
+  host: ThreadHost,
+  language: Language,
+  strings: DeliveryStrings,
+): TemplateResult {
+  return outgoing.delivery === 'failed'
+    ? html`<p class="meta fail">${alertIcon()}<span>${renderFailed(outgoing, host, language, strings)}</span></p>`
+    : html`<p class="meta wait">${clockIcon()}<span>${renderWaiting(outgoing, host, language, strings)}</span></p>`;
+}
+
+function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: Language, strings: DeliveryStrings) {
+  const {clientId, error} = outgoing;
+  const {thread} = language.strings;
+  const {session, value} = host.thread;
+  const leaving = removed.get(host) ?? new Set();
+  removed.set(host, leaving);
+  if (leaving.has(clientId)) return strings.removing;
+  const count = value?.outgoing.filter(({delivery}) => delivery === 'waiting').length ?? 1;
+  const isThere = error?.status !== undefined;
+  const several = count > 1 ? `${thread.severalWaiting(count)}.` : `${thread.waiting}.`;
+  const onTry = () => session?.retrySend();
+  const onRemove = () => {
+    leaving.add(clientId);
+    session?.call('removeOutgoing', host.threadKey, clientId).catch(() => {
+      leaving.delete(clientId);
+      host.requestUpdate();
+    });
+    host.requestUpdate();
+    focusLog(host);
+  };
+  return html`${isThere ? `${strings.waiting} ${strings.waitsFor(error.code)}` : several} ${keeping(outgoing, strings)}
+  ${button(strings.tryNow, onTry)} ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
+}
+
+function renderFailed(outgoing: OutgoingMessage, host: ThreadHost, {strings}: Language, delivery: DeliveryStrings) {
+  const {clientId, error} = outgoing;
+  const code = error?.code ?? '';
+  const does = (label: string, action: DeliveryAction) =>
+    button(label, () => {
+      actOnFailed(host, clientId, action);
+      focusLog(host);
+    });
+  const {thread} = strings;
+  const buttons: Readonly<Record<string, () => TemplateResult>> = {
+    '{edit}': () => does(thread.edit, 'edit'),
+    '{retry}': () => does(thread.retry, 'retry'),
+    '{delete}': () => does(thread.delete, 'delete'),
+    '{send}': () =>
+      does(code === 'unauthorized' ? delivery.sendAsNewVisitor : delivery.sendInNewConversation, 'sendElsewhere'),
+  };
+  const sentence = elsewhere.includes(code)
+    ? delivery.notSentHere
+    : final.includes(code)
+      ? delivery.notSent
+      : thread.notSent;
+  return html`${delivery.refusedFor(code)} ${sentence.split(/(\{\w+\})/).map((part) => buttons[part]?.() ?? part)}
+  ${keeping(outgoing, delivery)}`;
+}
+
+/** What is not kept is said to be so. */
+function keeping({isVolatile, files}: OutgoingMessage, strings: DeliveryStrings) {
+  if (!isVolatile) return nothing;
+  return files?.length ? strings.filesNotKept : strings.notKept;
+}
+
+function button(label: string, onClick: () => void): TemplateResult {
+  return html`<button type="button" class="link-btn" @click=${onClick}>${label}</button>`;
+}
+
+/** The button that was pressed is gone. */
+function focusLog(host: ThreadHost): void {
+  host.renderRoot.querySelector<HTMLElement>('.scroll')?.focus({preventScroll: true});
+}
