@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin} from 'esbuild';
@@ -13,6 +13,8 @@ export interface Patch {
 }
 
 export interface Bundles {
+  /** What is pure: model and wire. One for all pages, because it takes long to begin. */
+  readonly pure: string;
   readonly client: string;
   readonly server: string;
 }
@@ -26,17 +28,21 @@ const serverEntry = `
 export * from './server/src/in-page.ts';
 `;
 
-/** The product as two function bodies, whose surroundings are their parameters. */
+/** The product as function bodies, whose surroundings are their parameters. */
 export async function bundle(patches: readonly Patch[] = [], root = here): Promise<Bundles> {
   const used = new Set<Patch>();
   const plugin = product(root, patches, used);
-  const [client, server] = await Promise.all([body(clientEntry, root, plugin), body(serverEntry, root, plugin)]);
+  const [pure, client, server] = await Promise.all([
+    body(await pureEntry(root), root, [plugin]),
+    body(clientEntry, root, [fromPure(root), plugin]),
+    body(serverEntry, root, [plugin]),
+  ]);
   const unused = patches.find((patch) => !used.has(patch));
   if (unused) throw new Error(`No bundle contains ${unused.file}.`);
-  return {client, server};
+  return {pure, client, server};
 }
 
-async function body(contents: string, root: string, plugin: Plugin): Promise<string> {
+async function body(contents: string, root: string, plugins: Plugin[]): Promise<string> {
   const {outputFiles} = await build({
     stdin: {contents, resolveDir: root, sourcefile: 'entry.ts', loader: 'ts'},
     bundle: true,
@@ -48,9 +54,39 @@ async function body(contents: string, root: string, plugin: Plugin): Promise<str
     conditions: ['kustomer-chat-source', 'browser', 'import'],
     target: 'es2022',
     logLevel: 'error',
-    plugins: [plugin],
+    plugins,
   });
   return `${outputFiles[0]?.text ?? ''}\nreturn product;`;
+}
+
+async function pureEntry(root: string): Promise<string> {
+  const folders = ['src/model', 'src/wire'];
+  const lists = await Promise.all(
+    folders.map(async (folder) => (await readdir(join(root, folder))).sort().map((file) => `${folder}/${file}`)),
+  );
+  const lines = [...lists.flat().map((file) => `'./${file}'`), `'zod/mini'`].map(
+    (from, index) => `import * as m${index} from ${from};\nmodules[${from}] = m${index};`,
+  );
+  return `export const modules = {};\n${lines.join('\n')}`;
+}
+
+/** The client's imports of what is pure lead to the one that there is. */
+function fromPure(root: string): Plugin {
+  return {
+    name: 'pure',
+    setup(build) {
+      build.onResolve({filter: /^\.|^zod\/mini$/}, ({path, resolveDir}) => {
+        const name = path.startsWith('.')
+          ? `./${relative(root, join(resolveDir, path)).replace(/\.js$/, '.ts')}`
+          : path;
+        return /^(\.\/src\/(model|wire)\/|zod)/.test(name) ? {path: name, namespace: 'pure'} : undefined;
+      });
+      build.onLoad({filter: /.*/, namespace: 'pure'}, ({path}) => ({
+        contents: `module.exports = pureModules['${path}'];`,
+        loader: 'js',
+      }));
+    },
+  };
 }
 
 /** Applies the patches; and a chunk takes its time to come, as over a network. */

@@ -9,7 +9,7 @@ import type {World} from './world.js';
 /** What the product has, so that what it has not yet is not asked of it. */
 export const promises = {
   /** Writes are on the device before they are shown. */
-  isDurable: false,
+  isDurable: true,
 };
 
 interface Server {

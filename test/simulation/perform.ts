@@ -117,7 +117,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
       tab.isSuspended = true; // the page is told, and gives up what others need
       tab.presenceChanged();
       world.time.after(50, () => {
-        tab.scope.freeze();
+        if (tab.isSuspended) tab.scope.freeze();
       });
     } else tab.scope.freeze();
   },

@@ -9,7 +9,7 @@ import type {Programs} from './world.js';
 type ServerProgram = (...surroundings: readonly unknown[]) => Programs['server'];
 
 /** Compiles what `bundle` has made. The server's program runs once; the client's once for each page. */
-export function loadPrograms({client, server}: Bundles): Programs {
+export function loadPrograms({pure, client, server}: Bundles): Programs {
   const surroundings = new ServerSurroundings();
   class ServerDate extends Date {
     constructor(...args: [] | [number | string]) {
@@ -31,7 +31,10 @@ export function loadPrograms({client, server}: Bundles): Programs {
     crypto: syncCrypto(surroundings),
   };
   const serverProgram = compileFunction(server, Object.keys(serverGlobals), {filename: 'server.js'}) as ServerProgram;
-  const clientProgram = compileFunction(client, [...surroundingNames], {filename: 'client.js'}) as ClientProgram;
+  const {modules} = (compileFunction(pure, [], {filename: 'pure.js'}) as () => {modules: object})();
+  const names = ['pureModules', ...surroundingNames];
+  const program = compileFunction(client, names, {filename: 'client.js'}) as ClientProgram;
+  const clientProgram: ClientProgram = (...given) => program(modules, ...given);
   const errors: Pick<ClientProduct, 'ChatError'> = clientProgram(...surroundingNames.map(() => Object.create(null)));
   return {client: clientProgram, errors, server: serverProgram(...Object.values(serverGlobals)), surroundings};
 }

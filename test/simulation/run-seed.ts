@@ -31,7 +31,7 @@ export async function runSeed(programs: Programs, seed: number, options: SeedOpt
   const {only, without = [], isTraced = false} = options;
   const all = plan(seed, new Random(`plan ${seed}`), never);
   const actions = only ? all.filter((_, index) => only.includes(index)) : all;
-  const world = new World(programs, seed, {without: new Set(without), isTraced, hasTabs: false});
+  const world = new World(programs, seed, {without: new Set(without), isTraced, hasTabs: true});
   const rejected = (reason: unknown) => {
     world.violated(`nobody has handled ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
   };
