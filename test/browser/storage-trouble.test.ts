@@ -104,11 +104,13 @@ describe('a browser without room', () => {
     expect(localStorage.getItem(name)).to.equal(null);
   });
 
-  it('forgets what only memory has when the device is wiped', async () => {
+  it('forgets what only memory has when the device is wiped, also what comes too late', async () => {
     const {storage} = newPage();
     fill();
     await storage.set('outbox/1', file);
+    const late = storage.set('outbox/2', file).catch((error: unknown) => (error as ChatError).code);
     await storage.clear();
+    expect(await late).to.equal('aborted');
     expect(await storage.list('outbox/')).to.deep.equal([]);
   });
 });
