@@ -62,10 +62,7 @@ function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: La
   const onTry = () => session?.retrySend();
   const onRemove = () => {
     leaving.add(clientId);
-    session?.call('removeOutgoing', host.threadKey, clientId).catch(() => {
-      leaving.delete(clientId);
-      host.requestUpdate();
-    });
+    session?.removeOutgoing(clientId);
     host.requestUpdate();
     focusLog(host);
   };

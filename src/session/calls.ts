@@ -33,7 +33,6 @@ const arities: Partial<Record<CallName, number>> = {
   uploadAttachment: 2,
   changeFiles: 2,
   reloadMessage: 2,
-  removeOutgoing: 2,
 };
 
 /** Open conversations are read in pages of this many. */
@@ -191,11 +190,6 @@ export class Calls implements SdkCalls {
     const {backend, store, signal} = this.#parts;
     const message = await backend.loadMessage(String(conversationId), String(messageId), signal);
     store.dispatch({type: 'message-changed', message});
-    return null;
-  }
-
-  async removeOutgoing(_key: unknown, clientId: unknown) {
-    await (await this.#parts.correspond()).outbox.remove(String(clientId));
     return null;
   }
 

@@ -36,8 +36,6 @@ export interface CallResults {
   readonly changeFiles: null;
   /** Of the element alone: a message as it is on the server, with links that are good again. */
   readonly reloadMessage: null;
-  /** Of the element alone: takes a message back that may be on its way, once it is known that it has not arrived. */
-  readonly removeOutgoing: null;
   readonly submitSatisfactionForm: SatisfactionDetail;
   /** Of the element alone: reads a survey into the state, as it stands on the server. */
   readonly loadSatisfaction: null;
