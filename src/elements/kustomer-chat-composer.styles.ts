@@ -49,6 +49,13 @@ export const composerStyles = css`
     block-size: 42px;
     border-radius: max(0px, var(--kustomer-chat-radius-pill) - 5px);
   }
+  .tall textarea {
+    flex-basis: 100%;
+    padding-inline-end: 14px;
+  }
+  .tall .send {
+    margin-inline-start: auto;
+  }
   .attach + textarea {
     padding-inline-start: 4px;
   }

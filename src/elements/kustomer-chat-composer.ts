@@ -3,11 +3,12 @@ import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {languageContext, type Language} from '../controllers/language-context.js';
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
-import {attachIcon, sendIcon, smileIcon} from '../message/icons.js';
+import {sendIcon} from '../message/icons.js';
 import type {ThreadKey} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {base} from '../styles/base.js';
-import {closedChunk, loadTools, toolsChunk, type ToolEvent} from './composer-chunk.js';
+import {closedChunk, toolsChunk, type ToolEvent} from './composer-chunk.js';
+import {hasLines, isShort, renderTool} from './composer-row.js';
 import type {ComposerTools} from './composer-tools.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
@@ -46,6 +47,8 @@ export class KustomerChatComposer extends LitElement {
   #unsaved: ThreadKey | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #mode: Mode = 'field';
+  /** From the second line on, until little text is left, the field has a row to itself. */
+  #isTall = false;
   #attaches: boolean | undefined;
   /** How one line is asked for, in the place of any message. */
   #asked: ReturnType<NonNullable<typeof threadChunk.code>['composerLine']>;
@@ -97,6 +100,7 @@ export class KustomerChatComposer extends LitElement {
     const code = thread && (thread.messages.count > 0 || thread.opening) ? threadChunk.need(this) : undefined;
     this.#asked = code?.composerLine(this, thread, this.#language.value?.locale ?? '');
     if (this.#excess() <= 0) this.refused = false;
+    this.#isTall &&= !isShort(this.text);
     const mode = this.#modeNow(thread && code?.isLocked(thread));
     this.#focusMoves = mode !== this.#mode && this.matches(':focus-within');
     this.#mode = mode;
@@ -110,6 +114,10 @@ export class KustomerChatComposer extends LitElement {
     // By hand: the field is ahead of what was rendered while somebody types.
     if (field && field.value !== this.text) field.value = this.text;
     this.#tools?.placed();
+    if (field && !this.#isTall && hasLines(field)) {
+      this.#isTall = true;
+      this.requestUpdate();
+    }
     if (!field || CSS.supports('field-sizing', 'content')) return;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
@@ -132,14 +140,15 @@ export class KustomerChatComposer extends LitElement {
     const isOver = this.#excess() > 0;
     const asked = this.#asked;
     const hint = asked?.line.renderHint(this.text, asked.strings);
+    const attach = this.#attaches ? renderTool('attach', strings.attach, this.#onTool) : nothing;
     const under = hint ?? this.#renderUnder(strings);
     return html`<form @submit=${this.#onSubmit} @paste=${this.#onTool}>
       ${asked?.line.renderLabel(asked.strings)}
-      <div class="box">
+      <div class="box ${this.#isTall ? 'tall' : ''}">
         ${
           asked
             ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
-            : html`${this.#tools?.renderTray()} ${this.#attaches ? this.#renderTool('attach', strings.attach) : nothing}
+            : html`${this.#tools?.renderTray()} ${this.#isTall ? nothing : attach}
                 <textarea
                   part="composer-field"
                   rows="1"
@@ -153,7 +162,7 @@ export class KustomerChatComposer extends LitElement {
                   @keydown=${this.#onKeydown}
                   @blur=${this.#save}
                 ></textarea>
-                ${this.#renderTool('emoji', strings.emoji)}`
+                ${this.#isTall ? attach : nothing} ${renderTool('emoji', strings.emoji, this.#onTool)}`
         }
         <slot name="composer-actions"></slot>
         <button
@@ -168,18 +177,6 @@ export class KustomerChatComposer extends LitElement {
       </div>
       ${under} ${asked ? nothing : this.#tools?.renderAround()}
     </form>`;
-  }
-
-  #renderTool(name: 'attach' | 'emoji', label: string) {
-    return html`<button
-      class="icon-btn ${name}"
-      type="button"
-      aria-label=${label}
-      @pointerenter=${loadTools}
-      @click=${this.#onTool}
-    >
-      ${name === 'emoji' ? smileIcon() : attachIcon()}
-    </button>`;
   }
 
   #loadedTools() {

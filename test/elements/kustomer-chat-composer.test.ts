@@ -19,6 +19,7 @@ const lockingQuestion = sampleMessage(1, {
 });
 const states = {
   open: {threads: {co_1: sampleThread()}},
+  attaching: {config: configThatAttaches(), threads: {co_1: sampleThread()}},
   locked: {threads: {co_1: sampleThread([lockingQuestion])}},
   ended: {conversations: [sampleConversation({ended: true})], threads: {co_1: sampleThread()}},
   tooLong: {config: configWithLimit(10), composerTexts: {co_1: 'Twelve chars'}, threads: {co_1: sampleThread()}},
@@ -193,6 +194,31 @@ describe('<kustomer-chat-composer>', () => {
     expect(heights[3]).to.equal(heights[2]);
   });
 
+  it('gives its field a row to itself from the second line on, until the text is short again', async () => {
+    const {composer, type, field} = await openComposer(states.attaching);
+    const isBeside = (name: string) => {
+      const tool = button(composer, name).getBoundingClientRect();
+      return tool.top < field().getBoundingClientRect().bottom;
+    };
+    const order = () => [...(composer.shadowRoot?.querySelectorAll('.box > :is(button, textarea)') ?? [])];
+    const narrow = field().clientWidth;
+    type('One line.');
+    await composer.updateComplete;
+    expect([isBeside('Attach files'), isBeside('Insert an emoji'), isBeside('Send')]).to.deep.equal([true, true, true]);
+    type('It goes on and on, '.repeat(4));
+    await waitUntil(() => !isBeside('Send'), 'the row of its own');
+    expect([isBeside('Attach files'), isBeside('Insert an emoji')]).to.deep.equal([false, false]);
+    expect(field().clientWidth).to.be.greaterThan(narrow + 80);
+    expect(order()[0]).to.equal(field()); // the Tab key goes as the eye does
+    expect(field().matches(':focus')).to.equal(true);
+    type('It goes on and on, and fits');
+    await composer.updateComplete;
+    expect(isBeside('Send')).to.equal(false); // nothing jumps to and fro at the edge
+    type('');
+    await waitUntil(() => isBeside('Send'), 'one row again');
+    expect(order()[1]).to.equal(field());
+  });
+
   it('measures itself where the browser does not grow fields', async () => {
     const supports = CSS.supports.bind(CSS);
     CSS.supports = (property: string, value?: string) =>
@@ -292,6 +318,11 @@ async function openComposer(state: Partial<ChatState> = states.open, options: Fr
 function configWithLimit(bodyChars: number) {
   const config = sampleConfig();
   return {...config, limits: {...config.limits, bodyChars}};
+}
+
+function configThatAttaches() {
+  const config = sampleConfig();
+  return {...config, features: {...config.features, attachments: true}};
 }
 
 function button(composer: KustomerChatComposer, name: string): HTMLElement {
