@@ -2,19 +2,20 @@ import type {BackendContext, ChatBackend, ConfigQuery} from '../backend/chat-bac
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Reply} from '../model/message.js';
 import {assertShown} from './assert-shown.js';
+import {backendContext} from './backend-context.js';
 import type {Calls} from './calls.js';
 import type {ChatState, ThreadKey} from './chat-state.js';
 import {ComposerTexts} from './composer-texts.js';
 import {ConfigWatch} from './config-watch.js';
+import {followConnection} from './connection-news.js';
 import type {Correspondence} from './correspondence.js';
 import {Creations} from './creations.js';
 import type {SessionEnvironment} from './environment.js';
 import {Screens} from './screens.js';
 import type {CallName, CallResults} from './sdk-calls.js';
 import type {Emit} from './sdk-details.js';
-import type {SessionParts} from './session-parts.js';
+import {newSessionParts, type SessionParts} from './session-parts.js';
 import type {SessionView} from './session-view.js';
-import {StateStore} from './state-store.js';
 import {isUncreated} from './uncreated.js';
 import {Visit} from './visit.js';
 
@@ -38,37 +39,26 @@ export class ChatSession implements SessionView {
   readonly #page: SessionOptions['page'];
   #visit: Visit;
   #hadVisitor = false;
-  #wasOnline = true;
   #endPresence: () => void = () => undefined;
+  readonly #failed = (error: unknown) => {
+    this.#parts.report(toChatError(error));
+  };
 
   constructor({backend, environment, query, emit, page}: SessionOptions) {
-    const {signal} = this.#ending;
     this.#page = page;
-    const told: Emit = (name, detail) => {
-      if (!signal.aborted) emit(name, detail);
-    };
-    const report: BackendContext['report'] = (error) => {
-      if (error.code !== 'aborted') told('error', error);
-    };
-    this.#parts = {backend, environment, store: new StateStore(), query, emit: told, report, signal};
+    this.#parts = newSessionParts({backend, environment, query, emit}, this.#ending.signal);
+    const {report} = this.#parts;
+    followConnection(this.#parts);
     this.#texts = new ComposerTexts(this.#parts);
     this.#screens = new Screens(this.#parts, this.#creations, this.#texts, (key) => {
       this.#correspond(({loader}) => loader.loadNewest(key));
     });
     this.#config = new ConfigWatch(this.#parts);
     this.#visit = this.#newVisit();
-    const {storage} = environment;
-    storage.onTrouble?.(report);
-    backend.attach({
-      report,
-      credential: {
-        load: () => storage.get('credential').then((stored) => (typeof stored === 'string' ? stored : null)),
-        save: async (credential) => {
-          await storage.set('credential', credential ?? undefined);
-        },
-      },
-      identify: async (error) => (await this.#account((account) => account.refused(error))) ?? false,
-    });
+    environment.storage.onTrouble?.(report);
+    const identify: BackendContext['identify'] = async (error) =>
+      (await this.#account((account) => account.refused(error))) ?? false;
+    backend.attach(backendContext(environment, {report, identify}));
   }
 
   get state(): ChatState {
@@ -85,7 +75,7 @@ export class ChatSession implements SessionView {
 
   /** Resolves when the configuration is loaded and what was shown before is shown again. */
   async start(): Promise<void> {
-    const {backend, environment, signal, report} = this.#parts;
+    const {backend, environment, signal} = this.#parts;
     await this.#config.load();
     if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
@@ -94,9 +84,7 @@ export class ChatSession implements SessionView {
       await this.#visit
         .correspond()
         .then(({outbox}) => outbox.restore())
-        .catch((error: unknown) => {
-          report(toChatError(error));
-        });
+        .catch(this.#failed);
     await this.#screens.restore(this.#hadVisitor || hasUnsent);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
     this.#endPresence = environment.presence.subscribe(() => {
@@ -117,6 +105,7 @@ export class ChatSession implements SessionView {
   open(): void {
     assertShown(this.state);
     if (this.state.isOpen) return;
+    this.#visit.join().catch(this.#failed);
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
     const {screen} = this.state;
@@ -157,17 +146,12 @@ export class ChatSession implements SessionView {
   }
 
   showArticle(articleId: string): void {
-    this.call('openKbArticle', articleId).catch((error: unknown) => {
-      this.#parts.report(toChatError(error));
-    });
+    this.call('openKbArticle', articleId).catch(this.#failed);
   }
 
   goBack(): void {
-    const {screen} = this.state;
-    const back = 'back' in screen ? screen.back : undefined;
-    if (!back) this.showHome();
-    else if (back.name === 'thread') this.showThread(back.key);
-    else this.#parts.store.dispatch({type: 'screen-shown', screen: back});
+    this.#visit.correspondence?.typing.stop();
+    this.#screens.goBack();
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
@@ -230,7 +214,7 @@ export class ChatSession implements SessionView {
     try {
       return await work((await this.#visit.calls()).account);
     } catch (error) {
-      this.#parts.report(toChatError(error));
+      this.#failed(error);
       return undefined;
     }
   }
@@ -252,6 +236,7 @@ export class ChatSession implements SessionView {
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
     await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
+    if (this.state.isOpen) this.#visit.join().catch(this.#failed);
   }
 
   /** Something may be on the server. */
@@ -270,7 +255,7 @@ export class ChatSession implements SessionView {
     else {
       this.#visit.correspond().then(action, (error: unknown) => {
         otherwise?.();
-        this.#parts.report(toChatError(error));
+        this.#failed(error);
       });
     }
   }
@@ -293,15 +278,17 @@ export class ChatSession implements SessionView {
         this.identityChanged();
       },
       startOver: (wipe) => this.#startOver(wipe),
+      hasVisitor: () => this.#hasVisitor,
+      visitorCame: () => {
+        this.#hadVisitor = true;
+        this.#listen();
+      },
     });
   }
 
   #onPresence(): void {
     const {isVisible, isOnline} = this.#parts.environment.presence;
-    if (isOnline !== this.#wasOnline) {
-      this.#wasOnline = isOnline;
-      this.#parts.store.dispatch({type: 'connection-changed', connection: isOnline ? 'online' : 'offline'});
-    }
+    this.#visit.tabs?.presenceChanged();
     if (isVisible && isOnline) {
       this.#visit.correspondence?.outbox.wake();
       this.#parts.backend.wake();

@@ -71,7 +71,7 @@ export class ComposerTexts {
     if (store.state.composerTexts[key] !== undefined) return;
     const text = await environment.storage.get(this.#name(key));
     if (typeof text === 'string' && store.state.composerTexts[key] === undefined) {
-      store.dispatch({type: 'text-changed', key, text});
+      store.take({type: 'text-changed', key, text});
     }
   }
 

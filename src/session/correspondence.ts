@@ -1,11 +1,12 @@
 import {DeliveryNews} from './delivery-news.js';
 import {LiveUpdates} from './live-updates.js';
 import {MessageWriter} from './message-writer.js';
-import {Outbox} from './outbox.js';
+import type {Outbox} from './outbox.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
 import {ThreadLoader} from './thread-loader.js';
 import {TypingReport} from './typing-report.js';
 
@@ -14,6 +15,7 @@ export interface CorrespondenceOptions {
   readonly screens: Screens;
   readonly texts: ComposerTexts;
   readonly reloadConfig: (fresh?: number) => void;
+  readonly tabs: Tabs;
 }
 
 /**
@@ -21,13 +23,15 @@ export interface CorrespondenceOptions {
  * opens the chat and writes nothing needs none of it.
  */
 export class Correspondence {
+  readonly tabs: Tabs;
   readonly loader: ThreadLoader;
   readonly outbox: Outbox;
   readonly live: LiveUpdates;
   readonly typing: TypingReport;
   readonly writer: MessageWriter;
 
-  constructor(parts: SessionParts, {creations, screens, texts, reloadConfig}: CorrespondenceOptions) {
+  constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs}: CorrespondenceOptions) {
+    this.tabs = tabs;
     this.loader = new ThreadLoader(parts, {
       missing: () => {
         screens.showHome();
@@ -38,10 +42,10 @@ export class Correspondence {
       },
     });
     new DeliveryNews(parts);
-    this.outbox = new Outbox(parts);
-    this.live = new LiveUpdates(parts, this.loader, reloadConfig);
+    this.live = new LiveUpdates(parts, {tabs, loader: this.loader, reloadConfig});
     this.typing = new TypingReport(parts);
-    const {outbox, live, typing} = this;
-    this.writer = new MessageWriter(parts, {outbox, creations, screens, texts, live, typing});
+    const {live, typing} = this;
+    this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, typing});
+    this.outbox = this.writer.outbox;
   }
 }

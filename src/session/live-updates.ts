@@ -1,52 +1,101 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
 import {toChatError} from '../model/chat-error.js';
-import type {ChatEvent} from '../model/chat-event.js';
-import type {Conversation} from '../model/conversation.js';
-import type {Message} from '../model/message.js';
-import {newestMessage, noMessages} from '../model/message-pages.js';
-import type {Unread} from '../model/unread.js';
-import type * as HelpDeskUpdates from './help-desk-updates.js';
-import {News} from './news.js';
+import {HeardEvents} from './heard-events.js';
+import type {News} from './news.js';
 import type {SessionParts} from './session-parts.js';
-import type {StreamedMessages} from './streamed-message.js';
+import {SharedStream, type StreamMessage} from './shared-stream.js';
+import type {Tabs} from './tabs.js';
 import type {ThreadLoader} from './thread-loader.js';
-import type {TypingIndicator} from './typing-indicator.js';
 
 /** A hidden page gives its stream up after this long, in milliseconds. */
 const hiddenFor = 5 * 60 * 1000;
 /** After this long the lists are read again that could not be, in milliseconds. */
 const pause = 5000;
 
+export interface LiveParts {
+  readonly tabs: Tabs;
+  readonly loader: ThreadLoader;
+  readonly reloadConfig: (fresh?: number) => void;
+}
+
 /**
- * Keeps the state in step with the server while there is something to hear: an open conversation, or an open panel.
- * Decision 11: what a stream misses, the lists bring.
+ * Keeps the state in step with the server while there is something to hear: an open conversation, or an open panel. Of
+ * several pages the one that leads has the stream, and posts what it says; the others take that for their own. Decision
+ * 11: what a stream misses, the lists bring.
  */
 export class LiveUpdates {
   readonly #parts: SessionParts;
-  readonly #loader: ThreadLoader;
-  readonly #reloadConfig: (fresh?: number) => void;
-  #hasListened = false;
-  #stream: AbortController | undefined;
+  readonly #other: LiveParts;
+  readonly #events: HeardEvents;
+  readonly #stream: SharedStream;
   #starting: Promise<void> | undefined;
+  /** The lists were read, and all that has happened since was heard, or comes after `#cursor`. */
+  #isCurrent = false;
+  /** Counts how often it was given up to know that. */
+  #gaps = 0;
+  /** Where a stream goes on; null where that cannot be said. */
+  #cursor: string | null = null;
+  /** What was heard while the lists were read, which it may be newer than. */
+  #heard: StreamMessage[] | undefined;
+  /** Another page has something to hear. */
+  #isWanted = false;
+  /** Hidden for long: a lead alone does not wake it. */
+  #isAsleep = false;
+  /** The server does not want the stream: another lead is no reason to ask again. */
+  #isRefused = false;
+  #hasListened = false;
+  /** Another page has the stream, from a place that this one has not heard of. */
+  #isLost = false;
+  #wasSuspended = false;
   #cancelHiding: () => void = () => undefined;
-  #indicator: Promise<TypingIndicator> | undefined;
-  readonly news: News;
-  #streamed: Promise<StreamedMessages> | undefined;
 
-  constructor(parts: SessionParts, loader: ThreadLoader, reloadConfig: (fresh?: number) => void) {
+  constructor(parts: SessionParts, other: LiveParts) {
     this.#parts = parts;
-    this.news = new News(parts);
-    this.#loader = loader;
-    this.#reloadConfig = reloadConfig;
+    this.#other = other;
+    const {tabs, reloadConfig} = other;
+    this.#events = new HeardEvents(parts, tabs, reloadConfig);
+    const end = tabs.on({
+      lead: () => {
+        if (!this.#isAsleep && !this.#isRefused) void this.ensure();
+      },
+      follow: () => {
+        this.#stream.end();
+        if (this.#isLost) void this.ensure();
+      },
+    });
+    this.#stream = new SharedStream(parts, tabs, {
+      say: (message) => {
+        this.#take(message);
+      },
+      hear: (message) => {
+        this.#hear(message);
+      },
+      wanted: () => {
+        this.#isWanted = true;
+        if (tabs.isLeading) void this.ensure();
+      },
+    });
     parts.signal.addEventListener('abort', () => {
+      end();
       this.#leave();
     });
   }
 
-  /** Reads the lists and opens the stream, unless it is open or nothing can come. Never rejects. */
+  get news(): News {
+    return this.#events.news;
+  }
+
+  /** Reads the lists, unless they are current, and has the stream opened, unless nothing can come. Never rejects. */
   ensure(): Promise<void> {
-    this.#cancelHiding();
-    if (this.#stream || this.#parts.signal.aborted) return Promise.resolve();
+    const {signal, environment} = this.#parts;
+    this.#isAsleep = false;
+    this.#isLost = false;
+    this.#restLater();
+    if (this.#stream.isOpen || signal.aborted || environment.presence.isSuspended) return Promise.resolve();
+    if (this.#isCurrent && this.#cursor !== null && !this.#starting) {
+      this.#follow();
+      return Promise.resolve();
+    }
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
     return this.#starting;
   }
@@ -59,50 +108,50 @@ export class LiveUpdates {
   }
 
   presenceChanged(): void {
+    const {isSuspended, isVisible} = this.#parts.environment.presence;
+    const isBack = this.#wasSuspended && !isSuspended;
+    this.#wasSuspended = isSuspended;
+    if (isSuspended) this.#leave();
+    else if (isVisible || isBack) void this.ensure();
+    else this.#restLater();
+  }
+
+  /** What nobody looks at for long needs no stream. Whoever comes back reads the lists. */
+  #restLater(): void {
     const {presence, clock} = this.#parts.environment;
     this.#cancelHiding();
-    if (presence.isVisible) void this.ensure();
-    else {
-      this.#cancelHiding = clock.after(hiddenFor, () => {
-        this.#leave();
-      });
-    }
+    if (presence.isVisible) return;
+    this.#cancelHiding = clock.after(hiddenFor, () => {
+      this.#isAsleep = true;
+      if (this.#stream.isOpen) this.#leave();
+    });
   }
 
   async #start(): Promise<void> {
-    const {backend, store, report} = this.#parts;
+    const {backend, store, report, signal, environment} = this.#parts;
+    const gaps = this.#gaps;
+    this.#heard = [];
     try {
       if (!(await backend.hasVisitor())) return;
       const before = store.state.conversations;
-      const cursor = await this.#loader.loadConversations();
-      this.#tellChanges(before);
-      const {isOpen, conversations} = store.state;
-      if (isOpen || conversations.some(({ended}) => !ended)) this.#follow(cursor);
-      else this.#setUnread(await backend.loadUnread(this.#parts.signal));
+      this.#cursor = await this.#other.loader.loadConversations();
+      this.#events.tellChanges(before);
+      if (!this.#follow()) this.#events.setUnread(await backend.loadUnread(signal));
+      this.#isCurrent = gaps === this.#gaps;
+      this.#takeHeard();
       await this.#rereadShown();
     } catch (error) {
-      if (this.#parts.signal.aborted) return;
+      if (signal.aborted) return;
       const failure = toChatError(error);
       if (!failure.retryable) {
         report(failure);
         return;
       }
-      const {clock} = this.#parts.environment;
+      const {clock} = environment;
       store.dispatch({type: 'connection-changed', connection: 'offline', retryAt: clock.now() + pause});
       clock.after(pause, () => void this.ensure());
-    }
-  }
-
-  /** What has happened to known conversations while nobody listened. */
-  #tellChanges(before: readonly Conversation[]): void {
-    for (const known of before) {
-      const conversation = this.#parts.store.state.conversations.find(({id}) => id === known.id);
-      if (!conversation) continue;
-      if (known.isInAssistantMode && !conversation.isInAssistantMode) this.news.tellAssistantEnd(conversation);
-      if (known.ended !== conversation.ended) this.news.tellLife(conversation);
-      if (rareOf(known) !== rareOf(conversation)) {
-        this.#rarely(({tellMissed}, isNews) => tellMissed(known, conversation, this.#parts, isNews));
-      }
+    } finally {
+      this.#takeHeard();
     }
   }
 
@@ -112,37 +161,66 @@ export class LiveUpdates {
     const {screen, threads} = store.state;
     const shown = screen.name === 'thread' ? threads[screen.key] : undefined;
     if (screen.name !== 'thread' || !store.state.conversations.some(({id}) => id === screen.key)) return;
-    if (shown && shown.messages.count > 0) await this.#loader.loadNewest(screen.key);
+    if (shown && shown.messages.count > 0) await this.#other.loader.loadNewest(screen.key);
   }
 
-  #follow(cursor: string | null): void {
-    const {backend, signal} = this.#parts;
-    const stream = new AbortController();
-    this.#stream = stream;
-    backend.subscribe(
-      {
-        event: (event) => {
-          this.#apply(event);
-        },
-        reset: () => {
-          this.#reset();
-        },
-        connection: (state, retryAt) => {
-          this.#connectionChanged(stream, state, retryAt);
-        },
-      },
-      cursor,
-      AbortSignal.any([signal, stream.signal]),
-    );
+  /** True when it has opened the stream here, which says then how much is unread. */
+  #follow(): boolean {
+    const {tabs} = this.#other;
+    const {isOpen, conversations} = this.#parts.store.state;
+    if (!this.#isWanted && !isOpen && !conversations.some(({ended}) => !ended)) return false;
+    if (!tabs.isLeading) {
+      tabs.post({type: 'wanted'});
+      return false;
+    }
+    this.#stream.open(this.#cursor);
+    return true;
+  }
+
+  #hear(message: StreamMessage): void {
+    if (this.#heard) this.#heard.push(message);
+    else this.#take(message);
+  }
+
+  #takeHeard(): void {
+    const heard = this.#heard ?? [];
+    this.#heard = undefined;
+    for (const message of heard) this.#take(message);
+  }
+
+  #take(message: StreamMessage): void {
+    switch (message.type) {
+      case 'follows':
+        this.#onFollows(message.after);
+        return;
+      case 'event':
+        if (message.cursor !== null) this.#cursor = message.cursor;
+        this.#events.apply(message.event);
+        return;
+      case 'reset':
+        this.#cursor = message.cursor;
+        this.#reset();
+        return;
+      case 'connection':
+        this.#connectionChanged(message.state, message.retryAt);
+    }
+  }
+
+  /** Another page has the stream. Who has heard everything before it goes on; the others read what they have missed. */
+  #onFollows(after: string | null | undefined): void {
+    if (after === undefined || (after !== null && after === this.#cursor)) return;
+    this.#isCurrent = false;
+    if (this.#stream.isOpen) this.#isLost = true;
+    else void this.ensure();
   }
 
   #reset(): void {
     const {store} = this.#parts;
     const before = store.state.conversations;
     store.dispatch({type: 'threads-forgotten'});
-    this.#loader.loadConversations().then(
+    this.#other.loader.loadConversations().then(
       () => {
-        this.#tellChanges(before);
+        this.#events.tellChanges(before);
         return this.#loadShown();
       },
       () => undefined, // the state shows it
@@ -152,144 +230,30 @@ export class LiveUpdates {
   #loadShown(): Promise<void> | undefined {
     const {screen, conversations} = this.#parts.store.state;
     if (screen.name !== 'thread' || !conversations.some(({id}) => id === screen.key)) return undefined;
-    return this.#loader.loadNewest(screen.key);
+    return this.#other.loader.loadNewest(screen.key);
   }
 
-  #connectionChanged(stream: AbortController, state: ConnectionState, retryAt: number | undefined): void {
-    if (stream.signal.aborted) return;
+  #connectionChanged(state: ConnectionState, retryAt: number | undefined): void {
+    if (state === 'connecting') return;
+    this.#isRefused = state === 'closed';
     if (state === 'closed') {
-      this.#stream = undefined;
+      this.#leave();
       return;
     }
-    if (state === 'connecting') return;
     if (state === 'open') {
       // Changes of the settings are told only to who listens. At first they have just been read, as a rule.
-      this.#reloadConfig(this.#hasListened ? 0 : 60_000);
+      this.#other.reloadConfig(this.#hasListened ? 0 : 60_000);
       this.#hasListened = true;
     }
     const connection = state === 'open' ? 'online' : 'offline';
     this.#parts.store.dispatch({type: 'connection-changed', connection, retryAt});
   }
 
+  /** What happens from now on is not known. */
   #leave(): void {
-    this.#stream?.abort();
-    this.#stream = undefined;
-    this.#typing((typing) => {
-      typing.endAll();
-    });
+    this.#stream.end();
+    this.#isCurrent = false;
+    this.#gaps++;
+    this.#events.endTyping();
   }
-
-  #apply(event: ChatEvent): void {
-    const {store} = this.#parts;
-    switch (event.type) {
-      case 'message.created':
-      case 'message.updated':
-        this.#messageCame(event.data, event.type === 'message.created');
-        return;
-      case 'conversation.ended':
-      case 'conversation.reopened':
-        this.#typing((typing) => {
-          typing.ended(event.conversationId);
-        });
-        store.dispatch({type: 'conversation-changed', conversation: event.data});
-        this.news.tellLife(event.data);
-        return;
-      case 'assistant.ended':
-      case 'conversation.created':
-      case 'conversation.updated':
-        store.dispatch({type: 'conversation-changed', conversation: event.data});
-        if (event.type === 'assistant.ended') this.news.tellAssistantEnd(event.data);
-        return;
-      case 'conversation.read':
-        this.#readMoved(event.conversationId, event.data);
-        return;
-      case 'typing.started':
-        this.#typing((typing) => {
-          typing.started(event.conversationId, event.data);
-        }, true);
-        return;
-      case 'typing.stopped':
-        this.#typing((typing) => {
-          typing.ended(event.conversationId);
-        });
-        return;
-      case 'unread.changed':
-        this.#setUnread(event.data);
-        return;
-      case 'message.delta':
-        this.#streamed ??= import('./streamed-message.js').then(
-          ({StreamedMessages}) => new StreamedMessages(this.#parts, (message) => this.#messageCame(message, false)),
-        );
-        this.#streamed.then(
-          (streamed) => streamed.add(event.conversationId, event.data),
-          () => (this.#streamed = undefined), // the message is whole at its end
-        );
-        return;
-      case 'config.changed':
-        this.#reloadConfig();
-        return;
-      default:
-        this.#rarely(({applyRare}, isNews) => {
-          applyRare(event, this.#parts, isNews);
-        });
-    }
-  }
-
-  /** What rarely happens is loaded when it does. */
-  #rarely(act: (updates: typeof HelpDeskUpdates, isNews: (name: string) => boolean) => unknown): void {
-    const {report, signal} = this.#parts;
-    import('./help-desk-updates.js')
-      .then((updates) => (signal.aborted ? undefined : act(updates, (name) => this.news.isNews(name))))
-      .catch((error: unknown) => {
-        if (!signal.aborted) report(toChatError(error));
-      });
-  }
-
-  #messageCame(message: Message, isNew: boolean): void {
-    const {store} = this.#parts;
-    if (message.direction === 'out' && isNew) {
-      this.#typing((typing) => {
-        typing.ended(message.conversationId);
-      });
-    }
-    // A page that was read knows more of a growing message than the log, which tells of its beginning.
-    const newest = newestMessage(store.state.threads[message.conversationId]?.messages ?? noMessages);
-    const isLate = isNew && message.streaming && newest && newest.seq >= message.seq;
-    if (!isLate) store.dispatch({type: 'message-changed', message});
-    this.news.tellReceived(message, isNew);
-  }
-
-  /** Loaded when somebody first types. Best effort: without it nothing is shown. */
-  #typing(act: (typing: TypingIndicator) => void, isFirst = false): void {
-    if (isFirst) {
-      this.#indicator ??= import('./typing-indicator.js').then(({TypingIndicator}) => new TypingIndicator(this.#parts));
-    }
-    this.#indicator?.then(act, () => (this.#indicator = undefined));
-  }
-
-  #readMoved(conversationId: string, {lastReadMessageId, by}: {lastReadMessageId: string; by: string}): void {
-    const {store} = this.#parts;
-    const conversation = store.state.conversations.find(({id}) => id === conversationId);
-    if (!conversation) return;
-    const field = by === 'agent' ? 'agentReadMessageId' : 'lastReadMessageId';
-    store.dispatch({type: 'conversation-changed', conversation: {...conversation, [field]: lastReadMessageId}});
-  }
-
-  #setUnread(unread: Unread): void {
-    const {store, emit} = this.#parts;
-    if (JSON.stringify(unread) === JSON.stringify(store.state.unread)) return;
-    store.dispatch({type: 'unread-changed', unread});
-    for (const conversation of store.state.conversations) {
-      const unreadCount = unread.conversations[conversation.id] ?? 0;
-      if (unreadCount !== conversation.unreadCount) {
-        store.dispatch({type: 'conversation-changed', conversation: {...conversation, unreadCount}});
-      }
-    }
-    emit('unread', unread);
-  }
-}
-
-/** Changes of these are told as events of their own. */
-function rareOf({participants, mergedIntoId, satisfactionId}: Conversation): string {
-  return [participants.length, mergedIntoId, satisfactionId].join();
 }

@@ -2,6 +2,7 @@ import type {Conversation} from '../model/conversation.js';
 import type {Message} from '../model/message.js';
 import {messageDetail} from './sdk-details.js';
 import type {SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
 
 /** How many of the newest things told are remembered, so that none is told twice. */
 const toldLength = 500;
@@ -12,9 +13,11 @@ export class News {
   readonly #told = new Set<string>();
   /** What was told last of a conversation's end. */
   readonly #isEnded = new Map<string, boolean>();
+  readonly #tabs: Tabs;
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionParts, tabs: Tabs) {
     this.#parts = parts;
+    this.#tabs = tabs;
   }
 
   isNews(name: string): boolean {
@@ -35,10 +38,10 @@ export class News {
     }
   }
 
-  /** For what nobody sees come. */
+  /** For what nobody sees come: in the one page that leads, which is the one in sight where any is. */
   #ring(): void {
     const {environment, store} = this.#parts;
-    if (store.state.isOpen && environment.presence.isVisible) return;
+    if (!this.#tabs.isLeading || (store.state.isOpen && environment.presence.isVisible)) return;
     environment.bell?.().then(
       (bell) => {
         bell.ring();

@@ -5,6 +5,7 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
+import {isUncreated} from './uncreated.js';
 
 /** Which thread is shown, and the one draft there may be. Both survive a reload. */
 export class Screens {
@@ -14,6 +15,8 @@ export class Screens {
   readonly #load: (key: ThreadKey) => void;
   /** Set once the stored screen, or an explicit one, is shown. */
   #isChosen = false;
+  /** What another page has chosen, and nobody has looked at here. */
+  #unseen: ThreadKey | undefined;
 
   constructor(parts: SessionParts, creations: Creations, texts: ComposerTexts, load: (key: ThreadKey) => void) {
     this.#parts = parts;
@@ -42,9 +45,26 @@ export class Screens {
 
   /** Before the panel opens for the first time: nobody who has written nothing is asked to choose. */
   chooseFirst(hasVisitor: boolean): void {
+    const {screen} = this.#parts.store.state;
+    if (screen.name === 'thread' && screen.key === this.#unseen) this.#load(screen.key);
+    this.#unseen = undefined;
     if (this.#isChosen) return;
     if (hasVisitor) this.showHome();
     else this.showNewThread();
+  }
+
+  /** Another page shows it: this one does, too, unless somebody reads something else here. */
+  follow(screen: Screen): void {
+    const {store} = this.#parts;
+    const {screen: before, isOpen} = store.state;
+    if (before.name !== 'home' && before.name !== 'thread') return;
+    this.#isChosen = true;
+    store.take({type: 'screen-shown', screen});
+    this.#unseen = undefined;
+    if (screen.name !== 'thread' || this.#creations.get(screen.key)) return;
+    void this.#texts.restore(screen.key);
+    if (isOpen) this.#load(screen.key);
+    else this.#unseen = screen.key;
   }
 
   /** For a visitor who was never here; the draft has gone with the state. */
@@ -63,7 +83,17 @@ export class Screens {
     if (store.state.draft && store.state.draft.clientId !== key) this.discardDraft();
     this.#show({name: 'thread', key});
     void this.#texts.restore(key);
-    if (!this.#creations.get(key)) this.#load(key);
+    if (!isUncreated(store.state, key) && !this.#creations.get(key)) this.#load(key);
+  }
+
+  /** From an article to what it was opened over; from anything else to the home. */
+  goBack(): void {
+    const {store} = this.#parts;
+    const {screen} = store.state;
+    const back = 'back' in screen ? screen.back : undefined;
+    if (!back) this.showHome();
+    else if (back.name === 'thread') this.showThread(back.key);
+    else store.dispatch({type: 'screen-shown', screen: back});
   }
 
   showNewThread(): void {
@@ -84,8 +114,7 @@ export class Screens {
   openDraft(draft: Draft, opening: AssistantOpening | null, isFromPage = false): Promise<ConversationCreated> {
     const {store, environment} = this.#parts;
     this.discardDraft();
-    const {assistantId, customAttributes} = draft;
-    const created = this.#creations.add(draft.clientId, {assistantId, customAttributes, isFromPage});
+    const created = this.#creations.add(draft.clientId, {isFromPage});
     this.#texts.beginDraft(draft.clientId);
     store.dispatch({type: 'draft-opened', draft, opening});
     void environment.storage.set('draft', draft);
@@ -94,9 +123,9 @@ export class Screens {
     return created;
   }
 
-  /** Its first message is on its way: it is no draft any more. */
+  /** Its first message is on its way, with which it is taken out of the storage: it is no draft any more. */
   draftSent(key: ThreadKey): void {
-    this.#endDraft();
+    this.#parts.store.dispatch({type: 'draft-ended'});
     this.#texts.draftSent(key);
   }
 

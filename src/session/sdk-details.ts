@@ -151,6 +151,7 @@ export interface SessionEventMap {
   readonly 'customer-deleted': {readonly customerId: string};
   readonly unread: Unread;
   readonly 'availability-change': {readonly availability: Availability};
+  readonly 'connection-change': {readonly connection: 'online' | 'offline'; readonly retryAt?: number};
   readonly error: ChatError;
 }
 

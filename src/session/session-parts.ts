@@ -3,7 +3,7 @@ import type {ChatError} from '../model/chat-error.js';
 import {uuidV7} from '../model/uuid.js';
 import type {SessionEnvironment} from './environment.js';
 import type {Emit} from './sdk-details.js';
-import type {StateStore} from './state-store.js';
+import {StateStore} from './state-store.js';
 
 /** What the parts of one session share. */
 export interface SessionParts {
@@ -16,6 +16,20 @@ export interface SessionParts {
   readonly report: (error: ChatError) => void;
   /** Aborted when the session ends. */
   readonly signal: AbortSignal;
+}
+
+/** Nothing is told when the session has ended, and never that something was aborted. */
+export function newSessionParts(
+  {emit, ...given}: Pick<SessionParts, 'backend' | 'environment' | 'query' | 'emit'>,
+  signal: AbortSignal,
+): SessionParts {
+  const told: Emit = (name, detail) => {
+    if (!signal.aborted) emit(name, detail);
+  };
+  const report: SessionParts['report'] = (error) => {
+    if (error.code !== 'aborted') told('error', error);
+  };
+  return {...given, store: new StateStore(), emit: told, report, signal};
 }
 
 export function newClientId({clock}: SessionEnvironment): string {

@@ -5,12 +5,25 @@ import {initialState, reduce, type ChatAction} from './reduce.js';
 export class StateStore {
   #state: ChatState = initialState;
   readonly #listeners = new Set<(state: ChatState) => void>();
+  readonly #told = new Set<(action: ChatAction) => void>();
 
   get state(): ChatState {
     return this.#state;
   }
 
   dispatch(action: ChatAction): void {
+    this.take(action);
+    for (const told of this.#told) told(action);
+  }
+
+  /** Calls `told` after each action that is dispatched here. Returns the function that ends it. */
+  onDispatch(told: (action: ChatAction) => void): () => void {
+    this.#told.add(told);
+    return () => this.#told.delete(told);
+  }
+
+  /** As `dispatch`, for what is known elsewhere: it is not told on. */
+  take(action: ChatAction): void {
     this.change((state) => reduce(state, action));
   }
 

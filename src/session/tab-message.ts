@@ -7,10 +7,19 @@ import type {ChatAction} from './reduce.js';
 export type TabMessage =
   /** Changes of the shared state, as they were made elsewhere. Whoever dispatches need not post: see `SharedActions`. */
   | {readonly type: 'actions'; readonly actions: readonly ChatAction[]}
-  /** What the stream of the page that leads has said; `cursor` as there. */
-  | {readonly type: 'event'; readonly event: ChatEvent; readonly cursor: string | null}
-  | {readonly type: 'reset'; readonly cursor: string | null}
-  | {readonly type: 'connection'; readonly state: ConnectionState; readonly retryAt?: number | undefined}
+  /** The page that leads opens its stream: it says what has happened since `after`. Without, it has been open before. */
+  | {readonly type: 'follows'; readonly stream: string; readonly after?: string | null}
+  /** What the stream has said, from then on; `cursor` as there. */
+  | {readonly type: 'event'; readonly stream: string; readonly event: ChatEvent; readonly cursor: string | null}
+  | {readonly type: 'reset'; readonly stream: string; readonly cursor: string | null}
+  | {
+      readonly type: 'connection';
+      readonly stream: string;
+      readonly state: ConnectionState;
+      readonly retryAt?: number | undefined;
+    }
+  /** A page has something to hear: the one that leads opens its stream. */
+  | {readonly type: 'wanted'}
   /** What outboxes tell each other, which read it themselves: see `OutboxPost`. */
   | {readonly type: 'outbox'; readonly payload: unknown}
   /** Somebody has logged in: the lists are another identity's. */
@@ -39,9 +48,11 @@ export interface TabPost {
 
 const types: Readonly<Record<TabMessage['type'], readonly string[]>> = {
   actions: ['actions'],
-  event: ['event'],
-  reset: [],
-  connection: ['state'],
+  follows: ['stream'],
+  event: ['stream', 'event'],
+  reset: ['stream'],
+  connection: ['stream', 'state'],
+  wanted: [],
   outbox: ['payload'],
   identity: [],
   wiped: [],

@@ -3,17 +3,25 @@ import type {CallParts} from './call-parts.js';
 import type {Calls} from './calls.js';
 import type {Correspondence, CorrespondenceOptions} from './correspondence.js';
 import type {SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
+import type {TakePartOptions} from './take-part.js';
 
 export interface VisitOptions
-  extends CorrespondenceOptions, Omit<CallParts, keyof SessionParts | keyof CorrespondenceOptions | 'correspond'> {}
+  extends
+    Omit<CorrespondenceOptions, 'tabs'>,
+    TakePartOptions,
+    Omit<CallParts, keyof SessionParts | keyof CorrespondenceOptions | 'correspond'> {}
 
 /** What is loaded for one visitor. It ends with the visitor: what was asked for one is nothing to the next. */
 export class Visit {
   /** Undefined until it is needed. */
   correspondence: Correspondence | undefined;
+  /** Undefined until somebody has opened the panel, or a visitor exists. */
+  tabs: Tabs | undefined;
   readonly #ending = new AbortController();
   readonly #parts: SessionParts;
   readonly #options: VisitOptions;
+  #joining: Promise<Tabs> | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #calling: Promise<Calls> | undefined;
 
@@ -26,9 +34,21 @@ export class Visit {
     this.#ending.abort();
   }
 
+  /** From now on this page is one of those that show this chat. */
+  join(): Promise<Tabs> {
+    this.#joining ??= import('./take-part.js').then(
+      ({takePart}) => (this.tabs = takePart(this.#parts, this.#options)),
+      (error: unknown) => {
+        this.#joining = undefined;
+        throw error;
+      },
+    );
+    return this.#joining;
+  }
+
   correspond(): Promise<Correspondence> {
-    this.#corresponding ??= import('./correspondence.js').then(
-      ({Correspondence}) => (this.correspondence = new Correspondence(this.#parts, this.#options)),
+    this.#corresponding ??= Promise.all([import('./correspondence.js'), this.join()]).then(
+      ([{Correspondence}, tabs]) => (this.correspondence = new Correspondence(this.#parts, {...this.#options, tabs})),
       (error: unknown) => {
         this.#corresponding = undefined;
         throw error;

@@ -1,0 +1,86 @@
+import {ChatError} from '../model/chat-error.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Creations} from './creations.js';
+import type {ChatAction} from './reduce.js';
+import type {Screens} from './screens.js';
+import type {SessionParts} from './session-parts.js';
+import type {Tabs} from './tabs.js';
+
+interface SharedParts {
+  readonly creations: Creations;
+  readonly screens: Screens;
+  readonly texts: ComposerTexts;
+  readonly visitorCame: () => void;
+}
+
+/**
+ * Keeps what the customer does in step between the pages: texts, the draft, the screen. It posts these by itself when they
+ * are dispatched here; what becomes of messages is posted by whoever knows it.
+ */
+export class SharedActions {
+  readonly #parts: SessionParts;
+  readonly #other: SharedParts;
+
+  constructor(parts: SessionParts, tabs: Tabs, other: SharedParts) {
+    this.#parts = parts;
+    this.#other = other;
+    const end = parts.store.onDispatch((action) => {
+      if (isShared(action)) tabs.post({type: 'actions', actions: [action]});
+    });
+    parts.signal.addEventListener('abort', end);
+  }
+
+  /** Does what another page has done. It is not dispatched, so that it does not return. */
+  take(action: ChatAction): void {
+    const {store} = this.#parts;
+    const {creations, screens, texts, visitorCame} = this.#other;
+    const before = store.state;
+    switch (action.type) {
+      case 'screen-shown':
+        screens.follow(action.screen);
+        return;
+      case 'draft-opened': {
+        const {clientId} = action.draft;
+        if (before.draft && before.draft.clientId !== clientId) creations.reject(before.draft.clientId, discarded());
+        if (!creations.get(clientId)) void creations.add(clientId, {isFromPage: false});
+        texts.beginDraft(clientId);
+        break;
+      }
+      case 'draft-restored':
+        texts.beginDraft(action.draft.clientId);
+        break;
+      case 'thread-dropped':
+        creations.reject(action.key, discarded());
+        break;
+      case 'message-written':
+        if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
+        break;
+      case 'thread-created':
+        // Known here or not: without its thread the conversation would not come into the list.
+        store.take({type: 'conversation-changed', conversation: action.conversation});
+        break;
+      default: // the state is all that changes
+    }
+    store.take(action);
+    if (action.type === 'thread-created' || action.type === 'message-written') visitorCame();
+  }
+}
+
+function isShared(action: ChatAction): boolean {
+  switch (action.type) {
+    case 'text-changed':
+    case 'draft-opened':
+    case 'draft-ended':
+    case 'draft-restored':
+    case 'thread-dropped':
+      return true;
+    case 'screen-shown':
+      return action.screen.name === 'home' || action.screen.name === 'thread';
+    default:
+      return false;
+  }
+}
+
+function discarded(): ChatError {
+  return new ChatError('draft-discarded', 'The draft was discarded in another tab.');
+}

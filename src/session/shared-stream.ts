@@ -1,0 +1,108 @@
+import type {ConnectionState} from '../backend/chat-backend.js';
+import {newClientId, type SessionParts} from './session-parts.js';
+import type {TabMessage} from './tab-message.js';
+import type {Tabs} from './tabs.js';
+
+/** What a stream says, to the page that has it and to those that hear it from there. */
+export type StreamMessage = Extract<TabMessage, {readonly stream: string}>;
+
+interface StreamListener {
+  /** By the stream of this page. */
+  readonly say: (message: StreamMessage) => void;
+  /** By that of another page. */
+  readonly hear: (message: StreamMessage) => void;
+  /** Another page has something to hear, and no stream is open here. */
+  readonly wanted: () => void;
+}
+
+/** The one stream of all pages: the one that leads opens it and posts what it says. */
+export class SharedStream {
+  readonly #parts: SessionParts;
+  readonly #tabs: Tabs;
+  readonly #listener: StreamListener;
+  /** Of the stream that is open here. */
+  #ending: AbortController | undefined;
+  #state: ConnectionState = 'connecting';
+  /** Names the stream that is heard, here or in another page. */
+  #source: string | undefined;
+
+  constructor(parts: SessionParts, tabs: Tabs, listener: StreamListener) {
+    this.#parts = parts;
+    this.#tabs = tabs;
+    this.#listener = listener;
+    const message = (message: TabMessage) => {
+      this.#hear(message);
+    };
+    parts.signal.addEventListener('abort', tabs.on({message}));
+  }
+
+  /** Whether this page has it. */
+  get isOpen(): boolean {
+    return this.#ending !== undefined;
+  }
+
+  /** In this page, which leads. */
+  open(after: string | null): void {
+    const {backend, signal, environment} = this.#parts;
+    const ending = new AbortController();
+    const stream = newClientId(environment);
+    this.#ending = ending;
+    this.#source = stream;
+    const say = (message: StreamMessage) => {
+      if (ending.signal.aborted) return;
+      this.#tabs.post(message);
+      this.#listener.say(message);
+    };
+    this.#tabs.post({type: 'follows', stream, after});
+    backend.subscribe(
+      {
+        event: (event, cursor) => {
+          say({type: 'event', stream, event, cursor});
+        },
+        reset: (cursor) => {
+          say({type: 'reset', stream, cursor});
+        },
+        connection: (state, retryAt) => {
+          this.#state = state;
+          say({type: 'connection', stream, state, retryAt});
+        },
+      },
+      after,
+      AbortSignal.any([signal, ending.signal]),
+    );
+  }
+
+  end(): void {
+    this.#ending?.abort();
+    this.#ending = undefined;
+  }
+
+  #hear(message: TabMessage): void {
+    switch (message.type) {
+      case 'wanted':
+        this.#onWanted();
+        return;
+      case 'follows':
+        if (!this.#ending) this.#source = message.stream;
+        break;
+      case 'event':
+      case 'reset':
+      case 'connection':
+        // A page that leads no more, and has not noticed, says what is long known.
+        if (this.#ending || message.stream !== (this.#source ??= message.stream)) return;
+        break;
+      default:
+        return;
+    }
+    this.#listener.hear(message);
+  }
+
+  #onWanted(): void {
+    if (!this.#ending || this.#source === undefined) {
+      this.#listener.wanted();
+      return;
+    }
+    this.#tabs.post({type: 'follows', stream: this.#source});
+    this.#tabs.post({type: 'connection', stream: this.#source, state: this.#state});
+  }
+}

@@ -1,0 +1,58 @@
+import {toChatError} from '../model/chat-error.js';
+import type {Creations} from './creations.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Screens} from './screens.js';
+import type {SessionParts} from './session-parts.js';
+import {SharedActions} from './shared-actions.js';
+import type {TabMessage} from './tab-message.js';
+import {Tabs} from './tabs.js';
+
+export interface TakePartOptions {
+  readonly creations: Creations;
+  readonly screens: Screens;
+  readonly texts: ComposerTexts;
+  /** Another page has written, or listens: there is something to listen to here. */
+  readonly visitorCame: () => void;
+  /** The lists are another identity's. Resolves when they are read again. */
+  readonly identified: () => Promise<void>;
+  readonly hasVisitor: () => boolean;
+  /** Nobody is here any more; without `wipe`: another page has wiped the device. */
+  readonly startOver: (wipe: boolean) => Promise<void>;
+}
+
+/** This page becomes one of those that show the chat. Loaded when the panel opens, or where a visitor exists. */
+export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
+  const tabs = new Tabs(parts);
+  const actions = new SharedActions(parts, tabs, options);
+  const report = (error: unknown) => {
+    if (!parts.signal.aborted) parts.report(toChatError(error));
+  };
+  let hasHeard = false;
+  const hear = (message: TabMessage) => {
+    switch (message.type) {
+      case 'actions':
+        for (const action of message.actions) actions.take(action);
+        return;
+      case 'identity':
+        import('./taken-identity.js').then(({takeIdentity}) => takeIdentity(parts, options.identified)).catch(report);
+        return;
+      case 'wiped':
+        tabs.leave(); // at once: what is under way is nothing to the next visitor
+        startOver(parts, options).catch(report);
+        return;
+      default:
+        if (!hasHeard) options.visitorCame();
+        hasHeard = true;
+    }
+  };
+  tabs.on({message: hear});
+  tabs.join();
+  return tabs;
+}
+
+async function startOver({environment, emit}: SessionParts, options: TakePartOptions): Promise<void> {
+  const hadVisitor = options.hasVisitor();
+  await environment.storage.renew();
+  await options.startOver(false);
+  if (hadVisitor) emit('logout', null);
+}
