@@ -36,12 +36,18 @@ export type BackendCapability =
 export interface BackendContext {
   /**
    * The visitor's credential as this backend wrote it: opaque to everybody else, kept on this device across reloads,
-   * null when there is none. Read afresh before each use, because another tab may have renewed it.
+   * null when there is none. Read afresh before each use, because another page may have renewed it. Both reject with
+   * `aborted` once another page has wiped this device: the call then fails so, and never goes on as somebody else.
    */
   readonly credential: {
     load(): Promise<string | null>;
     save(credential: string | null): Promise<void>;
   };
+  /**
+   * Runs `work`, which changes the credential, while no other page of this browser does; settles as `work` does. Absent
+   * where pages cannot wait for each other. Not to be called within `work`.
+   */
+  readonly exclusively?: (<Result>(work: () => Promise<Result>) => Promise<Result>) | undefined;
   /** For what has no caller: a frame that could not be read, a stream that was refused. It never throws. */
   readonly report: (error: ChatError) => void;
   /**

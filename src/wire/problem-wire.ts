@@ -17,30 +17,32 @@ export const ProblemSchema = z.object({
 });
 export type ProblemWire = z.output<typeof ProblemSchema>;
 
-/** Statuses after which the very same request may succeed. */
-const retryableStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
+/** Statuses below 500 after which the very same request may succeed. */
+const retryableStatuses: readonly number[] = [408, 425, 429];
+
+/** As ours are written: a gateway's own document, `about:blank` or a page of the RFC, says nothing about the chat. */
+const codePattern = /^[a-z][a-z-]*$/;
 
 /**
- * Turns an answer that is no success into a `ChatError`. A body that is no problem document (a proxy's page) becomes
- * `backend-unavailable`. `retryAfter` in seconds.
+ * Turns an answer that is no success into a `ChatError`. `retryAfter` in seconds.
+ *
+ * The server explains every refusal in a problem document. Whatever comes without one was said by somebody on the way, a
+ * proxy, a firewall, the login page of a network: whatever its status, it is `backend-unavailable`, and the request may
+ * be repeated when they let it through.
  */
 export function decodeProblem(status: number, body: unknown, retryAfter: number | undefined): ChatError {
   const problem = ProblemSchema.safeParse(body);
-  const retryable = retryableStatuses.includes(status);
-  if (!problem.success) {
-    return new ChatError('backend-unavailable', `The chat server answered with status ${status}.`, {
-      status,
-      retryable,
-      retryAfter,
-    });
+  const code = problem.data?.type.slice(problem.data.type.lastIndexOf('/') + 1) ?? '';
+  if (!problem.success || !codePattern.test(code)) {
+    const message = `The chat server answered with status ${status}.`;
+    return new ChatError('backend-unavailable', message, {status, retryable: true, retryAfter});
   }
-  const {type, title, detail, errors, reason, conversationId} = problem.data;
-  const code = type.slice(type.lastIndexOf('/') + 1) as ChatErrorCode;
-  return new ChatError(code, detail ?? title, {
+  const {title, detail, errors, reason, conversationId} = problem.data;
+  return new ChatError(code as ChatErrorCode, detail ?? title, {
     status,
     title,
     source: errors?.[0]?.pointer,
-    retryable: retryable || code === 'request-in-progress',
+    retryable: status >= 500 || retryableStatuses.includes(status) || code === 'request-in-progress',
     retryAfter,
     errors,
     reason,

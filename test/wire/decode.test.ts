@@ -103,9 +103,19 @@ describe('a problem', () => {
     expect(error.errors).to.deep.equal(errors);
   });
 
-  it('that is a proxy’s page is a backend that cannot be reached', () => {
-    expect(decodeProblem(502, undefined, undefined)).to.include({code: 'backend-unavailable', retryable: true});
-    expect(decodeProblem(404, 'no', undefined)).to.include({code: 'backend-unavailable', retryable: false});
+  it('that is a proxy’s page is a backend that cannot be reached now, whatever the status', () => {
+    for (const status of [302, 400, 401, 403, 404, 407, 413, 502, 511]) {
+      const error = decodeProblem(status, status === 404 ? 'no' : undefined, undefined);
+      expect(error).to.include({code: 'backend-unavailable', status, retryable: true});
+    }
+  });
+
+  it('of a gateway on the way is none of ours', () => {
+    const page = 'https://tools.ietf.org/html/rfc7231#section-6.5.3';
+    for (const type of ['about:blank', page, '']) {
+      const error = decodeProblem(403, {type, title: 'Forbidden', status: 403}, undefined);
+      expect(error).to.include({code: 'backend-unavailable', retryable: true});
+    }
   });
 
   it('says when to come again', () => {

@@ -5,9 +5,12 @@ import {decodeProblem} from '../../wire/problem-wire.js';
 import {NewAttachmentAnswerSchema} from '../../wire/upload-wire.js';
 import type {NewAttachment} from '../chat-backend.js';
 import {addressedFile} from './addressed.js';
-import {problemOf, type Fetch} from './http.js';
+import {problemOf, secondsOf, type Fetch} from './http.js';
 import {read} from './read.js';
 import type {VisitorCalls} from './visitor-calls.js';
+
+/** Without a byte for so many milliseconds, an upload has failed. */
+const silence = 45_000;
 
 interface Target {
   readonly method: string;
@@ -37,25 +40,25 @@ export class AttachmentUpload {
       body: {name, contentType, size: file.size, alt},
       signal,
     });
-    const {id, upload} = read((json) => NewAttachmentAnswerSchema.parse(json), answer);
+    const {upload} = read((json) => NewAttachmentAnswerSchema.parse(json), answer);
     const target = {...upload, url: http.resolve(upload.url)};
     const send = this.#fetch
       ? sendByFetch(this.#fetch, target, file, signal)
       : sendByXhr(target, file, signal, onProgress);
-    const stored = AttachmentSchema.safeParse(await send);
+    // An answer that is not the server's may be that of somebody on the way, and the bytes are nowhere.
+    const stored = read((json) => AttachmentSchema.parse(json), await send);
     onProgress?.(file.size);
-    if (stored.success) return addressedFile(stored.data, http);
-    const unknown = {width: null, height: null, alt: alt ?? null, url: null, urlExpiresAt: null};
-    return {id, name, contentType, size: file.size, ...unknown};
+    return addressedFile(stored, http);
   }
 }
 
 async function sendByFetch(fetch: Fetch, {method, url, headers}: Target, body: Blob, signal: AbortSignal) {
   try {
     const response = await fetch(new Request(url, {method, headers, body, signal, credentials: 'omit'}));
-    if (!response.ok) throw await problemOf(response);
+    if (!response.ok) throw refusal(await problemOf(response));
+    const json: unknown = await response.json();
     signal.throwIfAborted();
-    return (await response.json().catch(() => undefined)) as unknown;
+    return json;
   } catch (error) {
     if (signal.aborted) throw aborted();
     throw error instanceof ChatError ? error : unreachable(error);
@@ -81,13 +84,26 @@ function sendByXhr(
     signal.addEventListener('abort', cancel);
     request.open(method, url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    // A line on which nothing moves any more says nothing of it.
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const moved = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        reject(unreachable());
+        request.abort();
+      }, silence);
+    };
+    moved();
     request.upload.onprogress = ({loaded}) => {
+      moved();
       onProgress?.(Math.min(loaded, body.size));
     };
+    request.onprogress = moved;
     request.onload = () => {
       const json = parse(request.responseText);
-      if (request.status >= 200 && request.status < 300) resolve(json);
-      else reject(decodeProblem(request.status, json, Number(request.getResponseHeader('Retry-After')) || undefined));
+      const {status} = request;
+      if (status >= 200 && status < 300) resolve(json);
+      else reject(refusal(decodeProblem(status, json, secondsOf(request.getResponseHeader('Retry-After')))));
     };
     request.onerror = () => {
       reject(unreachable());
@@ -96,6 +112,7 @@ function sendByXhr(
       reject(aborted());
     };
     request.onloadend = () => {
+      clearTimeout(watch);
       signal.removeEventListener('abort', cancel);
     };
     request.send(body);
@@ -108,6 +125,12 @@ function parse(text: string): unknown {
   } catch {
     return undefined; // an answer without a body, or a proxy's page
   }
+}
+
+/** A proxy's limit stays what it is however often the bytes come, and the customer can choose a smaller file. */
+function refusal(error: ChatError): ChatError {
+  const isTooLarge = error.status === 413 && error.code === 'backend-unavailable';
+  return isTooLarge ? new ChatError('attachment-too-large', error.message, {status: 413}) : error;
 }
 
 function aborted(): ChatError {

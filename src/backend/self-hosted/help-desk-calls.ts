@@ -83,21 +83,28 @@ export class HelpDeskCalls {
     const {token} = this.#visitor;
     const current = await token.currentOrNew();
     try {
-      return await this.#identify(jwtToken, current, signal);
+      return await this.#identify(jwtToken, signal);
     } catch (cause) {
       const {code, reason} = toChatError(cause);
       if (code !== 'unauthorized') throw cause;
-      const next =
-        reason === 'expired' ? await token.renew(current).catch(() => undefined) : await token.forget(current);
-      return this.#identify(jwtToken, next ?? (await token.currentOrNew()), signal);
+      if (reason === 'expired') await token.renew(current).catch(unlessUnauthorized);
+      else await token.forget(current);
+      await token.currentOrNew();
+      return this.#identify(jwtToken, signal);
     }
   }
 
   async logout(signal: AbortSignal): Promise<void> {
-    const token = await this.#visitor.token.current();
-    if (token === undefined) return;
-    // The visitor has gone at once, whatever the server says; it hears of it when it can.
-    await this.#visitor.token.forget(token);
+    let token: string | undefined;
+    try {
+      token = await this.#visitor.token.current();
+      if (token === undefined) return;
+      // The visitor has gone at once, whatever the server says; it hears of it when it can.
+      await this.#visitor.token.drop();
+    } catch (error) {
+      if (toChatError(error).code === 'aborted') return; // gone already, by another page
+      throw error;
+    }
     try {
       await this.#visitor.http.json({method: 'DELETE', path: me, token, signal});
     } catch (error) {
@@ -131,11 +138,11 @@ export class HelpDeskCalls {
   }
 
   /** Calls that the old token is refused for meanwhile wait for the new one. */
-  async #identify(jwt: string, current: string, signal: AbortSignal): Promise<Identity> {
+  async #identify(jwt: string, signal: AbortSignal): Promise<Identity> {
     const {http, token} = this.#visitor;
-    const request = {method: 'POST', path: `${me}/identity`, body: {jwt}, token: current, signal} as const;
     let identity: Identity | undefined;
-    await token.exchange(async () => {
+    await token.exchange(async (current) => {
+      const request = {method: 'POST', path: `${me}/identity`, body: {jwt}, token: current, signal} as const;
       const {token, expiresAt, ...rest} = read((json) => IdentifiedSchema.parse(json), await http.json(request));
       identity = rest;
       return {visitorId: rest.visitorId, token, expiresAt};
@@ -143,6 +150,10 @@ export class HelpDeskCalls {
     if (!identity) throw new ChatError('internal', 'The visitor’s token was not exchanged.');
     return identity;
   }
+}
+
+function unlessUnauthorized(error: unknown): void {
+  if (toChatError(error).code !== 'unauthorized') throw error;
 }
 
 function decodeSatisfaction(wire: unknown): Satisfaction {

@@ -1,4 +1,5 @@
 import {ChatError} from '../../model/chat-error.js';
+import {unreadable} from './read.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -53,7 +54,10 @@ export class HttpClient {
     }
   }
 
-  /** The successful response itself, for streams. Rejects with what `fetch` throws while it is under way. */
+  /**
+   * The successful response itself, for streams; of the type that `Accept` asks for, JSON without it. Rejects with what
+   * `fetch` throws while it is under way.
+   */
   async open({method = 'GET', path, query = {}, body, token, headers, cache, signal}: HttpRequest): Promise<Response> {
     const url = new URL(`${this.#serverUrl}/v1/${path}`);
     for (const [name, value] of Object.entries(query)) {
@@ -74,6 +78,9 @@ export class HttpClient {
       }),
     );
     if (!response.ok) throw await problemOf(response);
+    // The page of a network that wants to be paid first, or where somebody on the way has led us.
+    const expected = headers?.['Accept'] ?? 'application/json';
+    if (response.status !== 204 && !response.headers.get('Content-Type')?.includes(expected)) throw unreadable();
     return response;
   }
 }
@@ -81,8 +88,14 @@ export class HttpClient {
 export async function problemOf(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined); // a proxy's page is no JSON
   const {decodeProblem} = await import('../../wire/problem-wire.js');
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return decodeProblem(response.status, body, Number.isFinite(seconds) ? seconds : undefined);
+  return decodeProblem(response.status, body, secondsOf(response.headers.get('Retry-After')));
+}
+
+/** What `Retry-After` says, which may be a number or a date. */
+export function secondsOf(retryAfter: string | null): number | undefined {
+  if (!retryAfter) return undefined;
+  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
+  return seconds >= 0 ? seconds : undefined;
 }
 
 function wrap(error: unknown): ChatError {

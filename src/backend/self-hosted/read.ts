@@ -9,6 +9,11 @@ export function read<Value>(decode: (json: unknown) => Value, json: unknown): Va
   }
 }
 
-export function unreadable(cause: unknown): ChatError {
-  return new ChatError('backend-unavailable', 'The chat server gave an answer that cannot be read.', {cause});
+/**
+ * It may be the answer of somebody on the way, or the write was done and its answer was damaged: the same call again gets
+ * the server's own.
+ */
+export function unreadable(cause?: unknown): ChatError {
+  const message = 'The chat server gave an answer that cannot be read.';
+  return new ChatError('backend-unavailable', message, {retryable: true, cause});
 }

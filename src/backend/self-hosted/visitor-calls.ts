@@ -1,4 +1,4 @@
-import {ChatError} from '../../model/chat-error.js';
+import {ChatError, toChatError} from '../../model/chat-error.js';
 import type {Conversation} from '../../model/conversation.js';
 import type {CustomAttributes} from '../../model/custom-attributes.js';
 import type {Message} from '../../model/message.js';
@@ -17,7 +17,7 @@ import type {
   Page,
 } from '../chat-backend.js';
 import {addressed} from './addressed.js';
-import {EventStream} from './event-stream.js';
+import {EventFeed} from './event-feed.js';
 import type {HttpClient, HttpRequest} from './http.js';
 import {read, unreadable} from './read.js';
 import {VisitorToken} from './visitor-token.js';
@@ -29,11 +29,11 @@ export class VisitorCalls {
   readonly http: HttpClient;
   readonly token: VisitorToken;
   readonly #context: BackendContext;
-  readonly #streams = new Set<EventStream>();
+  readonly #feeds = new Set<EventFeed>();
 
   constructor(http: HttpClient, siteKey: string, context: BackendContext) {
     this.http = http;
-    this.token = new VisitorToken(http, siteKey, context.credential);
+    this.token = new VisitorToken(http, siteKey, context);
     this.#context = context;
   }
 
@@ -101,14 +101,16 @@ export class VisitorCalls {
   }
 
   async follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
+    const {http, token} = this;
+    const {report} = this.#context;
     const tokenAfter = (refused: string, error: ChatError) => this.tokenAfter(refused, error);
-    const stream = new EventStream(this.http, this.token, this.#context.report, tokenAfter, observer, after, signal);
-    this.#streams.add(stream);
-    await stream.run().finally(() => this.#streams.delete(stream));
+    const feed = new EventFeed({http, token, report, tokenAfter, observer, signal}, after);
+    this.#feeds.add(feed);
+    await feed.run().finally(() => this.#feeds.delete(feed));
   }
 
   wake(): void {
-    for (const stream of this.#streams) stream.wake();
+    for (const feed of this.#feeds) feed.wake();
   }
 
   /** With the visitor's token; once more with a valid one when it was refused. */
@@ -142,11 +144,19 @@ export class VisitorCalls {
     });
   }
 
-  /** A login, here or in another tab, has revoked the token that this call went out with; else the host is asked. */
+  /** A login, here or in another page, has revoked the token that this call went out with; else the host is asked. */
   async tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
-    if (error.reason === 'expired') return this.token.renew(refused);
+    let last = error;
+    if (error.reason === 'expired') {
+      try {
+        return await this.token.renew(refused);
+      } catch (cause) {
+        last = toChatError(cause);
+        if (last.code !== 'unauthorized') throw last;
+      }
+    }
     const next = await this.token.forget(refused);
-    return next ?? ((await this.#context.identify?.(error)) ? this.token.current() : undefined);
+    return next ?? ((await this.#context.identify?.(last)) ? this.token.current() : undefined);
   }
 }
 

@@ -1,29 +1,43 @@
-import * as z from 'zod/mini';
 import {ChatError} from '../../model/chat-error.js';
 import {VisitorTokenSchema, type VisitorTokenWire} from '../../wire/visitor-wire.js';
 import type {BackendContext} from '../chat-backend.js';
 import type {HttpClient} from './http.js';
+import {read} from './read.js';
 
 /** Half of a token's 30 days, in milliseconds: renewed when less is left. */
 const halfLife = 15 * 24 * 60 * 60 * 1000;
+/** A renewal before its time is not repeated sooner, in milliseconds: the network is bad, or this machine's clock. */
+const renewalPause = 60 * 60 * 1000;
 
-/** The visitor's token: created with the first write, kept by the session, renewed once for all who wait for it. */
+type Stored = VisitorTokenWire | undefined;
+
+/**
+ * The visitor's token: created with the first write, kept by the session, renewed once for all who wait for it.
+ *
+ * Several pages share the stored one. They change it in turn (`exclusively`) and look at it again when it is theirs.
+ * Where pages cannot wait for each other, whoever stores first has created or renewed it: the server leaves the tokens
+ * before a renewal valid.
+ */
 export class VisitorToken {
   readonly #http: HttpClient;
   readonly #siteKey: string;
-  readonly #credential: BackendContext['credential'];
-  #pending: Promise<VisitorTokenWire> | undefined;
+  readonly #context: BackendContext;
+  #pending: Promise<string> | undefined;
+  #renewAt = 0; // milliseconds since 1970
+  #unreadable: string | undefined;
 
-  constructor(http: HttpClient, siteKey: string, credential: BackendContext['credential']) {
+  constructor(http: HttpClient, siteKey: string, context: BackendContext) {
     this.#http = http;
     this.#siteKey = siteKey;
-    this.#credential = credential;
+    this.#context = context;
   }
 
   /** Undefined while this device has never written. */
   async current(): Promise<string | undefined> {
     const stored = await this.#read();
-    if (stored && Date.parse(stored.expiresAt) - Date.now() < halfLife) {
+    const now = Date.now();
+    if (stored && now >= this.#renewAt && Date.parse(stored.expiresAt) - now < halfLife) {
+      this.#renewAt = now + renewalPause;
       // Still valid for days: a failure now is no reason to fail the call that asked.
       void this.renew(stored.token).catch(() => undefined);
     }
@@ -31,16 +45,21 @@ export class VisitorToken {
   }
 
   async currentOrNew(): Promise<string> {
-    return (await this.current()) ?? (await this.#once(() => this.#create()));
+    const create = async (stored: Stored) => {
+      if (stored) return stored; // another caller, or page, may have finished while we waited
+      return this.#store(await this.#ask({path: 'visitors', body: {siteKey: this.#siteKey}}), stored);
+    };
+    return (await this.current()) ?? (await this.#change(create));
   }
 
-  /** Replaces the refused token by a valid one. Another caller, or another tab, may have done so already. */
+  /** Replaces the refused token by a valid one. Another caller, or another page, may have done so already. */
   async renew(refused: string): Promise<string> {
-    const stored = await this.#read();
-    if (stored && stored.token !== refused) return stored.token;
-    const request = {method: 'POST', path: 'visitors/me/token', token: refused, signal: AbortSignal.any([])} as const;
     try {
-      return await this.#once(() => this.#http.json(request));
+      return await this.#change(async (stored) => {
+        if (!stored) throw gone();
+        if (stored.token !== refused) return stored;
+        return this.#store(await this.#ask({path: 'visitors/me/token', token: refused}), stored);
+      });
     } catch (error) {
       if (error instanceof ChatError && error.code === 'unauthorized') await this.forget(refused);
       throw error;
@@ -48,9 +67,16 @@ export class VisitorToken {
   }
 
   /** Replaces the visitor's token by a customer's. Whoever is refused meanwhile waits for it. */
-  async exchange(ask: () => Promise<unknown>): Promise<void> {
+  async exchange(ask: (token: string) => Promise<unknown>): Promise<void> {
     while (this.#pending) await this.#pending.catch(() => undefined);
-    await this.#once(ask);
+    await this.#change(async (stored) => {
+      if (!stored) throw gone();
+      const answer = await ask(stored.token);
+      // What another page has renewed meanwhile is void by now; what it has forgotten stays forgotten.
+      const left = await this.#read();
+      if (!left) throw gone();
+      return this.#store(answer, left);
+    });
   }
 
   /** The token was revoked. Another one, if there is one by now; else the next write begins a new identity. */
@@ -58,36 +84,56 @@ export class VisitorToken {
     await this.#pending?.catch(() => undefined);
     const stored = await this.#read();
     if (stored?.token !== refused) return stored?.token;
-    await this.#credential.save(null);
+    await this.drop();
     return undefined;
   }
 
-  async #once(ask: () => Promise<unknown>): Promise<string> {
-    this.#pending ??= ask()
-      .then(async (answer) => {
-        const parsed = VisitorTokenSchema.safeParse(answer);
-        if (!parsed.success) throw new ChatError('backend-unavailable', 'The server gave no visitor token.');
-        await this.#credential.save(JSON.stringify(parsed.data));
-        return parsed.data;
-      })
-      .finally(() => (this.#pending = undefined));
-    return (await this.#pending).token;
+  /** The visitor leaves. A change under way comes too late. */
+  async drop(): Promise<void> {
+    await this.#context.credential.save(null);
   }
 
-  async #create(): Promise<unknown> {
-    const stored = await this.#read(); // another caller may have finished while we waited for the storage
-    const body = {siteKey: this.#siteKey};
-    return stored ?? this.#http.json({method: 'POST', path: 'visitors', body, signal: AbortSignal.any([])});
+  /** One change at a time, here and in other pages. */
+  #change(change: (stored: Stored) => Promise<VisitorTokenWire>): Promise<string> {
+    const work = async () => (await change(await this.#read())).token;
+    const {exclusively} = this.#context;
+    this.#pending ??= (exclusively ? exclusively(work) : work()).finally(() => (this.#pending = undefined));
+    return this.#pending;
   }
 
-  async #read(): Promise<VisitorTokenWire | undefined> {
-    const stored = await this.#credential.load();
+  /** Unless another page, which could not be waited for, was faster: then its token is the visitor's. */
+  async #store(answer: unknown, before: Stored): Promise<VisitorTokenWire> {
+    const next = read((json) => VisitorTokenSchema.parse(json), answer);
+    const stored = await this.#read();
+    if (!stored && before) throw gone();
+    if (stored && stored.token !== before?.token) return stored;
+    // What could not be read is kept beside it: it may be all that leads to the conversations of before.
+    const unreadable = this.#unreadable;
+    await this.#context.credential.save(JSON.stringify({...next, unreadable}));
+    return next;
+  }
+
+  #ask(request: {path: string; token?: string; body?: unknown}): Promise<unknown> {
+    return this.#http.json({method: 'POST', ...request, signal: AbortSignal.any([])});
+  }
+
+  async #read(): Promise<Stored> {
+    const stored = await this.#context.credential.load();
     if (stored === null) return undefined;
     try {
       return VisitorTokenSchema.parse(JSON.parse(stored));
-    } catch (error) {
-      if (error instanceof SyntaxError || error instanceof z.core.$ZodError) return undefined;
-      throw error;
+    } catch (cause) {
+      // As if there were none. It stays where it is until a visitor is created in its place.
+      if (this.#unreadable !== stored) {
+        const message = 'The stored credential cannot be read: the next message will be another visitor’s.';
+        this.#context.report(new ChatError('internal', message, {source: 'credential', cause}));
+      }
+      this.#unreadable = stored;
+      return undefined;
     }
   }
+}
+
+function gone(): ChatError {
+  return new ChatError('aborted', 'The visitor has logged out meanwhile.');
 }

@@ -1,0 +1,49 @@
+import {formatSse} from '../../src/wire/sse.js';
+import {sampleMessage} from '../support/model-samples.js';
+import {attached, Listener, settle, type FakeEdge} from './fake-edge.js';
+
+export const at = '2026-01-05T10:00:00.000Z';
+
+export function event(type: string, data: unknown) {
+  return {type, at, conversationId: 'co_1', data};
+}
+
+export function created(seq: number, body = `Message ${seq}`) {
+  return event('message.created', sampleMessage(seq, {body}));
+}
+
+/** An event as a stream brings it. */
+export function frame(json: {readonly type: string}, id?: string): string {
+  return formatSse({...(id === undefined ? {} : {id}), type: json.type, data: JSON.stringify(json)});
+}
+
+/** The first words of every stream. */
+export function priming(id: string): string {
+  return formatSse({id, retry: 1000});
+}
+
+/** Where a stream is asked to go on. */
+export function cursorOf(request: Request | undefined): string | null {
+  return request?.headers.get('Last-Event-ID') ?? null;
+}
+
+export function isPoll(request: Request | undefined): boolean {
+  return request?.headers.get('Accept') === 'application/json';
+}
+
+const endings: AbortController[] = [];
+
+/** A page that follows the log behind `edge`. It ends with the test. */
+export function follow(edge: FakeEdge, after: string | null = 'c0', options: Parameters<typeof attached>[1] = {}) {
+  const {backend, reports, stored} = attached(edge, options);
+  const listener = new Listener();
+  const ending = new AbortController();
+  endings.push(ending);
+  backend.subscribe(listener, after, ending.signal);
+  return {backend, reports, stored, listener, ending};
+}
+
+export async function endAll(): Promise<void> {
+  for (const ending of endings.splice(0)) ending.abort();
+  await settle();
+}
