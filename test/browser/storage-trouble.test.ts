@@ -108,7 +108,7 @@ describe('a browser without room', () => {
     const {storage} = newPage();
     fill();
     await storage.set('outbox/1', file);
-    const late = storage.set('outbox/2', file).catch((error: unknown) => (error as ChatError).code);
+    const late = storage.write([['outbox/2', file]]).catch((error: unknown) => (error as ChatError).code);
     await storage.clear();
     expect(await late).to.equal('aborted');
     expect(await storage.list('outbox/')).to.deep.equal([]);
