@@ -229,6 +229,18 @@ export const actions: readonly Action[] = [
     },
   },
   {
+    name: 'a customer logs out',
+    weight: 1,
+    happen: async (trial) => {
+      const tab = trial.visible;
+      if (!isAwake(tab)) return;
+      trial.note(`the page of ${tab.name} logs out`);
+      trial.customer = undefined;
+      trial.ledger.giveUp();
+      await tab.call('logout', 'logout');
+    },
+  },
+  {
     name: 'the panel is closed for a moment',
     weight: 3,
     happen: async (trial) => {

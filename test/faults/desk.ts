@@ -5,6 +5,11 @@ import type {Unread} from '../../src/model/unread.js';
 const retryAfter = 100;
 const patience = 20_000;
 
+export interface VisitorView {
+  readonly conversations: readonly Conversation[];
+  readonly unread: Unread;
+}
+
 /** The server as its agents and its visitor know it, past the proxy. It waits while the server is away. */
 export class Desk {
   readonly #origin: () => string;
@@ -33,8 +38,10 @@ export class Desk {
     await this.#ask('POST', `agent/conversations/${conversationId}/end`, {});
   }
 
-  /** What the visitor with this `Authorization` may see. */
-  async ofVisitor(token: string): Promise<{readonly conversations: readonly Conversation[]; readonly unread: Unread}> {
+  /** What the visitor with this `Authorization` may see; undefined when there is no such visitor any more. */
+  async ofVisitor(token: string): Promise<VisitorView | undefined> {
+    const {status} = await fetch(`${this.#origin()}/v1/unread`, {headers: {authorization: token}});
+    if (status === 401) return undefined;
     const {items} = await this.#ask<{items: readonly Conversation[]}>(
       'GET',
       'conversations?limit=200',

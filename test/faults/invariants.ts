@@ -151,7 +151,9 @@ function* otherThanServer(tab: string, {key, rows, isOpen}: Look, threads: World
 async function apart({trial, looks}: World): Promise<readonly string[]> {
   const {token} = trial.stage.proxy;
   if (token === undefined) return [];
-  const {unread} = await trial.stage.desk.ofVisitor(token);
+  const view = await trial.stage.desk.ofVisitor(token);
+  if (!view) return ['no page has found out that its visitor is gone'];
+  const {unread} = view;
   const wrongs: string[] = [];
   for (const tab of trial.tabs) {
     const told = (await tab.look()).unread;
@@ -170,7 +172,8 @@ async function apart({trial, looks}: World): Promise<readonly string[]> {
 async function othersWords({trial, threads}: World): Promise<readonly string[]> {
   const {token} = trial.stage.proxy;
   if (token === undefined) return [];
-  const own = new Set((await trial.stage.desk.ofVisitor(token)).conversations.map(({id}) => id));
+  const view = await trial.stage.desk.ofVisitor(token);
+  const own = new Set(view?.conversations.map(({id}) => id));
   const foreign = [...threads].filter(([{id}]) => !own.has(id)).flatMap(([, messages]) => messages);
   const wrongs: string[] = [];
   for (const tab of foreign.length > 0 ? trial.tabs : []) {

@@ -6,6 +6,8 @@ import {between, randomOf, type Random} from './random.js';
 import type {Stage} from './stage.js';
 import {Tab, type Told} from './tab.js';
 
+const mistake = /^(Cannot read|Cannot set)|is not (a function|iterable|defined)|of undefined|of null/;
+
 /** One device with its tabs, under one seed. */
 export class Trial {
   readonly random: Random;
@@ -138,7 +140,15 @@ export class Trial {
     this.told.push(told);
     const detail = JSON.stringify(told.detail);
     this.note(`  ${told.tab} ${told.kind} ${told.name} ${detail === 'null' ? '' : detail.slice(0, 160)}`);
+    const {code = null, message = ''} = (told.detail ?? {}) as {code?: string | null; message?: string};
+    // A mistake of ours must not look like a failure of the network.
+    if (mistake.test(message)) this.complaints.push(`${told.tab}: ${told.name}: ${message}`);
+    if (told.name === 'logout') {
+      // What was written until now may have been wiped with all the rest.
+      this.ledger.giveUp();
+      this.typed = undefined;
+    }
     if (told.kind !== 'settled') return;
-    this.ledger.settled(told.name, (told.detail as {code: string} | null)?.code ?? null);
+    this.ledger.settled(told.name, code);
   }
 }
