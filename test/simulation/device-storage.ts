@@ -12,11 +12,13 @@ export class DeviceStore {
   readonly values = new Map<StorageName, unknown>();
   /** Counts the visitors that this device has had. */
   visitors = 0;
-  health: StorageHealth = 'well';
+  /** Something could not be stored: what a page remembered alone may be done again by another. */
+  hadTrouble = false;
+  #health: StorageHealth = 'well';
   random: Random;
   readonly trace: (line: string) => void;
-  /** Told of each change that is durable from now on. */
-  readonly committed: (changes: readonly StorageEntry[], visitor: number) => void;
+  /** Told of each change. `isKept`: durable from now on, not only in the page's memory. */
+  readonly committed: (changes: readonly StorageEntry[], visitor: number, isKept: boolean) => void;
   /** Told when nothing of the visitors before this one is kept any more. */
   readonly wiped: (visitor: number) => void;
   /** What a page is told that writes for a former visitor. */
@@ -28,6 +30,15 @@ export class DeviceStore {
     this.committed = committed;
     this.wiped = wiped;
     this.aborted = aborted;
+  }
+
+  get health(): StorageHealth {
+    return this.#health;
+  }
+
+  set health(health: StorageHealth) {
+    this.#health = health;
+    this.hadTrouble ||= health !== 'well';
   }
 
   /** All text that is kept, for who looks for words. */
@@ -82,17 +93,18 @@ export class PageStorage implements ChatStorage {
       const store = this.#store;
       if (!this.#isBlocked && this.visitor !== store.visitors) throw store.aborted();
       const names = cloned.map(([name, value]) => (value === undefined ? `-${name}` : name)).join(' ');
-      store.trace(`${this.#name} writes ${names} ${this.#canWrite ? '' : 'in vain'}`);
+      const isKept = this.#canWrite(cloned);
+      store.trace(`${this.#name} writes ${names} ${isKept ? '' : 'in vain'}`);
       for (const [name, value] of cloned) {
-        if (!this.#canWrite) this.memory.set(name, value);
+        if (!isKept) this.memory.set(name, value);
         else {
           this.memory.delete(name);
           if (value === undefined) store.values.delete(name);
           else store.values.set(name, value);
         }
       }
-      store.committed(cloned, this.visitor);
-      return this.#canWrite;
+      store.committed(cloned, this.visitor, isKept);
+      return isKept;
     });
   }
 
@@ -126,8 +138,10 @@ export class PageStorage implements ChatStorage {
     return !this.#isBlocked;
   }
 
-  get #canWrite(): boolean {
-    return !this.#isBlocked && this.#store.health === 'well';
+  /** All or nothing; what only goes away needs no room. */
+  #canWrite(changes: readonly StorageEntry[]): boolean {
+    if (this.#isBlocked || this.#store.health === 'broken') return false;
+    return this.#store.health === 'well' || changes.every(([, value]) => value === undefined);
   }
 
   /**

@@ -3,14 +3,9 @@ import type {Message} from '../../src/model/message.js';
 import type {Unread} from '../../src/model/unread.js';
 import type {Device} from './device.js';
 import {wordsIn, type Word} from './ledger.js';
+import {comeToRest} from './settle.js';
 import type {Tab} from './tab.js';
 import type {World} from './world.js';
-
-/** What the product has, so that what it has not yet is not asked of it. */
-export const promises = {
-  /** Writes are on the device before they are shown. */
-  isDurable: true,
-};
 
 interface Server {
   readonly conversations: readonly Conversation[];
@@ -19,10 +14,7 @@ interface Server {
 
 /** At rest: what everybody believes is what is so. */
 export async function checkInvariants(world: World): Promise<void> {
-  const conversations = await world.desk.conversations();
-  const messages = new Map<string, readonly Message[]>();
-  for (const {id} of conversations) messages.set(id, await world.desk.messages(id));
-  const server = {conversations, messages};
+  const server = await serverOf(world);
   checkWords(world, server);
   checkOrder(world, server);
   for (const device of world.devices) {
@@ -36,17 +28,46 @@ export async function checkInvariants(world: World): Promise<void> {
   }
 }
 
+async function serverOf({desk}: World): Promise<Server> {
+  const conversations = await desk.conversations();
+  const messages = new Map<string, readonly Message[]>();
+  for (const {id} of conversations) messages.set(id, await desk.messages(id));
+  return {conversations, messages};
+}
+
+/** All pages are left, and another is opened: it finds what those knew. */
+export async function checkNextPage(world: World): Promise<void> {
+  for (const device of world.devices) {
+    for (const tab of device.tabs) if (tab.isAlive) tab.leave();
+    const tab = world.openTab(device, true);
+    tab.begin((session) => {
+      session.open();
+    });
+    await comeToRest(world, 1000);
+    const {session} = tab;
+    if (!session) {
+      world.violated(`${tab.name} never became ready`);
+      continue;
+    }
+    session.showNewThread();
+    for (const {id} of session.state.conversations) session.showThread(id);
+    session.showNewThread();
+    await comeToRest(world, 1000);
+    const found = byWord([...(await serverOf(world)).messages.values()].flat());
+    for (const word of world.ledger.words.values()) {
+      if (!isOwed(word) || !word.isDurable || found.has(word.word) || isInTab(tab, word)) continue;
+      world.violated(`${word.word} is nowhere in the next page (${nature(word)})`);
+    }
+  }
+}
+
 /** Everything that was sent is on the server once, and everything else where its writer finds it. */
 function checkWords(world: World, {messages}: Server): void {
   const {ledger, violated} = world;
-  const found = new Map<string, Message[]>();
-  for (const message of [...messages.values()].flat()) {
-    if (message.direction !== 'in') continue;
-    for (const word of wordsIn(message.body)) found.set(word, [...(found.get(word) ?? []), message]);
-  }
+  const found = byWord([...messages.values()].flat());
   for (const word of ledger.words.values()) {
     const there = found.get(word.word) ?? [];
-    if (there.length > 1) violated(`${word.word} is on the server ${there.length} times`);
+    if (isRepeated(world, there)) violated(`${word.word} is on the server ${there.length} times`);
     for (const {sender} of there) {
       const visitor = ledger.visitors.get(sender.id ?? '');
       if (visitor !== undefined && visitor !== word.visitor) violated(`${word.word} was written as another visitor`);
@@ -55,26 +76,43 @@ function checkWords(world: World, {messages}: Server): void {
   }
 }
 
-function nature({isSent, isShown, isDurable, isFromPage, tab}: Word): string {
-  const what = isFromPage ? 'of the page' : isSent ? 'sent' : 'typed';
+function byWord(messages: readonly Message[]): ReadonlyMap<string, readonly Message[]> {
+  const found = new Map<string, Message[]>();
+  for (const message of messages) {
+    if (message.direction !== 'in') continue;
+    for (const word of wordsIn(message.body)) found.set(word, [...(found.get(word) ?? []), message]);
+  }
+  return found;
+}
+
+/** A page that can store neither its visitor nor that a message has gone may leave both to be done again. */
+function isRepeated({devices}: World, there: readonly Message[]): boolean {
+  const senders = new Set(there.map(({sender}) => sender.id));
+  return there.length > (devices.some(({store}) => store.hadTrouble) ? senders.size : 1);
+}
+
+function nature({isSent, isShown, isDurable, tab}: Word): string {
+  const what = isSent ? 'sent' : 'typed';
   return [what, isShown ? 'shown' : '', isDurable ? 'stored' : '', `in ${tab.name}`].filter(Boolean).join(', ');
 }
 
-/** Somebody may rely on it. */
-function isOwed({excuse, visitor, isShown, isDurable, isSent, isFromPage, tab}: Word): boolean {
-  if (excuse !== undefined || visitor !== tab.storage.visitor) return false;
-  if (isFromPage) return false; // whoever called was told
-  if (isSent) return isShown && (tab.isAlive || (isDurable && promises.isDurable));
-  return isDurable;
+/** Somebody may rely on it: it was stored, or is shown by a page that is still there. Whoever called was told. */
+function isOwed({excuse, visitor, isShown, isDurable, isFromPage, tab}: Word): boolean {
+  if (excuse !== undefined || isFromPage || visitor !== tab.device.store.visitors) return false;
+  return isDurable || (isShown && tab.isAlive);
 }
 
 /** The customer finds it in some page, or after the next reload. */
 function isKept({tabs, devices}: World, {word}: Word): boolean {
+  return tabs.some((tab) => isInTab(tab, {word})) || devices.some(({store}) => wordsIn(store.text).includes(word));
+}
+
+function isInTab({session}: Tab, {word}: Pick<Word, 'word'>): boolean {
   const isIn = (text: string) => wordsIn(text).includes(word);
-  const isInTab = ({session}: Tab) =>
+  return (
     Object.values(session?.state.composerTexts ?? {}).some(isIn) ||
-    Object.values(session?.state.threads ?? {}).some(({outgoing}) => outgoing.some(({body}) => isIn(body)));
-  return tabs.some(isInTab) || devices.some(({store}) => isIn(store.text));
+    Object.values(session?.state.threads ?? {}).some(({outgoing}) => outgoing.some(({body}) => isIn(body)))
+  );
 }
 
 /** What one page has shown in this order has come in this order. */
@@ -115,10 +153,8 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
   const violated = (what: string) => {
     world.violated(`${name} ${what}`);
   };
-  if (!session) {
-    violated('never became ready');
-    return;
-  }
+  if (tab.isLoading) violated('never became ready');
+  if (!session) return;
   const {state} = session;
   for (const {name: call} of tab.calls) if (call !== 'createConversation') violated(`waits for ${call} for ever`);
   if (tab.storage.isBlocked || tab.storage.memory.size > 0) return; // it is alone with what it believes
@@ -145,13 +181,22 @@ async function checkThreads(world: World, tab: Tab, server: Server): Promise<voi
   const {session} = tab;
   if (!session || tab.storage.isBlocked || tab.storage.memory.size > 0) return;
   const {screen, isOpen, conversations} = session.state;
-  if (isOpen && screen.name === 'thread') checkThread(world, tab, screen.key, server);
+  if (isOpen && screen.name === 'thread') checkShown(world, tab, screen.key, server);
   if (!isOpen) session.open();
   for (const {id} of conversations) {
     session.showThread(id);
     await world.time.pass(2000);
+    if (session.state.threads[id]?.status === 'failed') {
+      session.retryLoad(id); // as the customer is asked to
+      await world.time.pass(2000);
+    }
     checkThread(world, tab, id, server);
   }
+}
+
+/** It may ask to be loaded again, and knows everything all the same. */
+function checkShown(world: World, tab: Tab, key: string, server: Server): void {
+  if (tab.session?.state.threads[key]?.status !== 'failed') checkThread(world, tab, key, server);
 }
 
 function checkThread(world: World, {name, session}: Tab, key: string, {messages}: Server): void {
@@ -161,7 +206,7 @@ function checkThread(world: World, {name, session}: Tab, key: string, {messages}
   const known = thread.messages.pages.flat();
   const of = (list: readonly Message[]) => list.map(({seq, body}) => `${seq} ${body}`).join(', ');
   if (thread.status !== 'ready') world.violated(`${name} shows a thread that is ${thread.status}`);
-  else if (of(known) !== of(real)) world.violated(`${name} shows ${of(known)} where there is ${of(real)}`);
+  if (of(known) !== of(real)) world.violated(`${name} shows ${of(known)} where there is ${of(real)}`);
 }
 
 /** Each device hears what happens once. */

@@ -35,7 +35,10 @@ export async function perform(world: World, {name, salt}: Action): Promise<void>
 }
 
 const performances: Readonly<Record<ActionName, Perform>> = {
-  open: ({tab}) => tab?.session?.open(),
+  open: ({tab}) =>
+    tab?.begin((session) => {
+      session.open();
+    }),
   close: ({tab}) => tab?.session?.close(),
   showHome: ({tab}) => tab?.session?.showHome(),
   showNew: ({tab}) => {
@@ -61,14 +64,16 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     send(moment, 2);
   },
   create: ({tab, random, world}) => {
-    if (!tab?.session) return;
+    if (!tab) return;
     const {word} = world.ledger.write(tab, true);
     world.ledger.sent(word);
     const customAttributes = {orderIdStr: word};
-    void tab.call('createConversation', {message: word, ...(random.chance(0.5) ? {customAttributes} : {})});
+    const options = {message: word, ...(random.chance(0.5) ? {customAttributes} : {})};
+    tab.begin(() => void tab.call('createConversation', options));
   },
   createDraft: ({tab, random}) => {
-    void tab?.call('createConversation', random.chance(0.5) ? {customAttributes: {priorityNum: random.below(9)}} : {});
+    const options = random.chance(0.5) ? {customAttributes: {priorityNum: random.below(9)}} : {};
+    tab?.begin(() => void tab.call('createConversation', options));
   },
   sendByPage: ({tab, random, world}) => {
     const conversation = random.pick(tab?.session?.state.conversations ?? []);
@@ -155,9 +160,10 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     device.network.silenceStreams();
   },
   login: ({tab, world, random}) => {
-    if (tab) void tab.call('login', {jwtToken: identityToken(world.time.now, `customer-${random.below(2)}`)});
+    const jwtToken = identityToken(world.time.now, `customer-${random.below(2)}`);
+    tab?.begin(() => void tab.call('login', {jwtToken}));
   },
-  logout: ({tab}) => void tab?.call('logout'),
+  logout: ({tab}) => tab?.begin(() => void tab.call('logout')),
   end: (moment) => {
     callOnShown(moment, 'endConversation');
   },

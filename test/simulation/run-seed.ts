@@ -1,5 +1,5 @@
 import {plan, type Action, type ActionName} from './actions.js';
-import {checkInvariants} from './invariants.js';
+import {checkInvariants, checkNextPage} from './invariants.js';
 import {perform} from './perform.js';
 import {Random} from './random.js';
 import {settle} from './settle.js';
@@ -58,4 +58,5 @@ async function live(world: World, actions: readonly Action[]): Promise<void> {
   }
   await settle(world);
   await checkInvariants(world);
+  await checkNextPage(world);
 }

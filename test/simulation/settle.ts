@@ -21,23 +21,24 @@ export async function settle(world: World): Promise<void> {
     world.show(visible);
     for (const tab of alive) tab.presenceChanged();
   }
-  await comeToRest(world);
+  // A line that died without a word is found within 45 s, and opened anew after a pause.
+  await comeToRest(world, 100_000);
 }
 
-export async function comeToRest(world: World): Promise<void> {
-  for (let passed = 0; passed < longest && !isQuiet(world); passed += 5000) await world.time.pass(5000);
+/** Until nothing is under way; `and` then so many milliseconds more, in which nothing else may begin. */
+export async function comeToRest(world: World, and: number): Promise<void> {
+  for (let passed = 0; passed < longest && !isQuiet(world); passed += 2000) await world.time.pass(2000);
   await world.desk.runDueTasks();
-  // A line that died without a word is found within 45 s, and opened anew after a pause.
-  await world.time.pass(100_000);
-  for (let passed = 0; passed < longest && !isQuiet(world); passed += 5000) await world.time.pass(5000);
+  await world.time.pass(and);
+  for (let passed = 0; passed < longest && !isQuiet(world); passed += 2000) await world.time.pass(2000);
 }
 
 function isQuiet({desk, devices, tabs}: World): boolean {
   return desk.isUp && devices.every(({network}) => network.underWay === 0) && tabs.every(isIdle);
 }
 
-function isIdle({session, calls}: Tab): boolean {
-  if (!session) return false;
+function isIdle({session, calls, isLoading}: Tab): boolean {
+  if (!session) return !isLoading;
   const isDelivering = Object.values(session.state.threads).some(
     ({outgoing, status}) => outgoing.some(({delivery}) => delivery !== 'failed') || status === 'loading',
   );

@@ -53,7 +53,8 @@ export class Tab {
   readonly received = new Map<string, number>();
   readonly #parts: TabParts;
   readonly #listeners = new Set<() => void>();
-  readonly #ending = new AbortController();
+  #waiting: ((session: ChatSession) => void)[] = [];
+  #isLoading = false;
 
   constructor(parts: TabParts, device: Device, name: string, isVisible: boolean) {
     this.#parts = parts;
@@ -62,7 +63,21 @@ export class Tab {
     this.isVisible = isVisible;
     this.scope = new Scope(parts.time);
     this.storage = new PageStorage(device.store, this.scope, parts.time, name);
+    // As the marker tells the launcher: somebody has written here.
+    if ([...device.store.values.keys()].some((key) => key === 'credential' || key.startsWith('outbox/'))) this.begin();
+  }
+
+  /** Loads the chat, if it is not loaded yet: nothing of it runs before somebody needs it. */
+  begin(then?: (session: ChatSession) => void): void {
+    if (this.session) then?.(this.session);
+    else if (then) this.#waiting.push(then);
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     this.#load();
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading && !this.session;
   }
 
   get isAlive(): boolean {
@@ -144,7 +159,7 @@ export class Tab {
           told(this, event, detail);
         },
       },
-      this.#ending.signal,
+      new AbortController().signal,
     );
     opening.then(
       (session) => {
@@ -153,6 +168,7 @@ export class Tab {
         session.subscribe((state) => {
           changed(this, state);
         });
+        for (const then of this.#waiting.splice(0)) then(session);
       },
       (error: unknown) => {
         violated(`${name} could not open its session: ${String(error)}`);

@@ -3,7 +3,7 @@ import {Desk, type ServerSurroundings} from './desk.js';
 import type {Device} from './device.js';
 import {DeviceLink} from './device-link.js';
 import {DeviceStore} from './device-storage.js';
-import {Ledger} from './ledger.js';
+import {Ledger, wordsIn} from './ledger.js';
 import {Network} from './network.js';
 import {hash, Random} from './random.js';
 import {Tab, type ClientProgram, type ClientProduct, type TabParts} from './tab.js';
@@ -98,11 +98,11 @@ export class World {
   #addDevice(seed: number): void {
     const random = new Random(`device ${seed}`);
     const {ChatError} = this.#programs.errors;
-    const store: DeviceStore = new DeviceStore({
+    const store = new DeviceStore({
       random: new Random(`storage ${seed}`),
       trace: this.trace,
-      committed: (changes, visitor) => {
-        this.ledger.stored(changes, visitor, store.health === 'well');
+      committed: (changes, visitor, isKept) => {
+        this.ledger.stored(changes, visitor, isKept);
       },
       wiped: (visitor) => {
         this.ledger.wiped(visitor);
@@ -140,7 +140,11 @@ export class World {
         }
       },
       changed: (tab, state) => {
-        for (const {clientId} of ledger.shown(tab, state)) trace(`${tab.name} shows ${clientId}`);
+        for (const {clientId, body} of ledger.shown(tab, state)) {
+          trace(`${tab.name} shows ${clientId}`);
+          const isStored = wordsIn(body).every((word) => ledger.words.get(word)?.isDurable ?? true);
+          if (!isStored && !tab.device.store.hadTrouble) violated(`${tab.name} shows “${body}” before it is stored`);
+        }
       },
     };
   }
