@@ -60,7 +60,7 @@ export class IndexedDbStorage implements ChatStorage {
   }
 
   set(name: StorageName, value: unknown): Promise<boolean> {
-    return this.write([[name, value]]);
+    return this.write([[name, value]]).catch(() => false);
   }
 
   async clear(): Promise<void> {

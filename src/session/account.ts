@@ -191,7 +191,7 @@ export class Account {
   }
 
   async #login(jwtToken: string): Promise<CustomerIdentified> {
-    const {backend, emit, identified, signal, store} = this.#parts;
+    const {backend, correspond, emit, identified, signal, store} = this.#parts;
     let identity: Identity;
     try {
       identity = await backend.login(jwtToken, signal);
@@ -212,6 +212,7 @@ export class Account {
     const isNew = store.state.identity?.customerId !== identity.customerId;
     store.change((state) => withIdentity(state, identity));
     await identified();
+    (await correspond()).tabs.post({type: 'identity'});
     const detail = signedIn(identity);
     if (isNew) emit('login', detail);
     return detail;

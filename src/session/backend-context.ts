@@ -15,7 +15,7 @@ export function backendContext(
         return typeof stored === 'string' ? stored : null;
       },
       save: async (credential) => {
-        await storage.set('credential', credential ?? undefined);
+        await storage.write([['credential', credential ?? undefined]]);
       },
     },
   };

@@ -157,7 +157,7 @@ export class ChatSession implements SessionView {
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
     if (body.trim() === '') return;
     const giveBack = () => void this.#texts.save(key, body);
-    this.#correspond(({writer}) => writer.write(key, body, {reply}), reply ? undefined : giveBack);
+    this.#correspond(({writer}) => void writer.write(key, body, {reply}), reply ? undefined : giveBack);
   }
 
   saveText(key: ThreadKey, text: string): void {

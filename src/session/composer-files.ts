@@ -21,6 +21,7 @@ interface Upload {
   readonly ending: AbortController;
   /** The attachment's id. */
   readonly done: Promise<string>;
+  hasFailed: boolean;
 }
 
 /** Milliseconds between two words about how far a file has come. */
@@ -31,6 +32,8 @@ export class ComposerFiles {
   readonly #parts: CallParts;
   /** By the file's id; they stay, because a message may be tried again. */
   readonly #uploads = new Map<string, Upload>();
+  /** On their way from the tray into a message. */
+  readonly #leaving = new Set<string>();
   #conversations: ChatState['conversations'] | undefined;
 
   constructor(parts: CallParts) {
@@ -77,13 +80,19 @@ export class ComposerFiles {
 
   async #send(key: ThreadKey, body: string, files: readonly ComposerFile[]): Promise<void> {
     const {writer} = await this.#parts.correspond();
+    const {store} = this.#parts;
+    // Pressed twice in the same moment, it is one message.
+    if (files.some(({id}) => this.#leaving.has(id))) return;
+    for (const {id} of files) this.#leaving.add(id);
     const attachmentIds = () => Promise.all(files.map(({id}) => this.#attachmentId(id)));
     const attachments = files.map(({id, file, alt}) => {
       const clientId = this.#uploads.get(id)?.clientId ?? id;
       return {clientId, file, name: file.name || 'file', alt: alt || undefined, shownAs: id};
     });
-    writer.write(key, body, {attachments, attachmentIds});
-    this.#parts.store.change((state) => {
+    const now = () => files.map((file) => findFile(store.state, file.id) ?? file);
+    await writer.write(key, body, {attachments, attachmentIds, files: now});
+    for (const {id} of files) this.#leaving.delete(id);
+    store.change((state) => {
       const left = state.composerFiles?.[key]?.filter((kept) => !files.some(({id}) => id === kept.id));
       return withTray(state, key, left ?? []);
     });
@@ -92,8 +101,7 @@ export class ComposerFiles {
   /** Tries again what has failed: whoever asks wants it now. */
   #attachmentId(id: string): Promise<string> {
     const upload = this.#uploads.get(id);
-    const hasFailed = findFile(this.#parts.store.state, id)?.status === 'failed';
-    return (upload && !hasFailed ? upload : this.#start(id, upload?.clientId)).done;
+    return (upload && !upload.hasFailed ? upload : this.#start(id, upload?.clientId)).done;
   }
 
   /** The server takes the words with the announcement of a file: another description is another upload. */
@@ -107,8 +115,8 @@ export class ComposerFiles {
 
   #start(id: string, clientId = newClientId(this.#parts.environment)): Upload {
     const ending = new AbortController();
-    const upload = {clientId, ending, done: this.#bring(id, clientId, ending)};
-    upload.done.catch(() => undefined); // the state shows it
+    const upload = {clientId, ending, done: this.#bring(id, clientId, ending), hasFailed: false};
+    upload.done.catch(() => (upload.hasFailed = true)); // the state shows it
     this.#uploads.set(id, upload);
     return upload;
   }

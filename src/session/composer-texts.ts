@@ -11,6 +11,7 @@ export class ComposerTexts {
   /** Keys of drafts, discarded ones too: a composer saves a moment after its thread has gone. */
   readonly #draftKeys = new Set<ThreadKey>();
   readonly #forgotten = new Set<ThreadKey>();
+  #saving: Promise<unknown> | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -62,13 +63,16 @@ export class ComposerTexts {
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});
     }
-    await environment.storage.set(this.#name(key), text === '' ? undefined : text);
+    const stored = environment.storage.set(this.#name(key), text === '' ? undefined : text);
+    this.#saving = stored;
+    await stored;
   }
 
   /** Takes the stored text, unless something was typed meanwhile. */
   async restore(key: ThreadKey): Promise<void> {
     const {store, environment} = this.#parts;
     if (store.state.composerTexts[key] !== undefined) return;
+    await this.#saving;
     const text = await environment.storage.get(this.#name(key));
     if (typeof text === 'string' && store.state.composerTexts[key] === undefined) {
       store.take({type: 'text-changed', key, text});

@@ -161,23 +161,29 @@ export class Delivery {
     const {actions, stored} = courier.changes(record, accepted);
     share(...actions);
     const changes: StorageEntry[] = [[recordName(record), undefined], ...stored];
-    const renamed = 'conversation' in accepted ? await this.#rename(lane, accepted.conversation.id) : [];
+    const {key} = lane;
+    const id = 'conversation' in accepted ? accepted.conversation.id : key;
+    if (id !== key) this.#rename(lane, id);
     tell({record, accepted});
-    await environment.storage.write([...changes, ...renamed]);
+    if (id !== key) changes.push(...(await this.#storedBehind(record, id)));
+    await environment.storage.write(changes);
   }
 
-  /** What was written behind the first message belongs to the conversation that it has created; also what failed. */
-  async #rename(lane: Lane, id: string): Promise<StorageEntry[]> {
-    const {key} = lane;
-    this.#created.set(key, id);
-    this.#lanes.delete(key);
+  /** What waits behind the first message belongs to the conversation that it has created. */
+  #rename(lane: Lane, id: string): void {
+    this.#created.set(lane.key, id);
+    this.#lanes.delete(lane.key);
     lane.key = id;
     this.#lanes.set(id, lane);
-    const [first, ...rest] = lane.records;
+    const rest = lane.records.slice(1);
     lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, key: id, newThread: undefined})));
+  }
+
+  /** So does what is stored: also what was refused, or was written by another page just now. */
+  async #storedBehind({key, clientId}: OutboxRecord, id: string): Promise<StorageEntry[]> {
     const stored = await this.#parts.environment.storage.list('outbox/');
     return stored.flatMap(([name, value]) => {
-      const isMeant = isObject(value) && value['key'] === key && value['clientId'] !== first?.clientId;
+      const isMeant = isObject(value) && value['key'] === key && value['clientId'] !== clientId;
       return isMeant ? [[name, {...value, key: id, newThread: undefined}] as const] : [];
     });
   }

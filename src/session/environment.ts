@@ -33,7 +33,7 @@ export interface ChatStorage {
    * when the device was wiped since this storage was opened or renewed: what a former visitor's page says comes too late.
    */
   write(changes: readonly StorageEntry[]): Promise<boolean>;
-  /** One change by `write`. */
+  /** One change by `write`; what comes too late resolves false. Never rejects. */
   set(name: StorageName, value: unknown): Promise<boolean>;
   /** Wipes everything of this server and site, whoever wrote it, and goes on for the next visitor. Durable as `write`. */
   clear(): Promise<void>;

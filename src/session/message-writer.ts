@@ -1,4 +1,5 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
+import type {ComposerFile} from '../model/composer-file.js';
 import type {Message, Reply} from '../model/message.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
@@ -31,6 +32,8 @@ export interface MessageExtras {
   readonly attachments?: OutboxRecord['attachments'];
   /** Brings the attachments while this page lives, where it does so already; called again when that has failed. */
   readonly attachmentIds?: (() => Promise<readonly string[]>) | undefined;
+  /** How far they are, when the bubble appears. */
+  readonly files?: (() => readonly ComposerFile[]) | undefined;
   /** A page that sends waits for the outcome. */
   readonly waiting?: Waiting | undefined;
 }
@@ -57,8 +60,12 @@ export class MessageWriter implements Courier {
     this.outbox = new Outbox(parts, other.tabs, this);
   }
 
-  /** Stores the message, shows its bubble and sends it. The first one of a thread that does not exist yet creates it. */
-  write(key: ThreadKey, body: string, {reply, attachments, attachmentIds, waiting}: MessageExtras = {}): void {
+  /**
+   * Stores the message, shows its bubble and sends it. The first one of a thread that does not exist yet creates it.
+   * Resolves with the bubble; never rejects.
+   */
+  async write(key: ThreadKey, body: string, extras: MessageExtras = {}): Promise<void> {
+    const {reply, attachments, attachmentIds, waiting, files} = extras;
     const {store, environment, query, report} = this.#parts;
     const {creations, screens, texts, typing} = this.#other;
     const {draft} = store.state;
@@ -78,9 +85,11 @@ export class MessageWriter implements Courier {
     const createdAt = new Date(environment.clock.now()).toISOString();
     const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
     if (isFirst) screens.draftSent(key);
-    this.outbox.add({...written, ...(newThread && {newThread})}, changes).catch((error: unknown) => {
+    try {
+      await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
+    } catch (error) {
       report(toChatError(error)); // the device is another visitor's by now
-    });
+    }
   }
 
   async deliver(
@@ -184,7 +193,7 @@ export class MessageWriter implements Courier {
   }
 
   #refused(record: OutboxRecord, error: ChatError, waiting: Waiting | undefined): void {
-    const {store, environment} = this.#parts;
+    const {store} = this.#parts;
     const {creations, screens} = this.#other;
     const {clientId, key, newThread} = record;
     if (waiting) {
@@ -198,12 +207,10 @@ export class MessageWriter implements Courier {
       return;
     }
     const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
-    const {screen, threads} = store.state;
+    const {screen} = store.state;
     const isShown = screen.name === 'thread' && screen.key === key;
-    const unsent = threads[key]?.outgoing.map((outgoing) => [recordName(outgoing), undefined] as const) ?? [];
-    // What was written waits in the composer, where the customer can send it; there first, and then the records go.
+    // What was written waits in the composer, where the customer can send it.
     screens.dropThread(key, standing);
-    void environment.storage.write(unsent).catch(() => undefined); // the device is another visitor's: they are gone
     if (isShown && standing === undefined) screens.showNewThread();
     else if (isShown && standing !== undefined) screens.showThread(standing);
     creations.reject(key, error);

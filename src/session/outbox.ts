@@ -1,4 +1,5 @@
 import {ChatError} from '../model/chat-error.js';
+import type {ComposerFile} from '../model/composer-file.js';
 import {Delivery, type Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
 import {OutboxPost} from './outbox-post.js';
@@ -58,16 +59,21 @@ export class Outbox {
    * Stores a message, with `changes` in the same transaction, then shows it and has it delivered. What is written later
    * stays later. Rejects with `aborted` when the device has become another visitor's.
    */
-  add(written: Omit<OutboxRecord, 'order' | 'author' | 'hadVisitor'>, changes: readonly StorageEntry[]): Promise<void> {
+  add(
+    written: Omit<OutboxRecord, 'order' | 'author' | 'hadVisitor'>,
+    changes: readonly StorageEntry[],
+    files?: () => readonly ComposerFile[],
+  ): Promise<void> {
     const {environment, signal, backend} = this.#parts;
     this.#lastOrder = Math.max(this.#lastOrder + 1, environment.clock.now());
     const numbered = {...written, order: this.#lastOrder, author: this.#post.id};
-    this.#tabs.join();
     const added = this.#adding.then(async () => {
       const record = {...numbered, hadVisitor: await backend.hasVisitor()};
+      signal.throwIfAborted(); // nothing of this visitor is stored for the next one
       const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);
       if (signal.aborted) return;
-      const outgoing = {...outgoingOf(record), ...(isDurable ? {} : {isVolatile: true as const})};
+      const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
+      const outgoing = {...outgoingOf(record), ...shown};
       this.share({type: 'message-written', key: record.key, outgoing});
       if (this.#delivery) this.#delivery.add(record, true);
       else this.#post.say({type: 'written', record});
@@ -81,7 +87,6 @@ export class Outbox {
     const {environment, signal, store} = this.#parts;
     const entries = await environment.storage.list('outbox/');
     if (signal.aborted || entries.length === 0) return;
-    this.#tabs.join();
     const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {
       const record = readRecord(entry[1]);

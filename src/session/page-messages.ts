@@ -53,7 +53,7 @@ export class PageMessages {
         signal.addEventListener('abort', () => {
           reject(new ChatError('aborted', 'The chat was stopped, or another visitor is here now.'));
         });
-        writer.write(conversationId, body || (reply?.text ?? ''), {
+        void writer.write(conversationId, body || (reply?.text ?? ''), {
           reply: reply?.reply,
           ...(attachments.length > 0 && {attachments: this.#named(attachments)}),
           waiting: {accepted: resolve, refused: reject},

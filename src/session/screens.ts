@@ -139,12 +139,18 @@ export class Screens {
 
   /** Forgets a thread that was never created. What it could not send goes to `heir`, or to the next draft. */
   dropThread(key: ThreadKey, heir?: ThreadKey): void {
-    const {store} = this.#parts;
-    const unsent = store.state.threads[key]?.outgoing.map(({body}) => body) ?? [];
-    const text = [...unsent, this.#texts.get(key)].filter(Boolean).join('\n');
+    const {store, environment} = this.#parts;
+    const unsent = store.state.threads[key]?.outgoing ?? [];
+    const text = [...unsent.map(({body}) => body), this.#texts.get(key)].filter(Boolean).join('\n');
     if (unsent.length > 0) {
       this.#texts.beginDraft(key);
-      void this.#texts.save(heir !== undefined && this.#texts.get(heir) === '' ? heir : key, text);
+      const records = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined] as const);
+      const forget = () => environment.storage.write(records);
+      // First the text, then the records: in between it stands twice, and never nowhere.
+      this.#texts
+        .save(heir !== undefined && this.#texts.get(heir) === '' ? heir : key, text)
+        .then(forget)
+        .catch(() => undefined); // the device is another visitor's
     }
     store.dispatch({type: 'thread-dropped', key});
   }

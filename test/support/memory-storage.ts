@@ -38,7 +38,7 @@ export class MemoryStorage implements ChatStorage {
   }
 
   set(name: StorageName, value: unknown): Promise<boolean> {
-    return this.write([[name, value]]);
+    return this.write([[name, value]]).catch(() => false);
   }
 
   clear(): Promise<void> {
