@@ -1,4 +1,5 @@
 import {IndexedDbStorage} from './indexed-db-storage.js';
+import {guardLeaving} from './leave-guard.js';
 import {pageClock} from './page-clock.js';
 import {pagePresence} from './page-presence.js';
 import {openTabs} from './page-tabs.js';
@@ -16,7 +17,9 @@ export function openEnvironment(name: string): SessionEnvironment {
   };
 }
 
-/** Where the page asks for it, its title tells what is unread. */
-export async function noticeInTitle(element: Element, source: TitleSource, signal: AbortSignal): Promise<void> {
+/** What the page itself notices of the chat. It asks before it is left only while something would be lost. */
+export async function attendPage(element: Element, source: TitleSource, signal: AbortSignal): Promise<void> {
+  guardLeaving(source, signal);
+  // Where it wants that, its title tells what is unread.
   if (element.hasAttribute('notify-title')) (await import('./title-notice.js')).showInTitle(source, signal);
 }

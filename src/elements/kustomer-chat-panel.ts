@@ -21,6 +21,7 @@ import {threadChunk} from './thread-chunk.js';
 const homeChunk = new Chunk(() => import('./kustomer-chat-home.js'));
 const timesChunk = new Chunk(() => import('./heading-times.js'));
 const offHoursChunk = new Chunk(() => import('./panel-off-hours.js'));
+const troublesChunk = new Chunk(() => import('./panel-troubles.js'));
 const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
 
 /**
@@ -114,6 +115,11 @@ export class KustomerChatPanel extends LitElement {
             ? nothing
             : (threadChunk.code?.renderOffline(this) ??
               html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`)
+        }
+        ${
+          this.#shown.isVolatile || this.#shown.availability === 'disabled'
+            ? troublesChunk.need(this)?.renderTroubles(this)
+            : nothing
         }
         ${session.state.gone === screen ? threadChunk.need(this)?.renderGone(this) : nothing}
       </div>
@@ -226,13 +232,14 @@ export class KustomerChatPanel extends LitElement {
 
 /** What the panel itself shows of the state; the rest is for the elements inside. */
 function headingSource(state: ChatState): HeadingSource {
-  const {config, availability, connection, conversations, retryAt, screen, threads} = state;
+  const {config, availability, connection, conversations, retryAt, isVolatile, screen, threads} = state;
   const key = screen.name === 'thread' ? screen.key : undefined;
   return {
     config,
     availability,
     isOnline: connection === 'online',
     retryAt,
+    isVolatile,
     screen: screen.name,
     threadKey: key,
     conversation: conversations.find(({id}) => id === key),
@@ -246,6 +253,7 @@ function isShallowEqual(one: HeadingSource, other: HeadingSource): boolean {
     'availability',
     'isOnline',
     'retryAt',
+    'isVolatile',
     'screen',
     'threadKey',
     'conversation',

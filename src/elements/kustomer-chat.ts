@@ -145,12 +145,12 @@ export class KustomerChat extends ReactiveElement {
     readConfig: readLauncherConfig,
     loadPanel,
     openSession: async ({siteKey, serverUrl, query}, config, emit, signal) => {
-      const {openSession, openEnvironment, noticeInTitle, chooseBackend} = await loadSession();
+      const {openSession, openEnvironment, attendPage, chooseBackend} = await loadSession();
       const preloaded = config === undefined ? undefined : {query, json: config};
       const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
       const environment = openEnvironment(storageName(serverUrl, siteKey));
       const session = await openSession({backend, environment, query, emit, page: this}, signal);
-      void noticeInTitle(this, session, signal);
+      void attendPage(this, session, signal);
       return session;
     },
   });
@@ -257,12 +257,12 @@ export class KustomerChat extends ReactiveElement {
 
 const loadSession = () =>
   loadTwice(async () => {
-    const [{openSession}, {openEnvironment, noticeInTitle}, {chooseBackend}] = await Promise.all([
+    const [{openSession}, {openEnvironment, attendPage}, {chooseBackend}] = await Promise.all([
       import('../session/open-session.js'),
       import('../browser/open-environment.js'),
       import('../backend/choose-backend.js'),
     ]);
-    return {openSession, openEnvironment, noticeInTitle, chooseBackend};
+    return {openSession, openEnvironment, attendPage, chooseBackend};
   });
 
 const loadPanel = () => loadTwice(() => import('./panel-code.js'));

@@ -24,6 +24,7 @@ export interface HeadingSource {
   readonly availability: Availability | undefined;
   readonly isOnline: boolean;
   readonly retryAt: number | undefined;
+  readonly isVolatile: boolean | undefined;
   readonly screen: Screen['name'];
   /** Undefined at home. */
   readonly threadKey: ThreadKey | undefined;

@@ -9,7 +9,7 @@ const counting = new WeakSet<MenuHost>();
 export function renderOffline(host: MenuHost): unknown {
   const {session, language} = host;
   if (!session || !language) return nothing;
-  const {offline, nextTry, tryNow} = language.strings.panel;
+  const {offline, unreachable, nextTry, tryNow} = language.strings.panel;
   const seconds = Math.ceil(((session.state.retryAt ?? 0) - Date.now()) / 1000);
   if (seconds > 0 && !counting.has(host)) {
     counting.add(host);
@@ -23,7 +23,7 @@ export function renderOffline(host: MenuHost): unknown {
   };
   return html`<p class="banner">
     ${offlineIcon()}<span
-      >${offline}
+      >${navigator.onLine ? unreachable : offline}
       ${
         // Not heard: it would be, each second.
         seconds > 0 ? html`<span aria-hidden="true">${nextTry(seconds)}</span>` : nothing

@@ -25,6 +25,8 @@ export interface ChatStrings {
     /** `day` is a weekday or a date. */
     readonly backOn: (day: string, time: string) => string;
     readonly offline: string;
+    /** There is a network, but no answer. */
+    readonly unreachable: string;
     readonly nextTry: (seconds: number) => string;
     readonly tryNow: string;
     readonly screenFailed: string;

@@ -19,6 +19,7 @@ export const strings: ChatStrings = {
     backTomorrow: (time) => `Back tomorrow at ${time}`,
     backOn: (day, time) => `Back on ${day} at ${time}`,
     offline: 'No connection. What you write is kept here and sent as soon as you’re back.',
+    unreachable: 'The chat can’t be reached. What you write is kept here and sent as soon as it answers.',
     nextTry: (seconds) => `Next try in ${seconds} s.`,
     tryNow: 'Try now',
     screenFailed: 'This part of the chat didn’t load. Your conversations are safe.',

@@ -14,8 +14,8 @@ export function withIdentity(state: ChatState, identity: Identity | null): ChatS
 
 /** Nobody has ever written here. What the page and the settings say stays. */
 export function withoutVisitor(state: ChatState): ChatState {
-  const {config, availability, isOpen, connection} = state;
-  return {...initialState, config, availability, isOpen, connection};
+  const {config, availability, isOpen, connection, isVolatile} = state;
+  return {...initialState, config, availability, isOpen, connection, isVolatile};
 }
 
 export function withSatisfaction(state: ChatState, satisfaction: Satisfaction): ChatState {

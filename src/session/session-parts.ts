@@ -26,10 +26,15 @@ export function newSessionParts(
   const told: Emit = (name, detail) => {
     if (!signal.aborted) emit(name, detail);
   };
+  const store = new StateStore();
   const report: SessionParts['report'] = (error) => {
+    // A value that cannot be read is one; every other trouble of the storage goes on.
+    if (error.code === 'storage-blocked' && error.reason !== 'unreadable') {
+      store.change((state) => ({...state, isVolatile: true}));
+    }
     if (error.code !== 'aborted') told('error', error);
   };
-  return {...given, store: new StateStore(), emit: told, report, signal};
+  return {...given, store, emit: told, report, signal};
 }
 
 export function newClientId({clock}: SessionEnvironment): string {

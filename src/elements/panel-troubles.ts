@@ -1,0 +1,33 @@
+import {html, nothing} from 'lit';
+import {alertIcon} from '../message/icons.js';
+import {deliveryStrings} from './delivery-strings.js';
+import type {MenuHost} from './menu-host.js';
+
+/** Chats whose customer has read that nothing is kept. */
+const read = new WeakSet();
+
+/** Below the header: that the chat was switched off while it was open; that the browser keeps nothing of it. */
+export function renderTroubles(host: MenuHost): unknown {
+  const {session, language} = host;
+  const strings = language && deliveryStrings(language.locale).need(host);
+  if (!session || !strings) return nothing;
+  const {availability, isVolatile, conversations, threads} = session.state;
+  const hasWritten = conversations.length > 0 || Object.values(threads).some(({outgoing}) => outgoing.length > 0);
+  const onRead = () => {
+    read.add(session);
+    host.requestUpdate();
+    host.renderRoot.querySelector<HTMLElement>('#heading')?.focus(); // the button is gone
+  };
+  return html`${
+    availability === 'disabled'
+      ? html`<p class="banner">${alertIcon()}<span>${strings.switchedOff}</span></p>`
+      : nothing
+  }${
+    isVolatile && hasWritten && !read.has(session)
+      ? html`<p class="banner notice">
+          <span>${strings.volatile}</span>
+          <button type="button" class="link" @click=${onRead}>${strings.understood}</button>
+        </p>`
+      : nothing
+  }`;
+}
