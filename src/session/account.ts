@@ -110,7 +110,7 @@ export class Account {
     // Logged out elsewhere, or erased. What an anonymous visitor has written and not sent stays on the screen.
     const hasUnsent = Object.values(store.state.threads).some(({outgoing}) => outgoing.length > 0);
     if (!wasCustomer && (reason !== 'revoked' || hasUnsent)) return false;
-    await startOver(false);
+    await startOver(wasCustomer); // the next person at this device sees nothing of the customer
     emit('logout', null);
     return false;
   }

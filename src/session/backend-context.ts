@@ -3,12 +3,13 @@ import type {SessionEnvironment} from './environment.js';
 
 /** What a session lends to its backend. */
 export function backendContext(
-  {storage}: SessionEnvironment,
+  {storage, tabs}: SessionEnvironment,
   {report, identify}: Pick<BackendContext, 'report' | 'identify'>,
 ): BackendContext {
   return {
     report,
     identify,
+    exclusively: tabs && ((work) => tabs.exclusively(work)),
     credential: {
       load: async () => {
         const stored = await storage.get('credential');

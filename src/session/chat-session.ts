@@ -156,8 +156,10 @@ export class ChatSession implements SessionView {
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
     if (body.trim() === '') return;
+    // Empty at once: what is typed while the rest is loaded is the next message.
+    const typed = reply ? undefined : this.#texts.put(key, '');
     const giveBack = () => void this.#texts.save(key, body);
-    this.#correspond(({writer}) => void writer.write(key, body, {reply}), reply ? undefined : giveBack);
+    this.#correspond(({writer}) => void writer.write(key, body, {reply, typed}), reply ? undefined : giveBack);
   }
 
   saveText(key: ThreadKey, text: string): void {
@@ -230,13 +232,21 @@ export class ChatSession implements SessionView {
     await (await this.#visit.correspond()).live.restart();
   }
 
+  /** What is under way for the former visitor ends at once: nothing of it is stored for the next one. */
   async #startOver(wipe: boolean): Promise<void> {
-    const {startOver} = await import('./start-over.js');
     this.#visit.end();
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
+    const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
-    if (this.state.isOpen) this.#visit.join().catch(this.#failed);
+    if (wipe) (await this.#visit.join()).post({type: 'wiped'});
+    else if (this.state.isOpen) this.#visit.join().catch(this.#failed);
+  }
+
+  async #wipedElsewhere(): Promise<void> {
+    const hadVisitor = this.#hasVisitor;
+    await this.#startOver(false);
+    if (hadVisitor) this.#parts.emit('logout', null);
   }
 
   /** Something may be on the server. */
@@ -278,7 +288,7 @@ export class ChatSession implements SessionView {
         this.identityChanged();
       },
       startOver: (wipe) => this.#startOver(wipe),
-      hasVisitor: () => this.#hasVisitor,
+      wiped: () => this.#wipedElsewhere(),
       visitorCame: () => {
         this.#hadVisitor = true;
         this.#listen();
@@ -287,7 +297,10 @@ export class ChatSession implements SessionView {
   }
 
   #onPresence(): void {
-    const {isVisible, isOnline} = this.#parts.environment.presence;
+    const {presence, storage} = this.#parts.environment;
+    const {isVisible, isOnline} = presence;
+    // A page that was suspended has not heard that another one has wiped the device.
+    if (isVisible) storage.write([]).catch(() => this.#wipedElsewhere());
     this.#visit.tabs?.presenceChanged();
     if (isVisible && isOnline) {
       this.#visit.correspondence?.outbox.wake();

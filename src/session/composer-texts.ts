@@ -57,7 +57,8 @@ export class ComposerTexts {
   /** Resolves when it is stored. */
   async save(key: ThreadKey, text: string): Promise<void> {
     const {store, environment} = this.#parts;
-    if (this.#forgotten.has(key)) return;
+    // What is known is stored, or goes in one transaction with the message that has taken it along.
+    if (this.#forgotten.has(key) || store.state.composerTexts[key] === text) return;
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
     const next = store.state.draft?.clientId;
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {

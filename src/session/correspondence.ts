@@ -16,6 +16,8 @@ export interface CorrespondenceOptions {
   readonly texts: ComposerTexts;
   readonly reloadConfig: (fresh?: number) => void;
   readonly tabs: Tabs;
+  /** Another page has wiped the device: nobody is here any more. */
+  readonly wiped: () => Promise<void>;
 }
 
 /**
@@ -30,7 +32,7 @@ export class Correspondence {
   readonly typing: TypingReport;
   readonly writer: MessageWriter;
 
-  constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs}: CorrespondenceOptions) {
+  constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs, wiped}: CorrespondenceOptions) {
     this.tabs = tabs;
     this.loader = new ThreadLoader(parts, {
       missing: () => {
@@ -45,7 +47,7 @@ export class Correspondence {
     this.live = new LiveUpdates(parts, {tabs, loader: this.loader, reloadConfig});
     this.typing = new TypingReport(parts);
     const {live, typing} = this;
-    this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, typing});
+    this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, typing, wiped});
     this.outbox = this.writer.outbox;
   }
 }

@@ -166,7 +166,8 @@ export class Delivery {
     if (id !== key) this.#rename(lane, id);
     tell({record, accepted});
     if (id !== key) changes.push(...(await this.#storedBehind(record, id)));
-    await environment.storage.write(changes);
+    // A full storage takes removals still: a record that stays is sent again by the next page.
+    if (!(await environment.storage.write(changes))) await environment.storage.set(recordName(record), undefined);
   }
 
   /** What waits behind the first message belongs to the conversation that it has created. */
@@ -189,10 +190,13 @@ export class Delivery {
   }
 
   async #refuse(lane: Lane, error: ChatError): Promise<void> {
-    const {environment, share, tell, courier} = this.#parts;
+    const {environment, share, tell, courier, store} = this.#parts;
     const [record] = lane.records;
     if (!record) return;
     lane.isWaiting = false;
+    if (error.status !== undefined && store.state.connection !== 'online') {
+      share({type: 'connection-changed', connection: 'online'}); // a refusal is an answer, too
+    }
     const failed = {...record, failed: plainError(error)};
     if (courier.givesUp(record, error)) lane.records.splice(1);
     await environment.storage.write([[recordName(record), failed], ...this.#handOn(lane)]);

@@ -68,6 +68,11 @@ export interface TabLink {
     held: (lost: AbortSignal) => Promise<void>,
     options: {readonly isStolen: boolean; readonly signal: AbortSignal},
   ): Promise<void>;
+  /**
+   * Runs `work` while no other of these pages runs one, and settles as it does. Another lock than that of `hold`. A page
+   * that takes too long (frozen) is not waited for.
+   */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Tells all other pages, of which those that are suspended hear nothing. `message` is structured-cloneable. */
   post(message: unknown): void;
   /** Calls `listener` with what other pages post. Returns the function that ends it. */

@@ -24,6 +24,8 @@ interface WriterParts {
   readonly texts: ComposerTexts;
   readonly live: LiveUpdates;
   readonly typing: TypingReport;
+  /** The device is another visitor's. */
+  readonly wiped: () => Promise<void>;
 }
 
 /** What goes with a text. */
@@ -34,6 +36,8 @@ export interface MessageExtras {
   readonly attachmentIds?: (() => Promise<readonly string[]>) | undefined;
   /** How far they are, when the bubble appears. */
   readonly files?: (() => readonly ComposerFile[]) | undefined;
+  /** The field it was typed in, empty by now: that is stored when the message is. */
+  readonly typed?: StorageEntry | undefined;
   /** A page that sends waits for the outcome. */
   readonly waiting?: Waiting | undefined;
 }
@@ -65,9 +69,9 @@ export class MessageWriter implements Courier {
    * Resolves with the bubble; never rejects.
    */
   async write(key: ThreadKey, body: string, extras: MessageExtras = {}): Promise<void> {
-    const {reply, attachments, attachmentIds, waiting, files} = extras;
+    const {reply, attachments, attachmentIds, waiting, files, typed} = extras;
     const {store, environment, query, report} = this.#parts;
-    const {creations, screens, texts, typing} = this.#other;
+    const {creations, screens, typing, wiped} = this.#other;
     const {draft} = store.state;
     const isFirst = draft?.clientId === key && !this.#begun.has(key);
     const isFromPage = creations.get(key)?.isFromPage ?? false;
@@ -80,15 +84,16 @@ export class MessageWriter implements Courier {
     if (isFirst) this.#begun.add(key);
     typing.stop(true);
     const changes: StorageEntry[] = isFirst ? [['draft', undefined]] : [];
-    // What was typed leaves the field at once, and the device when the message is kept there.
-    if (!isFromPage && !waiting) changes.push(texts.put(key, ''));
+    if (typed) changes.push(typed);
     const createdAt = new Date(environment.clock.now()).toISOString();
     const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
     if (isFirst) screens.draftSent(key);
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
     } catch (error) {
-      report(toChatError(error)); // the device is another visitor's by now
+      const failure = toChatError(error);
+      if (failure.code === 'aborted') void wiped();
+      else report(failure);
     }
   }
 

@@ -24,7 +24,7 @@ export async function startOver({store, environment, emit}: SessionParts, former
   const hadUnread = store.state.unread.total > 0;
   const messages = unsentMessages(store.state);
   if (wipe && messages.length > 0) emit('unsent', {messages});
-  if (wipe) await environment.storage.clear();
+  await (wipe ? environment.storage.clear() : environment.storage.renew());
   store.change(withoutVisitor);
   screens.startOver();
   for (const {conversationId, clientId} of messages) {

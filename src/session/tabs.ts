@@ -90,7 +90,7 @@ export class Tabs {
       this.leave();
     } else if (this.#wasSuspended) {
       this.#wasSuspended = false;
-      this.join();
+      void this.#return();
     } else if (isVisible) this.nudge();
     else if (this.#isLeading) this.post({type: 'hidden'});
   }
@@ -118,6 +118,18 @@ export class Tabs {
   on(listener: TabListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** A page that has slept while the device was wiped has not heard of it: it may write no more, and starts over. */
+  async #return(): Promise<void> {
+    const {storage, presence} = this.#parts.environment;
+    const isOurs = await storage.write([]).then(
+      () => true,
+      () => false,
+    );
+    if (presence.isSuspended) this.#wasSuspended = true;
+    else if (isOurs) this.join();
+    else if (!this.#parts.signal.aborted) this.#say({type: 'wiped'});
   }
 
   #hold(isStolen: boolean): void {
@@ -204,6 +216,10 @@ export class Tabs {
       if (kept.length < mostKept) this.#kept.set(from, [...kept, message]);
       return;
     }
+    this.#say(message);
+  }
+
+  #say(message: TabMessage): void {
     for (const listener of [...this.#listeners]) listener.message?.(message);
   }
 

@@ -15,9 +15,8 @@ export interface TakePartOptions {
   readonly visitorCame: () => void;
   /** The lists are another identity's. Resolves when they are read again. */
   readonly identified: () => Promise<void>;
-  readonly hasVisitor: () => boolean;
-  /** Nobody is here any more; without `wipe`: another page has wiped the device. */
-  readonly startOver: (wipe: boolean) => Promise<void>;
+  /** Another page has wiped the device: nobody is here any more. */
+  readonly wiped: () => Promise<void>;
 }
 
 /** This page becomes one of those that show the chat. Loaded when the panel opens, or where a visitor exists. */
@@ -37,8 +36,7 @@ export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
         import('./taken-identity.js').then(({takeIdentity}) => takeIdentity(parts, options.identified)).catch(report);
         return;
       case 'wiped':
-        tabs.leave(); // at once: what is under way is nothing to the next visitor
-        startOver(parts, options).catch(report);
+        options.wiped().catch(report);
         return;
       default:
         if (!hasHeard) options.visitorCame();
@@ -48,11 +46,4 @@ export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
   tabs.on({message: hear});
   tabs.join();
   return tabs;
-}
-
-async function startOver({environment, emit}: SessionParts, options: TakePartOptions): Promise<void> {
-  const hadVisitor = options.hasVisitor();
-  await environment.storage.renew();
-  await options.startOver(false);
-  if (hadVisitor) emit('logout', null);
 }
