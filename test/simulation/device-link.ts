@@ -15,6 +15,15 @@ interface Waiter {
   readonly grant: () => void;
 }
 
+/** The first of a device has its turn, the others wait. */
+interface Turn {
+  readonly scope: Scope;
+  readonly begin: () => void;
+}
+
+/** A page does not wait longer for a frozen one, in milliseconds. */
+const longestTurn = 25_000;
+
 interface Listener {
   readonly scope: Scope;
   readonly hear: (message: unknown) => void;
@@ -26,6 +35,7 @@ export class DeviceLink {
   readonly #trace: (line: string) => void;
   readonly #listeners = new Set<Listener>();
   readonly #waiting: Waiter[] = [];
+  readonly #turns: Turn[] = [];
   #holder: Holder | undefined;
 
   constructor(random: Random, trace: (line: string) => void) {
@@ -68,6 +78,26 @@ export class DeviceLink {
             this.#next();
           }
         }),
+      exclusively: (work) =>
+        new Promise((resolve, reject) => {
+          let hasBegun = false;
+          const begin = () => {
+            if (hasBegun) return;
+            hasBegun = true;
+            scope.soon(() => {
+              const outcome = work();
+              outcome.then(resolve, reject);
+              const over = () => {
+                this.#endTurn(turn);
+              };
+              outcome.then(over, over);
+            });
+          };
+          const turn = {scope, begin};
+          this.#turns.push(turn);
+          if (this.#turns[0] === turn) begin();
+          else scope.after(longestTurn, begin);
+        }),
       post: (message) => {
         const copy = structuredClone(message);
         for (const listener of this.#listeners) {
@@ -95,10 +125,17 @@ export class DeviceLink {
     for (const waiter of this.#waiting.filter((waiter) => waiter.scope === scope)) {
       this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
     }
+    for (const turn of this.#turns.filter((turn) => turn.scope === scope)) this.#endTurn(turn);
     if (this.#holder?.scope === scope) {
       this.#holder = undefined;
       this.#next();
     }
+  }
+
+  #endTurn(turn: Turn): void {
+    const at = this.#turns.indexOf(turn);
+    if (at >= 0) this.#turns.splice(at, 1);
+    if (at === 0) this.#turns[0]?.begin();
   }
 
   #next(): void {

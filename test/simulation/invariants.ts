@@ -20,10 +20,10 @@ export async function checkInvariants(world: World): Promise<void> {
   for (const device of world.devices) {
     const token = await tokenOf(device);
     const seen = token === undefined ? undefined : await seenBy(world, token);
-    checkStreams(world, device);
+    const isHeard = checkStreams(world, device);
     for (const tab of device.tabs.filter(({isAlive}) => isAlive)) {
-      checkTab(world, tab, seen);
-      await checkThreads(world, tab, server);
+      checkTab(world, tab, isHeard ? seen : undefined);
+      await checkThreads(world, tab, server, isHeard);
     }
   }
 }
@@ -177,11 +177,11 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
 }
 
 /** The thread that is shown is right as it is; another one as soon as it is shown. */
-async function checkThreads(world: World, tab: Tab, server: Server): Promise<void> {
+async function checkThreads(world: World, tab: Tab, server: Server, isHeard: boolean): Promise<void> {
   const {session} = tab;
   if (!session || tab.storage.isBlocked || tab.storage.memory.size > 0) return;
   const {screen, isOpen, conversations} = session.state;
-  if (isOpen && screen.name === 'thread') checkShown(world, tab, screen.key, server);
+  if (isHeard && isOpen && screen.name === 'thread') checkShown(world, tab, screen.key, server);
   if (!isOpen) session.open();
   for (const {id} of conversations) {
     session.showThread(id);
@@ -209,15 +209,17 @@ function checkThread(world: World, {name, session}: Tab, key: string, {messages}
   if (of(known) !== of(real)) world.violated(`${name} shows ${of(known)} where there is ${of(real)}`);
 }
 
-/** Each device hears what happens once. */
-function checkStreams(world: World, device: Device): void {
+/** Each device hears what happens once: true when it hears it at all, because somebody has a chat open, or an open chat. */
+function checkStreams(world: World, device: Device): boolean {
   const tabs = device.tabs.filter(({isAlive}) => isAlive);
   const streams = device.network.streams.length;
+  const hasVisitor = device.store.values.has('credential');
   const isHeard = tabs.some(
     ({session, isVisible}) =>
-      isVisible && session?.state.conversations.some(({ended}) => !ended) && session.state.connection === 'online',
+      isVisible && session && (session.state.isOpen || session.state.conversations.some(({ended}) => !ended)),
   );
-  const expected = isHeard ? 1 : 0;
+  const expected = isHeard && hasVisitor ? 1 : 0;
   const most = device.hasLocks ? 1 : tabs.length;
   if (streams < expected || streams > most) world.violated(`${streams} streams are open, for ${tabs.length} pages`);
+  return streams > 0;
 }
