@@ -136,7 +136,11 @@ export class LiveUpdates {
       const before = store.state.conversations;
       this.#cursor = await this.#other.loader.loadConversations();
       this.#events.tellChanges(before);
-      if (!this.#follow()) this.#events.setUnread(await backend.loadUnread(signal));
+      if (!this.#follow()) {
+        this.#events.setUnread(await backend.loadUnread(signal));
+        // No stream will say so.
+        store.dispatch({type: 'connection-changed', connection: 'online'});
+      }
       this.#isCurrent = gaps === this.#gaps;
       this.#takeHeard();
       await this.#rereadShown();

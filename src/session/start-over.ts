@@ -26,6 +26,8 @@ export async function startOver({store, environment, emit}: SessionParts, former
   if (wipe && messages.length > 0) emit('unsent', {messages});
   await (wipe ? environment.storage.clear() : environment.storage.renew());
   store.change(withoutVisitor);
+  // Whoever waited for the server waits no more.
+  store.dispatch({type: 'connection-changed', connection: environment.presence.isOnline ? 'online' : 'offline'});
   screens.startOver();
   for (const {conversationId, clientId} of messages) {
     emit('delivery-change', {conversationId, clientId, delivery: 'removed'});
