@@ -36,8 +36,9 @@ export type BackendCapability =
 export interface BackendContext {
   /**
    * The visitor's credential as this backend wrote it: opaque to everybody else, kept on this device across reloads,
-   * null when there is none. Read afresh before each use, because another page may have renewed it. Both reject with
-   * `aborted` once another page has wiped this device: the call then fails so, and never goes on as somebody else.
+   * null when there is none. Read afresh before each use, because another page may have renewed it. Once another page has
+   * wiped this device, `load` finds nothing and `save` rejects with `aborted`, and so does the call that needed it: nothing
+   * of a former visitor goes on as somebody else.
    */
   readonly credential: {
     load(): Promise<string | null>;
@@ -154,7 +155,10 @@ export interface Page<Item> {
 export type ConnectionState = 'connecting' | 'open' | 'offline' | 'closed';
 
 export interface EventObserver {
-  /** At least once, in log order. `cursor` is null for what is never stored (typing). */
+  /**
+   * At least once, in log order. `cursor`: where to go on after it; null where that has not moved, because the event is
+   * never stored (typing), or others came with it and the last of them has the cursor.
+   */
   readonly event: (event: ChatEvent, cursor: string | null) => void;
   /** Events may have been missed: read the lists again. `cursor` is where the stream goes on. */
   readonly reset: (cursor: string | null) => void;

@@ -73,6 +73,11 @@ class PageTabs implements TabLink {
     over.abort();
   }
 
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const {inTurn} = await import('./page-turn.js'); // rarely: with the first message, at a login
+    return inTurn(`${this.#name}/turn`, work);
+  }
+
   post(message: unknown): void {
     const channel = this.#channel ?? new BroadcastChannel(this.#name);
     channel.postMessage(message);

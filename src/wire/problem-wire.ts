@@ -49,3 +49,10 @@ export function decodeProblem(status: number, body: unknown, retryAfter: number 
     conversationId,
   });
 }
+
+/** What `Retry-After` asks for: a number of seconds, or a date. */
+export function secondsOf(retryAfter: string | null): number | undefined {
+  if (!retryAfter) return undefined;
+  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
+  return seconds >= 0 ? seconds : undefined;
+}

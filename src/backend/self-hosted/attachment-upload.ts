@@ -1,11 +1,11 @@
 import {ChatError} from '../../model/chat-error.js';
 import type {Attachment} from '../../model/message.js';
 import {AttachmentSchema} from '../../wire/message-wire.js';
-import {decodeProblem} from '../../wire/problem-wire.js';
+import {decodeProblem, secondsOf} from '../../wire/problem-wire.js';
 import {NewAttachmentAnswerSchema} from '../../wire/upload-wire.js';
 import type {NewAttachment} from '../chat-backend.js';
 import {addressedFile} from './addressed.js';
-import {problemOf, secondsOf, type Fetch} from './http.js';
+import {problemOf, type Fetch} from './http.js';
 import {read} from './read.js';
 import type {VisitorCalls} from './visitor-calls.js';
 

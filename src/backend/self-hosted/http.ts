@@ -87,15 +87,8 @@ export class HttpClient {
 
 export async function problemOf(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined); // a proxy's page is no JSON
-  const {decodeProblem} = await import('../../wire/problem-wire.js');
+  const {decodeProblem, secondsOf} = await import('../../wire/problem-wire.js');
   return decodeProblem(response.status, body, secondsOf(response.headers.get('Retry-After')));
-}
-
-/** What `Retry-After` says, which may be a number or a date. */
-export function secondsOf(retryAfter: string | null): number | undefined {
-  if (!retryAfter) return undefined;
-  const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
-  return seconds >= 0 ? seconds : undefined;
 }
 
 function wrap(error: unknown): ChatError {
