@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import type {Page} from 'puppeteer-core';
+import {named, read, RealPages, see, write} from '../support/real-pages.js';
+
+const visitorField = 'kustomer-chat >>> textarea'; // the shop's form has a field of the same name
+
+/** What the page under test notes about itself. */
+interface Notes {
+  readonly streams: AbortSignal[];
+  openStreams?: number;
+  wasKept?: boolean;
+}
+
+interface Items<Item> {
+  readonly items: readonly Item[];
+}
+
+describe('a page with an open conversation, left and come back to', () => {
+  const pages = new RealPages();
+  let shop: Page;
+  let conversationId: string;
+
+  before(async () => {
+    await pages.start();
+    shop = await pages.open('/');
+    await shop.evaluateOnNewDocument(() => {
+      const streams: AbortSignal[] = [];
+      Object.assign(window, {notes: {streams}});
+      const {fetch} = window;
+      window.fetch = (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.includes('/v1/events')) streams.push(request.signal);
+        return fetch(request);
+      };
+    });
+    await shop.reload();
+    await (await see(shop, named('button', 'Chat with Halden Care'))).click();
+    await write(shop, visitorField, 'Where is my lamp?');
+    await shop.keyboard.press('Enter');
+    conversationId = await until(async () => {
+      const {items} = (await pages.agent('GET', '/conversations?status=open')) as Items<{id: string}>;
+      return items[0]?.id;
+    });
+  });
+
+  after(() => pages.stop());
+
+  const agentSays = (body: string) =>
+    pages.agent('POST', `/conversations/${conversationId}/messages`, {
+      body,
+      sender: {type: 'agent', displayName: 'Nora'},
+    });
+
+  /** To another page of the same origin, and back. */
+  const leaveAndReturn = async (meanwhile: () => Promise<unknown>) => {
+    await shop.evaluate(() => {
+      const {notes} = window as unknown as {notes: Notes};
+      addEventListener('pagehide', () => {
+        notes.openStreams = notes.streams.filter((signal) => !signal.aborted).length;
+      });
+      addEventListener('pageshow', ({persisted}) => (notes.wasKept = persisted));
+    });
+    await shop.goto(`${pages.origin}/v1/openapi.json`);
+    await meanwhile();
+    await shop.goBack();
+  };
+
+  /** Whether the browser had kept the page; if not, what it says why. */
+  const fate = () =>
+    shop.evaluate(() => {
+      const {notes} = window as unknown as {notes: Notes};
+      if (notes.wasKept) return 'kept';
+      const [navigation] = performance.getEntriesByType('navigation');
+      const {notRestoredReasons} = navigation as PerformanceNavigationTiming & {readonly notRestoredReasons: unknown};
+      return JSON.stringify(notRestoredReasons);
+    });
+
+  it('was kept by the browser as it was, because it had let go of its lock, its channel and its stream', async () => {
+    await agentSays('It leaves us today.');
+    await read(shop, 'It leaves us today.'); // so that the stream is open
+    await leaveAndReturn(async () => {
+      const locks = await shop.evaluate(async (origin) => {
+        // A message that a page would have to hear while it is kept ends it.
+        new BroadcastChannel(`kustomer-chat/1/${origin}/pk_demo/tabs/1`).postMessage({});
+        const {held, pending} = await navigator.locks.query();
+        return [held, pending];
+      }, pages.origin);
+      assert.deepEqual(locks, [[], []]);
+    });
+    assert.equal(await fate(), 'kept');
+    const [streams, openStreams] = await shop.evaluate(() => {
+      const {notes} = window as unknown as {notes: Notes};
+      return [notes.streams.length, notes.openStreams];
+    });
+    assert.ok(streams, 'there was a stream');
+    assert.equal(openStreams, 0);
+  });
+
+  it('hears what is said from then on', async () => {
+    await agentSays('It is on its way.');
+    await read(shop, 'It is on its way.');
+  });
+
+  it('hears what was said while it was away', async () => {
+    await leaveAndReturn(() => agentSays('It stands before your door.'));
+    assert.equal(await fate(), 'kept');
+    await read(shop, 'It stands before your door.');
+  });
+
+  it('sends again', async () => {
+    await write(shop, visitorField, 'Thank you!');
+    await shop.keyboard.press('Enter');
+    await until(async () => {
+      const list = (await pages.agent('GET', `/conversations/${conversationId}/messages`)) as Items<{body: string}>;
+      return list.items.find(({body}) => body === 'Thank you!');
+    });
+  });
+
+  it('leaves no error behind', () => {
+    assert.deepEqual(pages.complaints, []);
+  });
+});
+
+async function until<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined) return found;
+    assert.ok(Date.now() < deadline, 'in time');
+    await pause(50);
+  }
+}
