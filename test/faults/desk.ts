@@ -1,16 +1,10 @@
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
-import type {Unread} from '../../src/model/unread.js';
 
 const retryAfter = 100;
 const patience = 20_000;
 
-export interface VisitorView {
-  readonly conversations: readonly Conversation[];
-  readonly unread: Unread;
-}
-
-/** The server as its agents and its visitor know it, past the proxy. It waits while the server is away. */
+/** The server as its agents know it, past the proxy. It waits while the server is away. */
 export class Desk {
   readonly #origin: () => string;
 
@@ -38,19 +32,6 @@ export class Desk {
     await this.#ask('POST', `agent/conversations/${conversationId}/end`, {});
   }
 
-  /** What the visitor with this `Authorization` may see; undefined when there is no such visitor any more. */
-  async ofVisitor(token: string): Promise<VisitorView | undefined> {
-    const {status} = await fetch(`${this.#origin()}/v1/unread`, {headers: {authorization: token}});
-    if (status === 401) return undefined;
-    const {items} = await this.#ask<{items: readonly Conversation[]}>(
-      'GET',
-      'conversations?limit=200',
-      undefined,
-      token,
-    );
-    return {conversations: items, unread: await this.#ask<Unread>('GET', 'unread', undefined, token)};
-  }
-
   async #all(path: string): Promise<readonly Message[]> {
     const pages: (readonly Message[])[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -62,12 +43,12 @@ export class Desk {
     return pages.flat();
   }
 
-  async #ask<Answer>(method: string, path: string, body?: unknown, token = 'Bearer ak_demo'): Promise<Answer> {
+  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const key = crypto.randomUUID();
     for (const until = Date.now() + patience; ;) {
       const response = await fetch(`${this.#origin()}/v1/${path}`, {
         method,
-        headers: {'content-type': 'application/json', 'idempotency-key': key, authorization: token},
+        headers: {'content-type': 'application/json', 'idempotency-key': key, authorization: 'Bearer ak_demo'},
         ...(body === undefined ? {} : {body: JSON.stringify(body)}),
         signal: AbortSignal.timeout(5000),
       }).catch(() => undefined);

@@ -33,11 +33,11 @@ export async function runSeed(stage: Stage, seed: number): Promise<Verdict> {
   let wrongs: readonly string[] = [];
   let healing = 0;
   try {
-    for (let count = 0; count < (stage.isShared ? tabCount : 1); count++) await trial.openTab();
+    for (let count = 0; count < tabCount; count++) await trial.openTab();
     for (const until = Date.now() + chaos; Date.now() < until;) {
       const action = pickWeighted(
         trial.random,
-        actions.filter(({name, canHappen}) => stage.allows(name) && (canHappen?.(trial) ?? true)),
+        actions.filter(({canHappen}) => canHappen?.(trial) ?? true),
       );
       await action?.happen(trial);
       await new Promise((done) => setTimeout(done, pauseAfter(trial)));

@@ -12,8 +12,6 @@ import type {Random} from './random.js';
 
 const page = readFileSync(new URL('page.html', import.meta.url), 'utf8');
 
-const notYet = new Set<string>([]);
-
 /** The real server on PGlite, the proxy before it and one browser: begun once, for all seeds of a run. */
 export class Stage {
   readonly server = new ChatServerProcess({built: true});
@@ -23,8 +21,6 @@ export class Stage {
     () => this.#random(),
     new Map([['/faults.html', page]]),
   );
-  /** Whether the tabs of a device are one chat. */
-  readonly isShared = true;
   #random: Random = Math.random;
   #browser: Browser | undefined;
   #scratch: string | undefined;
@@ -49,11 +45,6 @@ export class Stage {
     this.#random = random;
     this.proxy.forget();
     return this.#browser.createBrowserContext();
-  }
-
-  /** Whether the chat has to stand this by now. */
-  allows(action: string): boolean {
-    return !notYet.has(action);
   }
 
   /** Bytes that the server's process holds. */

@@ -17,6 +17,8 @@ export interface Look {
   /** Of the thread that is shown; null on another screen. */
   readonly key: string | null;
   readonly rows: readonly Row[];
+  /** What the thread says when it has no messages. */
+  readonly instead: string;
   /** What stands in the composer; null where nothing can be written. */
   readonly typed: string | null;
   readonly unread: Unread;
@@ -26,6 +28,8 @@ export interface Look {
 /** What a tab has told by itself. */
 export interface Told {
   readonly tab: string;
+  /** How often it had been loaded. */
+  readonly life: number;
   readonly kind: 'event' | 'settled';
   readonly name: string;
   readonly detail: unknown;
@@ -38,6 +42,7 @@ export class Tab {
   isCrashed = false;
   readonly #page: Page;
   readonly #cdp: CDPSession;
+  #life = 1;
 
   private constructor(name: string, page: Page, cdp: CDPSession) {
     this.name = name;
@@ -57,7 +62,7 @@ export class Tab {
     page.setDefaultTimeout(patience);
     const tab = new Tab(name, page, await page.createCDPSession());
     await page.exposeFunction('told', (json: string) => {
-      hear({tab: name, ...(JSON.parse(json) as Omit<Told, 'tab'>)});
+      hear({tab: name, life: tab.#life, ...(JSON.parse(json) as Omit<Told, 'tab' | 'life'>)});
     });
     page.on('pageerror', (error) => {
       complain(`${name}: ${String(error)}`);
@@ -97,6 +102,11 @@ export class Tab {
     return this.#do('call', name, method, ...args);
   }
 
+  /** What its page gets from the server, by the element; undefined when that failed. */
+  async ask<Answer>(method: string, ...args: readonly unknown[]): Promise<Answer | undefined> {
+    return (await this.#do<{readonly answer?: Answer}>('ask', method, ...args)).answer;
+  }
+
   press(selector: string): Promise<boolean> {
     return this.#do('press', selector);
   }
@@ -117,6 +127,7 @@ export class Tab {
   }
 
   async reload(): Promise<void> {
+    this.#life++;
     await this.#within('reload', this.#page.reload({waitUntil: 'load'}));
   }
 

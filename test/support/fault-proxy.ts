@@ -2,7 +2,6 @@ import {
   createServer,
   request as askUpstream,
   type ClientRequest,
-  type IncomingHttpHeaders,
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
@@ -53,8 +52,6 @@ const html = {'content-type': 'text/html; charset=utf-8'};
 export class FaultProxy {
   /** One line for each request: what was asked, what was done to it, how it ended. */
   readonly log: string[] = [];
-  /** Who the pages are, by the last request that the server has agreed to. */
-  token: string | undefined;
   weather: Weather = calm;
   readonly #upstream: () => string;
   readonly #random: () => number;
@@ -110,7 +107,6 @@ export class FaultProxy {
   forget(): void {
     this.heal();
     this.log.length = 0;
-    this.token = undefined;
     this.#lostFiles.clear();
   }
 
@@ -211,7 +207,6 @@ export class FaultProxy {
       });
       asked.once('response', (answer) => {
         const {statusCode = 502, headers} = answer;
-        if (statusCode < 300) this.#seeToken(request.headers);
         if (isStream({accept: headers['content-type']})) this.#stream(answer, response, done);
         else {
           readAll(answer).then(
@@ -250,10 +245,6 @@ export class FaultProxy {
       clearTimeout(timer);
       this.#streams.delete(stream);
     });
-  }
-
-  #seeToken({authorization}: IncomingHttpHeaders): void {
-    if (authorization !== undefined) this.token = authorization;
   }
 
   #chance(probability: number): boolean {
