@@ -22,9 +22,11 @@ const onwarn = (warning, warn) => {
 
 /** The plugin's own minifier drops what it does not know, such as `@starting-style`. */
 function minifyCSS(css) {
-  const {code, warnings} = transformSync(css, {loader: 'css', minify: true, logLevel: 'silent'});
+  // In UTF-8: an escape would stand in a template, where it means another character.
+  const {code, warnings} = transformSync(css, {loader: 'css', minify: true, charset: 'utf8', logLevel: 'silent'});
   // A `${…}` in a sheet is a warning too: it would have to be carried through. Use a custom property.
   if (warnings.length > 0) throw new Error(`CSS: ${warnings[0].text}\n${warnings[0].location?.lineText ?? ''}`);
+  if (code.includes('\\')) throw new Error(`CSS: an escape would not be carried through: ${code}`);
   return code.trim();
 }
 
