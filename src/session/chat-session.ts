@@ -42,6 +42,7 @@ export class ChatSession implements SessionView {
   #endPresence: () => void = () => undefined;
   readonly #failed = (error: unknown) => {
     this.#parts.report(toChatError(error));
+    return undefined;
   };
 
   constructor({backend, environment, query, emit, page}: SessionOptions) {
@@ -196,10 +197,7 @@ export class ChatSession implements SessionView {
   }
 
   discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
-    const failed = this.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
-    if (failed?.delivery !== 'failed') return;
-    const text = [failed.body, this.#texts.get(key)].filter(Boolean).join('\n');
-    this.#correspond(({outbox}) => outbox.forget(clientId, edit ? [this.#texts.put(key, text)] : []));
+    this.#correspond(({writer}) => writer.discardFailed(key, clientId, edit));
   }
 
   removeOutgoing(clientId: string): void {
@@ -212,13 +210,9 @@ export class ChatSession implements SessionView {
   }
 
   /** Without a caller: a failure is reported. */
-  async #account<Result>(work: (account: Calls['account']) => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await work((await this.#visit.calls()).account);
-    } catch (error) {
-      this.#failed(error);
-      return undefined;
-    }
+  #account<Result>(work: (account: Calls['account']) => Promise<Result>): Promise<Result | undefined> {
+    const calls = this.#visit.calls();
+    return calls.then(({account}) => work(account)).catch(this.#failed);
   }
 
   /** Drafts were the anonymous visitor's; what was typed stays, and what is on its way goes along. */
@@ -239,7 +233,7 @@ export class ChatSession implements SessionView {
     this.#hadVisitor = false;
     const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
-    if (wipe) (await this.#visit.join()).post({type: 'wiped'});
+    if (wipe) await this.#visit.join({type: 'wiped'});
     else if (this.state.isOpen) this.#visit.join().catch(this.#failed);
   }
 
@@ -297,17 +291,10 @@ export class ChatSession implements SessionView {
   }
 
   #onPresence(): void {
-    const {presence, storage} = this.#parts.environment;
-    const {isVisible, isOnline} = presence;
-    // A page that was suspended has not heard that another one has wiped the device.
-    if (isVisible) storage.write([]).catch(() => this.#wipedElsewhere());
-    this.#visit.tabs?.presenceChanged();
-    if (isVisible && isOnline) {
-      this.#visit.correspondence?.outbox.wake();
-      this.#parts.backend.wake();
-      const {screen, threads} = this.state;
-      if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
-    }
-    if (this.#hasVisitor) this.#visit.correspondence?.live.presenceChanged();
+    const {presence} = this.#parts.environment;
+    this.#visit.presenceChanged();
+    if (!presence.isVisible || !presence.isOnline) return;
+    const {screen, threads} = this.state;
+    if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
   }
 }

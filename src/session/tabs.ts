@@ -46,8 +46,11 @@ export class Tabs {
     return this.#isLeading;
   }
 
-  /** Begins to take part: waits for the lock, listens. Does nothing when it is done already. */
-  join(): void {
+  /**
+   * Begins to take part: waits for the lock, listens. Does nothing when it is done already. `first` is what the others
+   * hear before anything else: they are not trusted before they have heard it.
+   */
+  join(first?: TabMessage): void {
     const {environment, signal} = this.#parts;
     const {tabs, presence} = environment;
     if (this.#joined || signal.aborted) return;
@@ -66,6 +69,7 @@ export class Tabs {
       this.#hear(value);
     });
     joined.signal.addEventListener('abort', end);
+    if (first) this.post(first);
     this.post({type: 'hello', isAnswer: false});
     this.#hold(false);
     if (presence.isVisible) this.nudge();
@@ -184,6 +188,9 @@ export class Tabs {
     if (!post) return;
     const {from, message} = post;
     switch (message.type) {
+      case 'wiped':
+        this.#say(message);
+        return;
       case 'hello':
         if (!message.isAnswer) this.post({type: 'hello', isAnswer: true});
         this.#meet(from);

@@ -20,7 +20,7 @@ export interface TakePartOptions {
 }
 
 /** This page becomes one of those that show the chat. Loaded when the panel opens, or where a visitor exists. */
-export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
+export function takePart(parts: SessionParts, options: TakePartOptions, first: TabMessage | undefined): Tabs {
   const tabs = new Tabs(parts);
   const actions = new SharedActions(parts, tabs, options);
   const report = (error: unknown) => {
@@ -36,7 +36,7 @@ export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
         import('./taken-identity.js').then(({takeIdentity}) => takeIdentity(parts, options.identified)).catch(report);
         return;
       case 'wiped':
-        options.wiped().catch(report);
+        if (!parts.signal.aborted) options.wiped().catch(report);
         return;
       default:
         if (!hasHeard) options.visitorCame();
@@ -44,6 +44,6 @@ export function takePart(parts: SessionParts, options: TakePartOptions): Tabs {
     }
   };
   tabs.on({message: hear});
-  tabs.join();
+  tabs.join(first);
   return tabs;
 }

@@ -1,8 +1,9 @@
-import {ChatError} from '../model/chat-error.js';
+import {ChatError, toChatError} from '../model/chat-error.js';
 import type {CallParts} from './call-parts.js';
 import type {Calls} from './calls.js';
 import type {Correspondence, CorrespondenceOptions} from './correspondence.js';
 import type {SessionParts} from './session-parts.js';
+import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
 import type {TakePartOptions} from './take-part.js';
 
@@ -34,10 +35,37 @@ export class Visit {
     this.#ending.abort();
   }
 
-  /** From now on this page is one of those that show this chat. */
-  join(): Promise<Tabs> {
+  presenceChanged(): void {
+    const {backend, environment, signal, report} = this.#parts;
+    const {isVisible, isOnline} = environment.presence;
+    const wiped = () => (signal.aborted ? undefined : this.#options.wiped());
+    // A page that was suspended has not heard that another one has wiped the device.
+    if (isVisible) {
+      environment.storage
+        .write([])
+        .catch(wiped)
+        .catch((error: unknown) => {
+          report(toChatError(error));
+        });
+    }
+    this.tabs?.presenceChanged();
+    if (isVisible && isOnline) {
+      this.correspondence?.outbox.wake();
+      backend.wake();
+    }
+    this.correspondence?.live.presenceChanged();
+  }
+
+  /** From now on this page is one of those that show this chat. `first`: said to the others before anything else. */
+  join(first?: TabMessage): Promise<Tabs> {
+    if (first && this.#joining) {
+      return this.#joining.then((tabs) => {
+        tabs.post(first);
+        return tabs;
+      });
+    }
     this.#joining ??= import('./take-part.js').then(
-      ({takePart}) => (this.tabs = takePart(this.#parts, this.#options)),
+      ({takePart}) => (this.tabs = takePart(this.#parts, this.#options, first)),
       (error: unknown) => {
         this.#joining = undefined;
         throw error;

@@ -46,6 +46,12 @@ export interface ToldEvent {
   readonly detail: unknown;
 }
 
+interface StartedSession<Device> {
+  readonly session: ChatSession;
+  readonly told: ToldEvent[];
+  readonly device: Device;
+}
+
 const sessions = new Set<ChatSession>();
 
 afterEach(() => {
@@ -54,10 +60,15 @@ afterEach(() => {
 });
 
 /** A started session without a page around it, and everything that it tells the page. It ends with the test. */
+export function startSession(backend: ChatBackend): Promise<StartedSession<TestDevice>>;
+export function startSession<Device extends {readonly environment: SessionEnvironment}>(
+  backend: ChatBackend,
+  device: Device,
+): Promise<StartedSession<Device>>;
 export async function startSession(
   backend: ChatBackend,
-  device = new TestDevice(),
-): Promise<{session: ChatSession; told: ToldEvent[]; device: TestDevice}> {
+  device: {readonly environment: SessionEnvironment} = new TestDevice(),
+): Promise<StartedSession<{readonly environment: SessionEnvironment}>> {
   const told: ToldEvent[] = [];
   const session = new ChatSession({
     backend,
