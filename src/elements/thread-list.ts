@@ -17,6 +17,7 @@ import './kustomer-chat-announcer.js';
 import {laterStrings} from './later-strings.js';
 import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
+import {ThreadFocus} from './thread-focus.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
 import {extrasChunk, extrasOf, renderDelivery, renderMore} from './thread-more.js';
@@ -68,7 +69,7 @@ export class ThreadList implements ReactiveController {
       conversations.find(({id}) => id === host.threadKey),
     );
     this.#isOpen = new SessionController(host, ({isOpen}) => isOpen);
-    this.#tail = new ThreadTail(host, this.#focusLog, this.#onRetry);
+    this.#tail = new ThreadTail(host, this.#onRetry);
     addStyles(host, avatarStyles, messageStyles, threadListStyles);
     host.addController(this); // before the window, which counts the rows
     this.#window = new ThreadWindow(host, {
@@ -84,6 +85,7 @@ export class ThreadList implements ReactiveController {
       },
     });
     host.addController({hostUpdated: this.#markRead}); // after the window, which scrolls
+    host.addController(new ThreadFocus(host, () => this.#tail.question?.id));
   }
 
   hostConnected(): void {

@@ -23,15 +23,13 @@ const reach = 200;
 export class ThreadOptions {
   static readonly styles = [replyOptionStyles, treeOptionStyles, listOptionStyles, moreStyles];
   readonly #host: ThreadHost;
-  readonly #onChosen: () => void;
   /** The question that the next two are about. */
   #questionId: string | undefined;
   #walk = startOfTree;
   #isListWhole = false;
 
-  constructor(host: ThreadHost, onChosen: () => void) {
+  constructor(host: ThreadHost) {
     this.#host = host;
-    this.#onChosen = onChosen;
   }
 
   /** Another thread is shown. */
@@ -89,7 +87,6 @@ export class ThreadOptions {
     return ({displayText, value}: Choice) => {
       const {thread, threadKey} = this.#host;
       thread.session?.sendMessage(threadKey, displayText, {messageId: id, value});
-      this.#onChosen();
     };
   }
 

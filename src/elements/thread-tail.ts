@@ -21,14 +21,12 @@ export class ThreadTail {
   /** The question that can be answered by one of its options now. */
   question: ThreadQuestion | undefined;
   readonly #host: ThreadHost;
-  readonly #onChosen: () => void;
   readonly #onRetry: () => void;
   #options: ThreadOptions | undefined;
 
-  /** `onChosen` is called when a button that was pressed is gone; `onRetry` loads what did not load. */
-  constructor(host: ThreadHost, onChosen: () => void, onRetry: () => void) {
+  /** `onRetry` loads what did not load. */
+  constructor(host: ThreadHost, onRetry: () => void) {
     this.#host = host;
-    this.#onChosen = onChosen;
     this.#onRetry = onRetry;
   }
 
@@ -66,7 +64,7 @@ export class ThreadTail {
     const Options = optionsChunk.need(this.#host)?.ThreadOptions;
     if (Options && !this.#options) {
       addStyles(this.#host, ...Options.styles);
-      this.#options = new Options(this.#host, this.#onChosen);
+      this.#options = new Options(this.#host);
     }
     return this.#options;
   }

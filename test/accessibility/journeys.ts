@@ -126,7 +126,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
     await reader.reads(/button An order/);
     await reader.goTo(/^log/);
     await reader.press('Tab', /An order/);
-    await reader.press('Enter', /^(log|textbox)/);
+    await reader.press('Enter', /^article You/);
     await reader.hears(/Which order is it about/);
     await reader.reads(/Which order is it about/);
   },
@@ -146,7 +146,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
     await reader.press('Tab', /^button Chairs/);
     await reader.press('Enter', /^button Chairs, pressed/);
     await reader.pressUntil('Tab', /^button Choose “Chairs”/);
-    await reader.press('Enter', /^log/);
+    await reader.press('Enter', /^article You/);
     await reader.hears(/^Assistant: /);
     await reader.reads(/You, \(time\): Chairs/);
   },

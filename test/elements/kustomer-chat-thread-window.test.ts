@@ -271,6 +271,35 @@ describe('the window of <kustomer-chat-thread>', () => {
       }
     });
 
+    it('walks the same way back, from the first message to the newest', async () => {
+      const page = await ThreadPage.open({messages: manyPages(1, 120)});
+      const position = () => Number(page.focused?.getAttribute('aria-posinset') ?? 0);
+      page.log.focus();
+      await sendKeys({press: 'Home'});
+      await waitUntil(() => position() === 1, 'the first');
+      await sendKeys({press: 'PageUp'}); // there is nothing above
+      while (position() < 120) {
+        const before = position();
+        await sendKeys({press: 'PageDown'});
+        await waitUntil(() => position() > before, `one view below ${before}`);
+        const view = page.log.getBoundingClientRect();
+        const box = page.focused?.getBoundingClientRect();
+        expect(box && box.bottom > view.top && box.bottom <= view.bottom + 2).to.be.true;
+      }
+      expect(page.below).to.be.at.most(40);
+    });
+
+    it('keeps the focus in the log when the messages under it are others at once', async () => {
+      const page = await ThreadPage.open({messages: manyPages(1, 100)});
+      page.log.focus();
+      await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => page.focused?.getAttribute('aria-posinset') === '100', 'the newest');
+      await page.change({messages: manyPages(1001, 1050)});
+      expect(page.focused).to.equal(page.log);
+      await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => page.focused?.getAttribute('aria-posinset') === '50', 'the newest of the others');
+    });
+
     it('leaves keys with modifiers, and those of what is inside, alone', async () => {
       const page = await ThreadPage.open([sampleMessage(1, {body: '[a link](https://a.example)'})]);
       const link = page.get('a');

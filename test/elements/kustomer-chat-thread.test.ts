@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {executeServerCommand} from '@web/test-runner-commands';
+import {executeServerCommand, sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {TreeNode} from '../../src/model/message-template.js';
 import type {OutgoingMessage, ThreadState} from '../../src/session/chat-state.js';
 import {assistant, nora, pagesOf, sampleMessage} from '../support/model-samples.js';
@@ -41,6 +41,8 @@ const tree = [
   },
   leaf('other', 'Something else'),
 ];
+const replyQuestion = (seq: number) =>
+  sampleMessage(seq, {sender: assistant, inputLocked: true, template: {type: 'quickReplies', actions}});
 const treeQuestion = (leafRequired = true) =>
   sampleMessage(2, {
     sender: assistant,
@@ -214,6 +216,38 @@ describe('<kustomer-chat-thread>', () => {
       expect(page.buttons.length).to.equal(0);
     });
 
+    for (const [how, isRinged] of [
+      ['a key', true],
+      ['a pointer', false],
+    ] as const) {
+      it(`hand the focus on, chosen by ${how}, to the message that they become`, async () => {
+        const page = await ThreadPage.open([sent(1, 'Hello'), replyQuestion(2)]);
+        const button = page.button('A return');
+        if (isRinged) button.focus();
+        if (isRinged) await sendKeys({press: 'Enter'});
+        else await sendMouse({type: 'click', position: middleOf(button)});
+        await waitUntil(() => page.session.callsOf('sendMessage').length === 1, 'the choice');
+        // The message is shown once it is stored; until then the answers stay.
+        expect(page.focused).to.equal(button);
+        await page.change({outgoing: [outgoing({body: 'A return', reply: {messageId: 'me_2', value: 'A return'}})]});
+        expect(page.focused).to.equal(page.article('A return'));
+        expect(page.focused?.matches(':focus-visible')).to.equal(isRinged);
+        const stored = {clientId: 'out', reply: {messageId: 'me_2', value: 'A return'}} as const;
+        await page.change({outgoing: []});
+        await page.add(sampleMessage(3, {direction: 'in', body: 'A return', ...stored}), replyQuestion(4));
+        await sendKeys({press: 'Tab'});
+        expect(page.focused?.textContent.trim()).to.equal('An order');
+      });
+    }
+
+    it('leave the focus in the log when they go by themselves', async () => {
+      const page = await ThreadPage.open([sent(1, 'Hello'), replyQuestion(2)]);
+      page.button('A return').focus();
+      await page.change({}, {ended: true, endedAt: today(20), endedBy: 'agent'});
+      expect(page.buttons.map(({textContent}) => textContent.trim())).not.to.contain('A return');
+      expect(page.focused).to.equal(page.log);
+    });
+
     it('are gone when the conversation has ended, which is said', async () => {
       const question = sampleMessage(1, {sender: assistant, template: {type: 'quickReplies', actions}});
       const ended = {ended: true, endedAt: today(20), endedBy: 'customer'} as const;
@@ -384,3 +418,8 @@ describe('<kustomer-chat-thread>', () => {
     });
   });
 });
+
+function middleOf(element: Element): [number, number] {
+  const {left, top, width, height} = element.getBoundingClientRect();
+  return [Math.round(left + width / 2), Math.round(top + height / 2)];
+}
