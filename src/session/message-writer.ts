@@ -97,6 +97,15 @@ export class MessageWriter implements Courier {
     }
   }
 
+  /** Takes a refused message off; `edit` gives its words back to the field. */
+  discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
+    const {texts} = this.#other;
+    const failed = this.#parts.store.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
+    if (failed?.delivery !== 'failed') return;
+    const text = [failed.body, texts.get(key)].filter(Boolean).join('\n');
+    void this.outbox.forget(clientId, edit ? [texts.put(key, text)] : []);
+  }
+
   async deliver(
     record: OutboxRecord,
     replace: (next: OutboxRecord) => Promise<void>,

@@ -122,7 +122,8 @@ export class Outbox {
     for (const [key, {outgoing}] of Object.entries(store.state.threads)) {
       if (outgoing.some((one) => one.clientId === clientId)) this.share({type: 'outgoing-dropped', key, clientId});
     }
-    await environment.storage.write([[`outbox/${clientId}`, undefined], ...changes]);
+    // What comes too late has gone already, with everything of its visitor.
+    await environment.storage.write([[`outbox/${clientId}`, undefined], ...changes]).catch(() => undefined);
   }
 
   /** Changes the state, here and in the other pages. */

@@ -247,17 +247,20 @@ describe('what the customer has sent', () => {
     expect(page.messages.at(-1)?.attachments.map(({name}) => name)).to.deep.equal(['words.txt']);
   });
 
-  it('is one message, however often a button is pressed in the same moment', async () => {
+  it('leaves the field at once; what is typed meanwhile is the next message', async () => {
     const server = new InPageServer();
     const {session, device} = await startSession(server.backend());
     session.showNewThread();
     const key = session.state.draft?.clientId ?? '';
     session.saveText(key, 'once');
     session.sendMessage(key, 'once');
-    expect(session.state.composerTexts[key] ?? '').to.equal('once'); // until what sends is loaded
+    expect(session.state.composerTexts[key]).to.equal('');
+    session.saveText(key, 'the next');
     await until(() => session.state.conversations.length === 1, 'the conversation');
-    expect(session.state.composerTexts[key] ?? '').to.equal('');
     await nothingLeft(session, device);
-    expect([...device.stored.keys()].filter((name) => name.startsWith('text/'))).to.deep.equal([]);
+    const {id} = session.state.conversations[0] ?? {id: ''};
+    expect(session.state.composerTexts[id]).to.equal('the next');
+    const texts = [...device.stored].filter(([name]) => name.startsWith('text/'));
+    expect(texts).to.deep.equal([[`text/${id}`, 'the next']]);
   });
 });
