@@ -48,6 +48,7 @@ export interface KustomerChat extends ChatMethods {}
  * @fires {CustomEvent} kustomer-customer-deleted - `{customerId}`: the customer's data was erased.
  * @fires {CustomEvent<Unread>} kustomer-unread - `{total, conversations}` has changed.
  * @fires {CustomEvent} kustomer-availability-change - `{availability}`: opening hours or settings have changed.
+ * @fires {CustomEvent} kustomer-connection-change - `{connection, retryAt?}`: the help desk cannot be reached (`offline`; `retryAt`: when it is tried again, in milliseconds since 1970), or can again (`online`). In every tab.
  * @fires {CustomEvent<ChatError>} kustomer-error - A failure that no call has to answer for.
  * @attr {boolean} notify-title - Shows what is unread in the page's title, as “(2) Shop”. Read when the session begins.
  * @slot launcher-icon - The launcher's icon, 28 px.

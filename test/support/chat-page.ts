@@ -162,6 +162,7 @@ const eventNames = [
   'kustomer-agent-typing-activity',
   'kustomer-unread',
   'kustomer-availability-change',
+  'kustomer-connection-change',
   'kustomer-error',
 ] as const satisfies readonly (keyof KustomerChatEventMap)[];
 

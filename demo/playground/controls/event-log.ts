@@ -24,6 +24,7 @@ const names = [
   'kustomer-agent-typing-activity',
   'kustomer-unread',
   'kustomer-availability-change',
+  'kustomer-connection-change',
   'kustomer-error',
 ] as const satisfies readonly (keyof KustomerChatEventMap)[];
 
