@@ -8,13 +8,15 @@ import {actOnFailed, type DeliveryAction} from './failed-message.js';
 import type {ThreadHost} from './thread-host.js';
 
 export const deliveryLineStyles = css`
+  /* Several lines stand on the side of the bubble, and the sign before the first word. */
   .meta:is(.wait, .fail) {
-    align-items: flex-start;
-    max-inline-size: 46ch;
+    max-inline-size: 48ch;
+    text-align: end;
   }
   .meta:is(.wait, .fail) .i {
-    flex: none;
-    margin-block-start: 1px;
+    display: inline;
+    margin-inline-end: 4px;
+    vertical-align: -2.5px;
   }
   .wait .link-btn + .link-btn {
     margin-inline-start: 10px;
@@ -45,8 +47,8 @@ export function renderDeliveryLine(
   strings: DeliveryStrings,
 ): TemplateResult {
   return outgoing.delivery === 'failed'
-    ? html`<p class="meta fail">${alertIcon()}<span>${renderFailed(outgoing, host, language, strings)}</span></p>`
-    : html`<p class="meta wait">${clockIcon()}<span>${renderWaiting(outgoing, host, language, strings)}</span></p>`;
+    ? html`<p class="meta fail"><span>${alertIcon()}${renderFailed(outgoing, host, language, strings)}</span></p>`
+    : html`<p class="meta wait"><span>${clockIcon()}${renderWaiting(outgoing, host, language, strings)}</span></p>`;
 }
 
 function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: Language, strings: DeliveryStrings) {
@@ -57,7 +59,8 @@ function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: La
   removed.set(host, leaving);
   if (leaving.has(clientId)) return strings.removing;
   const count = value?.outgoing.filter(({delivery}) => delivery === 'waiting').length ?? 1;
-  const isThere = error?.status !== undefined;
+  // A refusal that no server of ours has written is one of the network’s.
+  const isThere = error?.status !== undefined && error.code !== 'backend-unavailable';
   const several = count > 1 ? `${thread.severalWaiting(count)}.` : `${thread.waiting}.`;
   const onTry = () => session?.retrySend();
   const onRemove = () => {

@@ -4,7 +4,9 @@ import type {DeliveryStrings} from './delivery-strings.js';
 export const strings: DeliveryStrings = {
   waiting: 'Waiting to send.',
   waitsFor: (code) =>
-    code === 'rate-limited' ? 'That was a lot at once: it goes out in a moment.' : 'The chat is busy: we keep trying.',
+    code === 'rate-limited'
+      ? 'That was a lot at once: it goes out in a moment.'
+      : 'The chat can’t take it right now: we keep trying.',
   tryNow: 'Try now',
   remove: 'Remove',
   removeLast: 'Remove the last one',

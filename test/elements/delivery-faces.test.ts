@@ -39,12 +39,13 @@ describe('a message that waits', () => {
   });
 
   const reasons = [
-    ['unavailable', {status: 503, retryable: true}, 'Waiting to send. The chat is busy: we keep trying.'],
+    ['unavailable', {status: 503, retryable: true}, 'Waiting to send. The chat can’t take it right now'],
     ['rate-limited', {status: 429, retryable: true}, 'Waiting to send. That was a lot at once'],
     ['backend-unavailable', {retryable: true}, 'Waiting for the connection.'],
+    ['backend-unavailable', {status: 403, retryable: true}, 'Waiting for the connection.'],
   ] as const;
   for (const [code, options, words] of reasons) {
-    it(`says why: ${code}`, async () => {
+    it(`says why: ${code}, ${JSON.stringify(options)}`, async () => {
       const page = await shows([message({error: new ChatError(code, 'No.', options)})], words);
       expect(labels(page)).to.deep.equal(['Try now', 'Remove']);
     });

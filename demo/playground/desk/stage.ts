@@ -1,6 +1,7 @@
 import type {KustomerChat} from 'kustomer-chat';
 import {demoOrganisation, type Organisation} from 'kustomer-chat-server/in-page';
 import type {Line} from './lines.js';
+import {blockStorage, freeStorage, type Blocked} from './page-storage.js';
 import {connect, deskPath} from './page-network.js';
 import {shownElement, standsStill, until} from './shadow-tree.js';
 import {StoryDesk} from './story-desk.js';
@@ -116,6 +117,19 @@ export class Stage {
     dispatchEvent(new Event('offline'));
   }
 
+  /** From now on the browser stores nothing, or nothing that has files. Called before the chat is opened. */
+  blockStorage(what: Blocked): void {
+    blockStorage(what);
+  }
+
+  /** What waits is tried until the chat says so in these words. */
+  async tryUntil(words: string): Promise<void> {
+    await until(() => {
+      dispatchEvent(new Event('online'));
+      return shownElement(this.#box, '.meta', words);
+    }, words);
+  }
+
   standsStill(): Promise<void> {
     return standsStill(this.#box, () => this.desk.isBusy);
   }
@@ -125,6 +139,7 @@ export class Stage {
     this.chat.remove();
     this.desk.close();
     Reflect.deleteProperty(navigator, 'onLine');
+    freeStorage();
   }
 
   #mount(): KustomerChat {

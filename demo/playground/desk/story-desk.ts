@@ -2,11 +2,20 @@ import {
   createChatServer,
   createLocalHub,
   createMemoryStore,
+  withSettings,
+  type BrandSettings,
   type ChatServer,
   type Organisation,
 } from 'kustomer-chat-server/in-page';
 
 const streamType = 'text/event-stream';
+
+/** As the server explains a refusal. */
+interface Problem {
+  readonly type: string;
+  readonly status: number;
+  readonly reason?: string;
+}
 
 /** What a request is held back or refused for: the end of its path, as in `/messages`. */
 type PathEnd = string;
@@ -15,14 +24,16 @@ type PathEnd = string;
 export class StoryDesk {
   /** Minutes by which the server's clock is ahead of the page's; history is written with it behind. */
   clockMinutes = 0;
+  readonly #organisation: Organisation;
   readonly #server: ChatServer;
   readonly #held = new Set<PathEnd>();
-  readonly #refused = new Set<PathEnd>();
+  readonly #refused = new Map<PathEnd, Problem>();
   /** Ends the streams that are open when the network is cut. */
   #network = new AbortController();
   #waiting = 0;
 
   constructor(organisation: Organisation) {
+    this.#organisation = organisation;
     this.#server = createChatServer({
       store: createMemoryStore(),
       hub: createLocalHub(),
@@ -53,9 +64,14 @@ export class StoryDesk {
     this.#held.add(path);
   }
 
-  /** What goes there is refused for good, as a proxy in between would. */
-  refuse(path: PathEnd): void {
-    this.#refused.add(path);
+  /** What goes there is refused; for good, unless the problem is one that passes. */
+  refuse(path: PathEnd, problem: Problem = {type: 'invalid-request', status: 400}): void {
+    this.#refused.set(path, problem);
+  }
+
+  /** The operator changes the settings; pages are told. */
+  change(settings: Partial<BrandSettings>): Promise<void> {
+    return this.#server.reload(withSettings(this.#organisation, settings));
   }
 
   /** As the page's `fetch`. `url` is the server's own: its path begins with `/v1`. */
@@ -63,8 +79,9 @@ export class StoryDesk {
     const {pathname} = new URL(url);
     const {signal} = this.#network;
     signal.throwIfAborted();
-    if (ends(pathname, this.#refused)) return new Response(null, {status: 403});
-    if (ends(pathname, this.#held)) return until(AbortSignal.any([signal, request.signal]));
+    const [, problem] = [...this.#refused].find(([end]) => pathname.endsWith(end)) ?? [];
+    if (problem) return Response.json({title: 'No.', ...problem}, {status: problem.status});
+    if ([...this.#held].some((end) => pathname.endsWith(end))) return until(AbortSignal.any([signal, request.signal]));
     const {method, headers, body} = request;
     this.#waiting++;
     try {
@@ -114,10 +131,6 @@ export class StoryDesk {
     if (!response.ok) throw new Error(`${request.method} ${request.url}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
-}
-
-function ends(pathname: string, ends: ReadonlySet<PathEnd>): boolean {
-  return [...ends].some((end) => pathname.endsWith(end));
 }
 
 function until(signal: AbortSignal): Promise<never> {

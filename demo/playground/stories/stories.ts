@@ -9,6 +9,7 @@ import {stateStories} from './state-stories.js';
 import type {Story, StoryGroup} from './story.js';
 import {textStories} from './text-stories.js';
 import {threadStories} from './thread-stories.js';
+import {troubleStories} from './trouble-stories.js';
 
 /** All of them, in the order in which one would look at them. */
 export const storyGroups: readonly StoryGroup[] = [
@@ -19,6 +20,7 @@ export const storyGroups: readonly StoryGroup[] = [
   fileStories,
   assistantStories,
   stateStories,
+  troubleStories,
   endingStories,
   articleStories,
   readingStories,
