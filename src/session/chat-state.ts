@@ -115,7 +115,7 @@ export interface ChatState {
   readonly satisfactions: Readonly<Record<string, Satisfaction>>;
   /** The very `screen` that is shown in place of a conversation that is not there any more. */
   readonly gone?: Screen | undefined;
-  /** The browser keeps nothing of this chat, or no more: what is not sent when the page is left is lost. */
+  /** The browser keeps nothing of this chat: what is not sent when the page is left is lost. */
   readonly isVolatile?: boolean | undefined;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */
   readonly connection: 'online' | 'offline';

@@ -28,8 +28,8 @@ export function newSessionParts(
   };
   const store = new StateStore();
   const report: SessionParts['report'] = (error) => {
-    // A value that cannot be read is one; every other trouble of the storage goes on.
-    if (error.code === 'storage-blocked' && error.reason !== 'unreadable') {
+    // A value that cannot be read is one; what there is no room for says so itself.
+    if (error.code === 'storage-blocked' && /^(unavailable|newer)$/.test(error.reason ?? '')) {
       store.change((state) => ({...state, isVolatile: true}));
     }
     if (error.code !== 'aborted') told('error', error);

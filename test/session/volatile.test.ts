@@ -32,7 +32,7 @@ function sessionWith(reason: string) {
 }
 
 describe('a storage that does not last', () => {
-  for (const reason of ['unavailable', 'full', 'newer']) {
+  for (const reason of ['unavailable', 'newer']) {
     it(`is known to whoever shows the chat, and told to the page: ${reason}`, () => {
       const {session, told} = sessionWith(reason);
       expect(session.state.isVolatile).to.equal(true);
@@ -40,11 +40,13 @@ describe('a storage that does not last', () => {
     });
   }
 
-  it('is none when one value was damaged', () => {
-    const {session, told} = sessionWith('unreadable');
-    expect(session.state.isVolatile).not.to.equal(true);
-    expect(told).to.deep.equal(['error']);
-  });
+  for (const reason of ['unreadable', 'full']) {
+    it(`is none when it is about one value: ${reason}`, () => {
+      const {session, told} = sessionWith(reason);
+      expect(session.state.isVolatile).not.to.equal(true);
+      expect(told).to.deep.equal(['error']);
+    });
+  }
 
   it('stays so for the next visitor', async () => {
     const {session} = sessionWith('unavailable');
