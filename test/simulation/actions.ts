@@ -13,6 +13,7 @@ export const weights = {
   create: 4,
   createDraft: 2,
   sendByPage: 5,
+  sendToStranger: 2,
   describe: 2,
   markRead: 4,
   retry: 2,

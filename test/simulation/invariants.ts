@@ -69,8 +69,8 @@ function checkWords(world: World, {messages}: Server): void {
     const there = found.get(word.word) ?? [];
     if (isRepeated(world, there)) violated(`${word.word} is on the server ${there.length} times`);
     for (const {sender} of there) {
-      const visitor = ledger.visitors.get(sender.id ?? '');
-      if (visitor !== undefined && visitor !== word.visitor) violated(`${word.word} was written as another visitor`);
+      const visitors = ledger.subjects.get(sender.id ?? '');
+      if (visitors && !visitors.has(word.visitor)) violated(`${word.word} was written as another visitor`);
     }
     if (there.length === 0 && isOwed(word) && !isKept(world, word)) violated(`${word.word} is lost (${nature(word)})`);
   }

@@ -35,8 +35,8 @@ export class Ledger {
   readonly words = new Map<string, Word>();
   /** Where each write was first shown, by its client id. */
   readonly bubbles = new Map<string, Bubble>();
-  /** Which of the device's visitors a server's visitor is. */
-  readonly visitors = new Map<string, number>();
+  /** Which of the device's visitors a server's visitor or customer is: a customer may come back. */
+  readonly subjects = new Map<string, Set<number>>();
   readonly agentWords = new Set<string>();
   #threads = new WeakMap<Tab, ChatState['threads']>();
 
@@ -113,10 +113,18 @@ export class Ledger {
     return fresh;
   }
 
+  loggedIn(tab: Tab, {customerId}: {readonly customerId: string | null}): void {
+    if (customerId !== null) this.#isSubject(customerId, tab.storage.visitor);
+  }
+
+  #isSubject(id: string, visitor: number): void {
+    this.subjects.set(id, (this.subjects.get(id) ?? new Set()).add(visitor));
+  }
+
   #credential(value: unknown, visitor: number): void {
     try {
       const {visitorId} = JSON.parse(String(value)) as {visitorId: string};
-      if (!this.visitors.has(visitorId)) this.visitors.set(visitorId, visitor);
+      this.#isSubject(visitorId, visitor);
     } catch {
       // Whoever reads it will say so.
     }

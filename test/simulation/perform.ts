@@ -82,6 +82,15 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     world.ledger.sent(word);
     void tab.call('sendMessage', {conversationId: conversation.id, body: word});
   },
+  /** A page that remembers a conversation of whoever was here before. */
+  sendToStranger: async ({tab, random, world}) => {
+    if (!tab?.session || !world.desk.isUp) return;
+    const conversations = await world.desk.conversations();
+    const {id} = random.pick(conversations.slice(-3)) ?? {};
+    if (id === undefined) return;
+    const {word} = world.ledger.write(tab, true);
+    void tab.call('sendMessage', {conversationId: id, body: word});
+  },
   describe: ({tab, random}) => {
     const conversation = random.pick(tab?.session?.state.conversations ?? []);
     const customAttributes = {priorityNum: random.below(1000)};

@@ -132,6 +132,7 @@ export class World {
       trace,
       violated,
       told: (tab, name, detail) => {
+        if (name === 'login') ledger.loggedIn(tab, detail as {customerId: string | null});
         if (name === 'message-received') this.#received(tab, detail as {messageId: string});
         if (name === 'error') {
           const {code, message} = detail as {code: string; message: string};
