@@ -255,16 +255,27 @@ describe('who the visitor is', () => {
 
 describe('the connection', () => {
   it('is told in every page when it is lost and found again', async () => {
-    const server = new InPageServer();
-    const {device, pages, first} = await talking(2, server);
-    server.isCut = true;
-    first.change({isOnline: false});
-    await until(() => first.told('connection-change').length === 1, 'the loss');
-    server.isCut = false;
-    first.change({isOnline: true});
-    await until(() => first.told('connection-change').length === 2, 'the return');
-    expect(first.told('connection-change')).to.deep.equal([{connection: 'offline'}, {connection: 'online'}]);
-    for (const page of pages) expect(page.session.state.connection).to.equal('online');
-    expect(device.streams).to.equal(1);
+    const {device, pages} = await talking(3);
+    const told = () => pages.map((page) => page.told('connection-change'));
+    device.observer?.connection('offline', 1_800_000_000_000);
+    await until(() => told().every((events) => events.length === 1), 'the loss');
+    expect(pages.map(({session}) => session.state.connection)).to.deep.equal(['offline', 'offline', 'offline']);
+    device.observer?.connection('offline', 1_800_000_009_000); // the next try has failed as well
+    device.observer?.connection('open');
+    await until(() => told().every((events) => events.length === 2), 'the return');
+    const events = [{connection: 'offline', retryAt: 1_800_000_000_000}, {connection: 'online'}];
+    expect(told()).to.deep.equal([events, events, events]);
+  });
+
+  it('is not asked for again by the next page when the server does not want it', async () => {
+    const {device, first, others, id} = await talking(2);
+    const [second = first] = others;
+    device.observer?.connection('closed');
+    first.close();
+    await until(() => device.tabs.holder === second.link, 'the next lead');
+    await second.session.call('getMessages', {conversationId: id}); // as long as a stream would take to come
+    expect(device.opened).to.equal(1);
+    second.session.open(); // somebody wants it
+    await until(() => device.opened === 2, 'another try');
   });
 });

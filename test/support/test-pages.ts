@@ -1,4 +1,4 @@
-import type {ChatBackend} from '../../src/backend/chat-backend.js';
+import type {ChatBackend, EventObserver} from '../../src/backend/chat-backend.js';
 import {pageClock} from '../../src/browser/page-clock.js';
 import type {ChatSession} from '../../src/session/chat-session.js';
 import type {Presence, SessionEnvironment} from '../../src/session/environment.js';
@@ -14,6 +14,8 @@ export class TestPages {
   streams = 0;
   /** Streams that were ever opened. */
   opened = 0;
+  /** Whom the last stream tells what it hears. */
+  observer: EventObserver | undefined;
   readonly #backend: () => ChatBackend;
 
   constructor(backend: () => ChatBackend) {
@@ -37,6 +39,7 @@ export class TestPages {
       subscribe: (observer, after, signal) => {
         this.streams++;
         this.opened++;
+        this.observer = observer;
         signal.addEventListener('abort', () => this.streams--);
         backend.subscribe(observer, after, signal);
       },
