@@ -105,6 +105,11 @@ export interface MessageQuery {
   readonly around?: string;
   /** RFC 3339: a page around the first message since then; the newest one when there is none. */
   readonly at?: string;
+  /**
+   * The one message of this write, nothing when it has not arrived: what to ask before a write whose answer was lost is
+   * given up. The first message of a conversation has the `clientId` of its creation, and so has the conversation, by which
+   * it is found in `listConversations`. An answer is final only once no try is under way any more.
+   */
   readonly clientId?: string;
   readonly limit?: number;
 }

@@ -104,6 +104,24 @@ export function describeBackend(name: string, create: () => Promise<BackendUnder
       expect(older.nextCursor).to.equal(null);
     });
 
+    it('tells by its clientId whether a write has arrived, also one that made a conversation', async () => {
+      const {backend} = await attached();
+      const clientId = newId();
+      const body = newText();
+      await backend.createConversation({clientId, message: {body}}, never);
+      const {items} = await backend.listConversations({}, never);
+      const conversation = items.find((one) => one.clientId === clientId);
+      const id = conversation?.id ?? '';
+      const find = async (name: string) => (await backend.listMessages(id, {clientId: name}, never)).items;
+      expect((await find(clientId)).map((message) => [message.clientId, message.body])).to.deep.equal([
+        [clientId, body],
+      ]);
+      const later = newId();
+      expect(await find(later)).to.deep.equal([]);
+      await backend.sendMessage(id, {clientId: later, body: 'two'}, never);
+      expect((await find(later)).map((message) => message.body)).to.deep.equal(['two']);
+    });
+
     it('merges attributes', async () => {
       const {backend, conversation} = await talking();
       const conversationId = conversation.id;

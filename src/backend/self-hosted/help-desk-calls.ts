@@ -98,13 +98,13 @@ export class HelpDeskCalls {
     let token: string | undefined;
     try {
       token = await this.#visitor.token.current();
-      if (token === undefined) return;
       // The visitor has gone at once, whatever the server says; it hears of it when it can.
       await this.#visitor.token.drop();
     } catch (error) {
       if (toChatError(error).code === 'aborted') return; // gone already, by another page
       throw error;
     }
+    if (token === undefined) return;
     try {
       await this.#visitor.http.json({method: 'DELETE', path: me, token, signal});
     } catch (error) {

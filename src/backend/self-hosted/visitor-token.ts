@@ -23,6 +23,7 @@ export class VisitorToken {
   readonly #siteKey: string;
   readonly #context: BackendContext;
   #pending: Promise<string> | undefined;
+  #hasLeft = false; // while it was pending
   #renewAt = 0; // milliseconds since 1970
   #unreadable: string | undefined;
 
@@ -90,6 +91,7 @@ export class VisitorToken {
 
   /** The visitor leaves. A change under way comes too late. */
   async drop(): Promise<void> {
+    this.#hasLeft = true;
     await this.#context.credential.save(null);
   }
 
@@ -97,7 +99,10 @@ export class VisitorToken {
   #change(change: (stored: Stored) => Promise<VisitorTokenWire>): Promise<string> {
     const work = async () => (await change(await this.#read())).token;
     const {exclusively} = this.#context;
-    this.#pending ??= (exclusively ? exclusively(work) : work()).finally(() => (this.#pending = undefined));
+    if (!this.#pending) {
+      this.#hasLeft = false;
+      this.#pending = (exclusively ? exclusively(work) : work()).finally(() => (this.#pending = undefined));
+    }
     return this.#pending;
   }
 
@@ -105,7 +110,7 @@ export class VisitorToken {
   async #store(answer: unknown, before: Stored): Promise<VisitorTokenWire> {
     const next = read((json) => VisitorTokenSchema.parse(json), answer);
     const stored = await this.#read();
-    if (!stored && before) throw gone();
+    if (this.#hasLeft || (!stored && before)) throw gone();
     if (stored && stored.token !== before?.token) return stored;
     // What could not be read is kept beside it: it may be all that leads to the conversations of before.
     const unreadable = this.#unreadable;
