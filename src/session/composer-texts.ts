@@ -28,14 +28,19 @@ export class ComposerTexts {
   }
 
   /** What is to be stored when the thread `key` becomes the conversation `id`. */
-  rename(key: ThreadKey, id: string): StorageEntry[] {
-    const text = this.get(key);
-    return text === ''
-      ? []
-      : [
-          [this.#name(key), undefined],
-          [this.#name(id), text],
-        ];
+  async rename(key: ThreadKey, id: string): Promise<readonly StorageEntry[]> {
+    const {store, environment} = this.#parts;
+    const name = this.#name(key);
+    await this.#saving;
+    // An earlier page may have written it, and this one never looked.
+    const stored = await environment.storage.get(name);
+    if (typeof stored === 'string' && store.state.composerTexts[id] === undefined) {
+      store.dispatch({type: 'text-changed', key: id, text: stored});
+    }
+    return [
+      [name, undefined],
+      [this.#name(id), this.get(id) || undefined],
+    ];
   }
 
   /** Changes the field at once; what is returned is to be stored together with what has changed it. */

@@ -5,6 +5,7 @@ import {recordName, type Accepted, type Outcome, type OutboxRecord} from './outb
 import {plainError} from './plain-error.js';
 import type {ChatAction} from './reduce.js';
 import {pauseAfter, type SessionParts} from './session-parts.js';
+import {presentKey} from './uncreated.js';
 
 /** Knows what a write is; the delivery knows when. */
 export interface Courier {
@@ -18,13 +19,15 @@ export interface Courier {
   givesUp(record: OutboxRecord, error: ChatError): boolean;
   /** Tells of it, once: in the page that wrote it, or, when that is gone, in the one that delivered it. */
   settled(outcome: Outcome): void;
+  /** A write has come to its end while this page was suspended. */
+  missed(key: ThreadKey, clientId: string): void;
   /** In all other pages: nobody is told, but whoever waits here is. */
   settledElsewhere(outcome: Outcome): void;
 }
 
 export interface AcceptedChanges {
   readonly actions: readonly ChatAction[];
-  readonly stored: readonly StorageEntry[];
+  readonly stored: () => Promise<readonly StorageEntry[]>;
 }
 
 export interface DeliveryParts extends SessionParts {
@@ -53,8 +56,6 @@ export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #lanes = new Map<ThreadKey, Lane>();
   readonly #pauses = new Set<() => void>();
-  /** Conversations by the names that their threads had before. */
-  readonly #created = new Map<ThreadKey, string>();
   /** Tried, maybe by a page before this one: whether the server has them is not known. */
   readonly #tried = new Set<string>();
   readonly #unwanted = new Set<string>();
@@ -65,7 +66,7 @@ export class Delivery {
   }
 
   add(written: OutboxRecord, isFresh: boolean): void {
-    const key = this.#created.get(written.key) ?? written.key;
+    const key = presentKey(this.#parts.store.state, written.key);
     const record = {...written, key};
     const lane = this.#lanes.get(key) ?? {key, records: [], isRunning: false, isWaiting: false};
     if (lane.records.some(({clientId}) => clientId === record.clientId)) return;
@@ -160,11 +161,11 @@ export class Delivery {
     if (store.state.connection !== 'online') share({type: 'connection-changed', connection: 'online'});
     const {actions, stored} = courier.changes(record, accepted);
     share(...actions);
-    const changes: StorageEntry[] = [[recordName(record), undefined], ...stored];
     const {key} = lane;
     const id = 'conversation' in accepted ? accepted.conversation.id : key;
     if (id !== key) this.#rename(lane, id);
     tell({record, accepted});
+    const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];
     if (id !== key) changes.push(...(await this.#storedBehind(record, id)));
     // A full storage takes removals still: a record that stays is sent again by the next page.
     if (!(await environment.storage.write(changes))) await environment.storage.set(recordName(record), undefined);
@@ -172,7 +173,6 @@ export class Delivery {
 
   /** What waits behind the first message belongs to the conversation that it has created. */
   #rename(lane: Lane, id: string): void {
-    this.#created.set(lane.key, id);
     this.#lanes.delete(lane.key);
     lane.key = id;
     this.#lanes.set(id, lane);

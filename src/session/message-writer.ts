@@ -1,5 +1,6 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {ComposerFile} from '../model/composer-file.js';
+import type {Conversation} from '../model/conversation.js';
 import type {Message, Reply} from '../model/message.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
@@ -16,6 +17,7 @@ import {conversationCreated, messageDetail} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
 import type {TypingReport} from './typing-report.js';
+import {presentKey} from './uncreated.js';
 
 interface WriterParts {
   readonly tabs: Tabs;
@@ -122,9 +124,25 @@ export class MessageWriter implements Courier {
       (await (this.#bringing.get(clientId)?.() ??
         (await import('./bring-files.js')).bringFiles(this.#parts, attachments, signal)));
     const message = {body, reply: reply ?? undefined, attachmentIds};
-    if (newThread) return createConversation(this.#parts, record, message, replace, signal);
-    // Another page may have written it before it heard that the thread has become a conversation.
-    const id = store.state.conversations.find((conversation) => conversation.clientId === key)?.id ?? key;
+    if (newThread) {
+      try {
+        return await createConversation(this.#parts, record, message, replace, signal);
+      } catch (error) {
+        // Another page has created the thread, and this one has not heard of it: it was suspended.
+        const standing =
+          toChatError(error).code === 'idempotency-key-reused' && (await this.#conversation(key, signal));
+        if (!standing) throw error;
+        const sentAs = record.sentAs ?? newClientId(this.#parts.environment);
+        if (!record.sentAs) await replace({...record, sentAs});
+        const sent = await backend.sendMessage(standing.id, {clientId: sentAs, ...message}, signal);
+        const {items} = await backend.listMessages(standing.id, {}, signal);
+        return {conversation: standing, messages: items, message: sent};
+      }
+    }
+    const isKnown = store.state.conversations.some((one) => one.id === key || one.clientId === key);
+    // Written before it was known that the thread has become a conversation; the lists say so.
+    const standing = isKnown ? undefined : await this.#conversation(key, signal);
+    const id = standing?.id ?? presentKey(store.state, key);
     return {message: await backend.sendMessage(id, {clientId, ...message}, signal)};
   }
 
@@ -134,35 +152,34 @@ export class MessageWriter implements Courier {
       const [message] = (await backend.listMessages(key, {clientId}, signal)).items;
       return message && {message};
     }
-    const {items} = await backend.listConversations({}, signal);
-    const conversation = items.find((one) => one.clientId === key);
+    const conversation = await this.#conversation(key, signal);
     return conversation && {conversation, messages: (await backend.listMessages(conversation.id, {}, signal)).items};
   }
 
   changes({clientId, key}: OutboxRecord, accepted: Accepted): AcceptedChanges {
-    if ('message' in accepted) {
+    if (!('conversation' in accepted)) {
       const {message} = accepted;
       return {
         actions: [
           {type: 'message-changed', message},
           {type: 'outgoing-dropped', key, clientId},
         ],
-        stored: [],
+        stored: () => Promise.resolve([]),
       };
     }
     const {conversation, messages} = accepted;
     const {id} = conversation;
     const {screen, draft} = this.#parts.store.state;
-    const stored = this.#other.texts.rename(key, id);
-    if (screen.name === 'thread' && screen.key === key) stored.push(['screen', {...screen, key: id}]);
-    if (draft?.clientId === key) stored.push(['draft', undefined]);
+    const isShown = screen.name === 'thread' && screen.key === key;
+    const changes: StorageEntry[] = isShown ? [['screen', {...screen, key: id}]] : [];
+    if (draft?.clientId === key) changes.push(['draft', undefined]);
     return {
       actions: [
         {type: 'thread-created', key, conversation},
         {type: 'outgoing-dropped', key: id, clientId},
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
-      stored,
+      stored: async () => [...changes, ...(await this.#other.texts.rename(key, id))],
     };
   }
 
@@ -179,6 +196,7 @@ export class MessageWriter implements Courier {
     } else if ('message' in accepted) {
       emit('message-sent', messageDetail(accepted.message));
       waiting?.accepted(accepted.message);
+      this.settledElsewhere({record, accepted});
     } else {
       const creation = creations.get(key);
       creations.remove(key);
@@ -190,6 +208,23 @@ export class MessageWriter implements Courier {
       for (const message of accepted.messages) live.news.tellReceived(message);
       void live.ensure();
     }
+  }
+
+  /** What has become of it stands on the server. */
+  missed(key: ThreadKey, clientId: string): void {
+    const {backend, store, signal} = this.#parts;
+    const id = presentKey(store.state, key);
+    store.dispatch({type: 'outgoing-dropped', key: id, clientId});
+    const waiting = this.#waiting.get(clientId);
+    this.#waiting.delete(clientId);
+    backend.listMessages(id, {clientId}, signal).then(
+      ({items: [message]}) => {
+        if (message) store.dispatch({type: 'message-changed', message});
+        if (message) waiting?.accepted(message);
+        else waiting?.refused(new ChatError('aborted', 'The message was taken back in another tab.'));
+      },
+      (error: unknown) => waiting?.refused(toChatError(error)),
+    );
   }
 
   settledElsewhere({record: {key}, accepted}: Outcome): void {
@@ -204,6 +239,11 @@ export class MessageWriter implements Courier {
     const {draft} = this.#parts.store.state;
     const hasOtherDraft = (draft?.clientId ?? key) !== key;
     return !!newThread && (newThread.isFromPage || hasOtherDraft || code === 'open-conversation-exists');
+  }
+
+  async #conversation(key: ThreadKey, signal: AbortSignal): Promise<Conversation | undefined> {
+    const {items} = await this.#parts.backend.listConversations({}, signal);
+    return items.find(({id, clientId}) => clientId === key || id === key);
   }
 
   #refused(record: OutboxRecord, error: ChatError, waiting: Waiting | undefined): void {

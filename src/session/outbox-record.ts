@@ -42,12 +42,15 @@ export interface OutboxRecord {
   readonly newThread?: NewThread | undefined;
   /** What is uploaded already stands by its id. */
   readonly attachments?: readonly (string | RecordedFile)[] | undefined;
+  /** Its name for the server, where another message has taken its own. */
+  readonly sentAs?: string | undefined;
   /** Refused for good. */
   readonly failed?: PlainError | undefined;
 }
 
-/** What the server has made of a write. */
-export type Accepted = {readonly message: Message} | CreatedConversation;
+/** What the server has made of a write: a message, a conversation with it, or a message in one that was known to be none. */
+export type Accepted =
+  {readonly message: Message} | CreatedConversation | (CreatedConversation & {readonly message: Message});
 
 /** What has become of a write: one of both. */
 export interface Outcome {

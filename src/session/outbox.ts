@@ -5,8 +5,9 @@ import type {StorageEntry} from './environment.js';
 import {OutboxPost} from './outbox-post.js';
 import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
-import type {SessionParts} from './session-parts.js';
+import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
+import {presentKey} from './uncreated.js';
 
 /**
  * Keeps what the customer wrote until the server has accepted it. A write is stored before its bubble appears, and its
@@ -68,7 +69,7 @@ export class Outbox {
     this.#lastOrder = Math.max(this.#lastOrder + 1, environment.clock.now());
     const numbered = {...written, order: this.#lastOrder, author: this.#post.id};
     const added = this.#adding.then(async () => {
-      const record = {...numbered, hadVisitor: await backend.hasVisitor()};
+      const record = {...numbered, ...(await this.#nameFor(written)), hadVisitor: await backend.hasVisitor()};
       signal.throwIfAborted(); // nothing of this visitor is stored for the next one
       const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);
       if (signal.aborted) return;
@@ -82,11 +83,22 @@ export class Outbox {
     return added;
   }
 
-  /** Shows what earlier pages have left, and sends it where this page leads. */
+  /**
+   * Shows what earlier pages have left, and sends it where this page leads. Of what is shown here and not stored any more,
+   * this page has missed the end: it was suspended.
+   */
   async restore(): Promise<void> {
     const {environment, signal, store} = this.#parts;
+    const known = Object.entries(store.state.threads);
     const entries = await environment.storage.list('outbox/');
-    if (signal.aborted || entries.length === 0) return;
+    if (signal.aborted) return;
+    const names = new Set<string>(entries.map(([name]) => name));
+    for (const [key, {outgoing}] of known) {
+      for (const {clientId, isVolatile} of outgoing) {
+        if (!isVolatile && !names.has(`outbox/${clientId}`)) this.#courier.missed(key, clientId);
+      }
+    }
+    if (entries.length === 0) return;
     const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {
       const record = readRecord(entry[1]);
@@ -99,7 +111,12 @@ export class Outbox {
       const isShown = Object.values(store.state.threads).some(({outgoing}) =>
         outgoing.some(({clientId}) => clientId === record.clientId),
       );
-      if (!isShown) store.dispatch({type: 'message-written', key: record.key, outgoing: outgoingOf(record)});
+      if (!isShown)
+        store.dispatch({
+          type: 'message-written',
+          key: presentKey(store.state, record.key),
+          outgoing: outgoingOf(record),
+        });
       this.#take(record, false);
     }
   }
@@ -128,8 +145,15 @@ export class Outbox {
 
   /** Changes the state, here and in the other pages. */
   share(...actions: readonly ChatAction[]): void {
-    for (const action of actions) this.#parts.store.dispatch(action);
-    this.#tabs.post({type: 'actions', actions});
+    const {store} = this.#parts;
+    // Its thread may have become a conversation while a message was stored.
+    const present = actions.map((action) =>
+      'key' in action && action.type !== 'thread-created'
+        ? {...action, key: presentKey(store.state, action.key)}
+        : action,
+    );
+    for (const action of present) store.dispatch(action);
+    this.#tabs.post({type: 'actions', actions: present});
   }
 
   #lead(): void {
@@ -154,6 +178,13 @@ export class Outbox {
     void this.restore();
   }
 
+  /** Another page has sent a first message in the same draft: the lane makes the second of this one. */
+  async #nameFor({clientId, newThread}: Pick<OutboxRecord, 'clientId' | 'newThread'>) {
+    const {environment} = this.#parts;
+    const isTaken = newThread && (await environment.storage.get(`outbox/${clientId}`)) !== undefined;
+    return {clientId: isTaken ? newClientId(environment) : clientId};
+  }
+
   #take(record: OutboxRecord, isFresh: boolean): void {
     this.#lastOrder = Math.max(this.#lastOrder, record.order);
     if (!record.failed && !this.#post.isSettled(record.clientId)) this.#delivery?.add(record, isFresh);
@@ -162,10 +193,8 @@ export class Outbox {
   /** Where a person who helps can find it; the others go on. */
   #setAside([name, value]: StorageEntry): void {
     const {environment, report} = this.#parts;
-    void environment.storage.write([
-      [name, undefined],
-      [`unreadable/${name}`, value],
-    ]);
+    const changes = [[name, undefined] as const, [`unreadable/${name}`, value] as const];
+    environment.storage.write(changes).catch(() => undefined); // it has gone with its visitor
     report(new ChatError('internal', `${name} cannot be read: it was written by another release, or is damaged.`));
   }
 }

@@ -65,6 +65,7 @@ const OutboxSchema = z.object({
     }),
   ),
   attachments: z.optional(z.array(z.union([z.string(), FileSchema]))),
+  sentAs: z.optional(z.string()),
   failed: z.optional(ErrorSchema),
 });
 

@@ -4,3 +4,8 @@ import type {ChatState, ThreadKey} from './chat-state.js';
 export function isUncreated({draft, threads}: ChatState, key: ThreadKey): boolean {
   return draft?.clientId === key || !!threads[key]?.outgoing.some(({clientId}) => clientId === key);
 }
+
+/** The conversation that the thread `key` has become, or `key` itself. */
+export function presentKey({conversations}: ChatState, key: ThreadKey): ThreadKey {
+  return conversations.find(({clientId}) => clientId === key)?.id ?? key;
+}

@@ -22,6 +22,7 @@ export class Visit {
   readonly #ending = new AbortController();
   readonly #parts: SessionParts;
   readonly #options: VisitOptions;
+  #wasSuspended = false;
   #joining: Promise<Tabs> | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #calling: Promise<Calls> | undefined;
@@ -37,7 +38,7 @@ export class Visit {
 
   presenceChanged(): void {
     const {backend, environment, signal, report} = this.#parts;
-    const {isVisible, isOnline} = environment.presence;
+    const {isVisible, isOnline, isSuspended} = environment.presence;
     const wiped = () => (signal.aborted ? undefined : this.#options.wiped());
     // A page that was suspended has not heard that another one has wiped the device.
     if (isVisible) {
@@ -49,6 +50,8 @@ export class Visit {
         });
     }
     this.tabs?.presenceChanged();
+    if (this.#wasSuspended && !isSuspended) void this.correspondence?.outbox.restore();
+    this.#wasSuspended = isSuspended;
     if (isVisible && isOnline) {
       this.correspondence?.outbox.wake();
       backend.wake();

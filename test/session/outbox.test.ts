@@ -38,12 +38,13 @@ function outbox() {
           : []),
         {type: 'outgoing-dropped', key: 'conversation' in accepted ? accepted.conversation.id : key, clientId},
       ],
-      stored: [],
+      stored: () => Promise.resolve([]),
     }),
     givesUp: () => false,
     settled: ({record, error}) => {
       if (error) writes.get(record.clientId)?.refusals.push(chatError(error).code);
     },
+    missed: () => undefined,
     settledElsewhere: () => undefined,
   };
   const tabs = new Tabs(test.parts);
