@@ -1,6 +1,6 @@
 // `npm run test:faults -- --seeds 200`: three tabs of a real browser, a network that fails, a server that is killed; then
 // all heals, and what must be true is looked at. `--from 300` begins elsewhere, `--seed 17` repeats one, `--keep` keeps
-// what happened also when all went well. Leaves with 1 when something was wrong.
+// what happened also when all went well; `--without 'an outage'` leaves one kind of action out. Leaves with 1 when something was wrong.
 import {parseArgs} from 'node:util';
 import {runSeed} from './run-seed.js';
 import {Stage} from './stage.js';
@@ -11,6 +11,7 @@ const {values} = parseArgs({
     from: {type: 'string', default: '1'},
     seed: {type: 'string'},
     keep: {type: 'boolean', default: false},
+    without: {type: 'string', multiple: true, default: []},
   },
 });
 const first = Number(values.seed ?? values.from);
@@ -27,7 +28,7 @@ process.once('SIGINT', () => (isInterrupted = true));
 try {
   await stage.start();
   for (let seed = first; seed < first + count && !isInterrupted; seed++) {
-    const {wrongs, seconds, healing, writes, journal} = await runSeed(stage, seed);
+    const {wrongs, seconds, healing, writes, journal} = await runSeed(stage, seed, values.without);
     const isGood = wrongs.length === 0;
     console.log(
       `${isGood ? 'ok    ' : 'FAILED'} seed ${seed}: ${seconds.toFixed(1)} s, ${writes} writes, well after ${(healing / 1000).toFixed(1)} s`,
