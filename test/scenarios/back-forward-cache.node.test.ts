@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import type {Page} from 'puppeteer-core';
-import {named, read, RealPages, see, write} from '../support/real-pages.js';
+import {eventually, named, read, RealPages, see, write} from '../support/real-pages.js';
 
 const visitorField = 'kustomer-chat >>> textarea'; // the shop's form has a field of the same name
 
@@ -11,10 +10,6 @@ interface Notes {
   readonly streams: AbortSignal[];
   openStreams?: number;
   wasKept?: boolean;
-}
-
-interface Items<Item> {
-  readonly items: readonly Item[];
 }
 
 describe('a page with an open conversation, left and come back to', () => {
@@ -39,10 +34,7 @@ describe('a page with an open conversation, left and come back to', () => {
     await (await see(shop, named('button', 'Chat with Halden Care'))).click();
     await write(shop, visitorField, 'Where is my lamp?');
     await shop.keyboard.press('Enter');
-    conversationId = await until(async () => {
-      const {items} = (await pages.agent('GET', '/conversations?status=open')) as Items<{id: string}>;
-      return items[0]?.id;
-    });
+    conversationId = await pages.newestConversation();
   });
 
   after(() => pages.stop());
@@ -112,8 +104,10 @@ describe('a page with an open conversation, left and come back to', () => {
   it('sends again', async () => {
     await write(shop, visitorField, 'Thank you!');
     await shop.keyboard.press('Enter');
-    await until(async () => {
-      const list = (await pages.agent('GET', `/conversations/${conversationId}/messages`)) as Items<{body: string}>;
+    await eventually(async () => {
+      const list = (await pages.agent('GET', `/conversations/${conversationId}/messages`)) as {
+        readonly items: readonly {body: string}[];
+      };
       return list.items.find(({body}) => body === 'Thank you!');
     });
   });
@@ -122,13 +116,3 @@ describe('a page with an open conversation, left and come back to', () => {
     assert.deepEqual(pages.complaints, []);
   });
 });
-
-async function until<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    assert.ok(Date.now() < deadline, 'in time');
-    await pause(50);
-  }
-}

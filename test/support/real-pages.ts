@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {setTimeout as pause} from 'node:timers/promises';
 import puppeteer, {type Browser, type ElementHandle, type Page} from 'puppeteer-core';
 import {ChatServerProcess} from './chat-server-process.mjs';
 import {chromiumFlags} from './chromium-flags.mjs';
@@ -68,6 +69,14 @@ export class RealPages {
   /** The agents' API as the demo agent; undefined where the answer has no body. */
   async agent(method: string, path: string, body?: unknown): Promise<unknown> {
     return this.#ask(method, `/v1/agent${path}`, 'ak_demo', body);
+  }
+
+  /** The id of the conversation that was begun last, once there is one. */
+  newestConversation(): Promise<string> {
+    return eventually(async () => {
+      const list = (await this.agent('GET', '/conversations?status=open')) as {readonly items: readonly {id: string}[]};
+      return list.items[0]?.id;
+    });
   }
 
   /** A conversation of a new visitor. */
@@ -144,6 +153,15 @@ export async function audit(page: Page): Promise<readonly string[]> {
       nodes.map(({target, failureSummary}) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
     );
   });
+}
+
+/** What `find` finds, as soon as it does: for what only the server knows. */
+export async function eventually<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
+  for (const deadline = Date.now() + patience; ; await pause(50)) {
+    const found = await find();
+    if (found !== undefined) return found;
+    assert.ok(Date.now() < deadline, `nothing was found within ${patience} ms`);
+  }
 }
 
 /** Whether something is wider than the page. */
