@@ -92,7 +92,7 @@ export class LiveUpdates {
     this.#isLost = false;
     this.#restLater();
     if (this.#stream.isOpen || signal.aborted || environment.presence.isSuspended) return Promise.resolve();
-    if (this.#isCurrent && this.#cursor !== null && !this.#starting) {
+    if (this.#isCurrent && this.#cursor !== null) {
       this.#follow();
       return Promise.resolve();
     }
@@ -143,6 +143,8 @@ export class LiveUpdates {
       }
       this.#isCurrent = gaps === this.#gaps;
       this.#takeHeard();
+      // It may lead since.
+      if (this.#isCurrent && this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
       await this.#rereadShown();
     } catch (error) {
       if (signal.aborted) return;

@@ -1,8 +1,10 @@
 import {expect} from '@open-wc/testing';
+import {nothingUnread} from '../../src/model/unread.js';
 import {until} from '../support/chat-page.js';
 import {identityToken, newCustomer} from '../support/identity-token.js';
 import {InPageServer} from '../support/in-page.js';
 import {TestPages, type TestPage} from '../support/test-pages.js';
+import {gate} from '../support/test-session.js';
 
 /** Pages of a visitor who has written, the first of which leads. */
 async function talking(count: number, server = new InPageServer()) {
@@ -56,6 +58,24 @@ describe('several pages of one chat', () => {
     }
     expect(others.map((page) => page.reads)).to.deep.equal(reads);
     expect(device.opened).to.equal(2);
+  });
+
+  it('go on also when the next one to lead is just about to read the lists', async () => {
+    const {server, device, first, id} = await talking(1);
+    const door = gate();
+    const loadUnread = async () => {
+      await door.passed;
+      return nothingUnread;
+    };
+    const late = await device.open({isVisible: false, methods: {loadUnread}});
+    await until(() => late.reads === 1, 'the list');
+    first.close();
+    await until(() => device.tabs.holder === late.link, 'the lead');
+    door.open();
+    await until(() => device.streams === 1, 'the stream');
+    late.session.showThread(id);
+    await server.agentSays(id, 'still here');
+    await hear([late], id, 'still here');
   });
 
   it('let the one that comes into sight lead, and read nothing anew for it', async () => {

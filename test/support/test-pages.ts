@@ -6,6 +6,14 @@ import {MemoryStorage, StoredValues} from './memory-storage.js';
 import {MemoryTabs, type PageTabs} from './memory-tabs.js';
 import {startSession, withMethods, type ToldEvent} from './test-session.js';
 
+interface PageOptions {
+  readonly isVisible?: boolean;
+  /** Whether it finds the others. */
+  readonly hasTabs?: boolean;
+  /** Of its backend, in the place of what the server does. */
+  readonly methods?: Partial<ChatBackend>;
+}
+
 /** Several pages on one device, which show the same chat. Counts what they ask the server for. */
 export class TestPages {
   readonly stored = new StoredValues();
@@ -22,9 +30,9 @@ export class TestPages {
     this.#backend = backend;
   }
 
-  async open({isVisible = true, hasTabs = true} = {}): Promise<TestPage> {
+  async open({isVisible = true, hasTabs = true, methods = {}}: PageOptions = {}): Promise<TestPage> {
     const page = new TestPage(this, isVisible, hasTabs);
-    const {session, told} = await startSession(this.#counted(page), page);
+    const {session, told} = await startSession(withMethods(this.#counted(page), methods), page);
     page.begin(session, told);
     return page;
   }
