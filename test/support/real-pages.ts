@@ -157,10 +157,12 @@ export async function audit(page: Page): Promise<readonly string[]> {
 
 /** What `find` finds, as soon as it does: for what only the server knows. */
 export async function eventually<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
-  for (const deadline = Date.now() + patience; ; await pause(50)) {
+  const deadline = Date.now() + patience;
+  for (;;) {
     const found = await find();
     if (found !== undefined) return found;
     assert.ok(Date.now() < deadline, `nothing was found within ${patience} ms`);
+    await pause(50);
   }
 }
 
