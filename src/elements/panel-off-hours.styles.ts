@@ -87,6 +87,43 @@ export const panelOffHoursStyles = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
+  .hours {
+    margin-block-start: 20px;
+    padding: 12px 16px;
+    border-radius: var(--kustomer-chat-radius-card);
+    background: var(--kustomer-chat-surface-sunken);
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+  }
+  .hours h4 {
+    margin: 0 0 4px;
+    font: inherit;
+    font-weight: 600;
+  }
+  .hours dl {
+    margin: 0;
+  }
+  .hours dl > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    justify-content: space-between;
+    padding-block: 3px;
+  }
+  .hours :is(dt, p) {
+    color: var(--kustomer-chat-text-muted);
+  }
+  .hours dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .hours .now > * {
+    font-weight: 600;
+    color: var(--kustomer-chat-text);
+  }
+  .hours p {
+    margin-block-start: 4px;
+  }
   .reach {
     flex: none;
     padding: 10px 16px;
@@ -105,6 +142,11 @@ export const panelOffHoursStyles = css`
   }
   .reach .email {
     margin-block-start: 0;
+  }
+  @media (forced-colors: active) {
+    .hours {
+      border: 1px solid CanvasText;
+    }
   }
   @media (pointer: coarse) {
     .email input {

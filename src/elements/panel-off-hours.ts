@@ -8,6 +8,7 @@ import type {ChatState} from '../session/chat-state.js';
 import {addStyles} from './add-styles.js';
 import {laterStrings} from './later-strings.js';
 import type {MenuHost} from './menu-host.js';
+import {renderOpeningHours} from './opening-hours.js';
 import {panelOffHoursStyles} from './panel-off-hours.styles.js';
 
 type Strings = LaterStrings['offHours'];
@@ -34,10 +35,10 @@ class OffHours {
     addStyles(host, panelOffHoursStyles);
   }
 
-  render(state: ChatState, {strings: {error}}: Language, strings: Strings): unknown {
+  render(state: ChatState, {locale, strings: {error}}: Language, strings: Strings): unknown {
     const key = state.screen.name === 'thread' ? state.screen.key : '';
     const conversation = state.conversations.find(({id}) => id === key);
-    if (!conversation) return this.#renderLead(state, strings);
+    if (!conversation) return this.#renderLead(state, locale, strings);
     if (this.#savedFor === key) {
       return html`<p class="reach" role="status">${checkIcon('s')}<span>${strings.reachedAt(this.#email)}</span></p>`;
     }
@@ -59,15 +60,17 @@ class OffHours {
     return nothing;
   }
 
-  #renderLead({config, identity}: ChatState, strings: Strings): TemplateResult {
+  #renderLead({config, identity}: ChatState, locale: string, strings: Strings): TemplateResult {
+    const now = new Date();
     const changesAt = new Date(config?.availabilityChangesAt ?? NaN);
-    const title = daysFromNow(changesAt, new Date()) >= 1 ? strings.closedForToday : strings.closedTitle;
+    const title = daysFromNow(changesAt, now) >= 1 ? strings.closedForToday : strings.closedTitle;
     const {message, imageUrl} = config?.offhours ?? {};
     return html`<div class="lead">
       ${imageUrl ? html`<img class="closed" src=${imageUrl} alt="" @error=${onImageError} />` : nothing}
       <h3>${title}</h3>
       <p><bdi>${message ?? strings.leaveQuestion}</bdi></p>
       ${identity?.email ? nothing : this.#renderEmail(strings)}
+      ${config ? renderOpeningHours(config.hours, changesAt, now, locale, strings) : nothing}
     </div>`;
   }
 

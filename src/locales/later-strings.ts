@@ -126,6 +126,10 @@ export interface LaterStrings {
     /** What is wrong with an address. */
     readonly noDomain: string;
     readonly noAddress: string;
+    readonly hours: string;
+    readonly closed: string;
+    /** Below hours that are not told by the reader's clock. */
+    readonly shopTime: string;
     readonly reachedAt: (email: string) => string;
     readonly tryAgain: string;
   };

@@ -39,6 +39,20 @@ async function openClosed(
   return {session, panel, find, image, email};
 }
 
+/** The next Monday at nine, by the clock of whoever runs this. */
+const opening = new Date();
+opening.setDate(opening.getDate() + ((8 - opening.getDay()) % 7 || 7));
+opening.setHours(9, 0, 0, 0);
+
+function openWithHours(changesAt: Date) {
+  const shifts = [
+    {from: '14:00', to: '18:00'},
+    {from: '09:00', to: '12:30'},
+  ];
+  const hours = [1, 2, 3, 4, 5].flatMap((day) => shifts.map((shift) => ({day, ...shift})));
+  return openClosed({}, {config: {...sampleConfig(), hours, availabilityChangesAt: changesAt.toISOString()}});
+}
+
 function enter(field: HTMLInputElement | null | undefined, text: string) {
   if (!field) throw new Error('There is no field.');
   field.value = text;
@@ -55,6 +69,29 @@ describe('a new conversation while nobody is there', () => {
     const thread = panel.shadowRoot?.querySelector('kustomer-chat-thread');
     await thread?.updateComplete;
     expect(thread?.shadowRoot?.textContent).to.not.contain('how can we help?');
+  });
+
+  it('says when the shop is open, days with the same hours together, and marks today', async () => {
+    const {find} = await openWithHours(opening);
+    const rows = [...(find('.hours dl')?.children ?? [])].map((row) => [
+      ...[...row.children].map(({textContent}) => textContent.trim()),
+      row.getAttribute('aria-current'),
+    ]);
+    const isWeekday = new Date().getDay() % 6 !== 0;
+    expect(rows).to.deep.equal([
+      ['Monday – Friday', '09:00 – 12:30, 14:00 – 18:00', isWeekday ? 'date' : null],
+      ['Saturday – Sunday', 'Closed', isWeekday ? null : 'date'],
+    ]);
+    expect(find('.hours p')).to.equal(null);
+  });
+
+  it('says that the hours are the shop’s own where its clock is another', async () => {
+    const elsewhere = new Date(opening);
+    elsewhere.setMinutes(17);
+    const {find} = await openWithHours(elsewhere);
+    expect(find('.hours p')?.textContent).to.equal('Times are in our time zone.');
+    expect(find('.hours [aria-current]')).to.equal(null);
+    expect((await openClosed()).find('.hours')).to.equal(null);
   });
 
   it('has words of its own, and leaves no room for a picture that does not come', async () => {
