@@ -111,6 +111,30 @@ describe('behind a proxy that holds streams back', () => {
     assert.equal(isPoll(edge.last), false);
   });
 
+  it('one stream that brought nothing is not enough, however often it happens', async () => {
+    let number = 0;
+    const edge = new FakeEdge((request) => {
+      const line = new Line(request);
+      return ++number % 2 === 1 ? line.response : line.send(priming('c0')).close().response;
+    });
+    follow(edge);
+    await pass(120_000, 500);
+    assert.ok(edge.asked.length > 8);
+    assert.equal(polls(edge), 0);
+  });
+
+  it('a page that began nowhere in particular asks for a position first, and has the lists read', async () => {
+    const edge = new FakeEdge((request) => {
+      if (!isPoll(request)) return new Line(request).response;
+      const {searchParams} = new URL(request.url);
+      return searchParams.get('wait') === '0' ? answer('{"events":[],"cursor":"c5"}') : nothing(request);
+    });
+    const {listener} = follow(edge, null);
+    await pass(20_500, 500);
+    assert.deepEqual(listener.resets, ['c5']);
+    assert.equal(new URL(edge.last?.url ?? '').searchParams.get('after'), 'c5');
+  });
+
   it('a poll that is not answered ends after 45 s and is repeated from its position', async () => {
     const edge = new FakeEdge((request) => nothing(request));
     follow(edge);

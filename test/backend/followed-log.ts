@@ -1,3 +1,4 @@
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {formatSse} from '../../src/wire/sse.js';
 import {sampleMessage} from '../support/model-samples.js';
 import {attached, Listener, settle, type FakeEdge} from './fake-edge.js';
@@ -36,11 +37,15 @@ const endings: AbortController[] = [];
 /** A page that follows the log behind `edge`. It ends with the test. */
 export function follow(edge: FakeEdge, after: string | null = 'c0', options: Parameters<typeof attached>[1] = {}) {
   const {backend, reports, stored} = attached(edge, options);
+  return {reports, stored, ...followBackend(backend, after)};
+}
+
+export function followBackend<Backend extends ChatBackend>(backend: Backend, after: string | null) {
   const listener = new Listener();
   const ending = new AbortController();
   endings.push(ending);
   backend.subscribe(listener, after, ending.signal);
-  return {backend, reports, stored, listener, ending};
+  return {backend, listener, ending};
 }
 
 export async function endAll(): Promise<void> {
