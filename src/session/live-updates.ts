@@ -60,7 +60,7 @@ export class LiveUpdates {
       },
       follow: () => {
         this.#stream.end();
-        if (this.#isLost) void this.ensure();
+        if (this.#isLost) this.#ensureAnew();
       },
     });
     this.#stream = new SharedStream(parts, tabs, {
@@ -145,7 +145,7 @@ export class LiveUpdates {
       this.#takeHeard();
       // It may lead since.
       if (this.#isCurrent && this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
-      await this.#rereadShown();
+      void this.#rereadShown();
     } catch (error) {
       if (signal.aborted) return;
       const failure = toChatError(error);
@@ -217,7 +217,12 @@ export class LiveUpdates {
     if (after === undefined || (after !== null && after === this.#cursor)) return;
     this.#isCurrent = false;
     if (this.#stream.isOpen) this.#isLost = true;
-    else void this.ensure();
+    else this.#ensureAnew();
+  }
+
+  /** What is being read now may be too old. */
+  #ensureAnew(): void {
+    void Promise.resolve(this.#starting).then(() => this.ensure());
   }
 
   #reset(): void {
