@@ -39,6 +39,7 @@ export const weights = {
   agentEnds: 3,
   agentReopens: 2,
   restart: 3,
+  prune: 2,
   sleep: 2,
   skew: 1,
   storage: 3,

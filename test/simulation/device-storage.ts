@@ -83,7 +83,8 @@ export class PageStorage implements ChatStorage {
     return this.#task(() => {
       const stored = this.#canRead ? this.#store.values : [];
       const all = [...new Map([...stored, ...this.memory])];
-      return structuredClone(all.filter(([name, value]) => name.startsWith(prefix) && value !== undefined));
+      const found = all.filter(([name, value]) => name.startsWith(prefix) && value !== undefined);
+      return structuredClone(this.#store.random.chance(0.5) ? found.reverse() : found); // in no order
     });
   }
 

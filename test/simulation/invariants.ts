@@ -98,7 +98,9 @@ function nature({isSent, isShown, isDurable, tab}: Word): string {
 
 /** Somebody may rely on it: it was stored, or is shown by a page that is still there. Whoever called was told. */
 function isOwed({excuse, visitor, isShown, isDurable, isFromPage, tab}: Word): boolean {
-  if (excuse !== undefined || isFromPage || visitor !== tab.device.store.visitors) return false;
+  const {storage, device} = tab;
+  const present = storage.isBlocked ? storage.visitor : device.store.visitors;
+  if (excuse !== undefined || isFromPage || visitor !== present) return false;
   return isDurable || (isShown && tab.isAlive);
 }
 

@@ -108,7 +108,7 @@ export class Line {
     const {time, trace} = this.#parts;
     const {fate, there, back} = way;
     trace(`${this.label} ${fate} ${there}+${back}`);
-    if (fate === 'busy') this.#answer({...busy(random), headers: {'Retry-After': String(1 + random.below(20))}}, there);
+    if (fate === 'busy') this.#answer(busy(random, this.#request.headers.has('idempotency-key')), there);
     else if (fate === 'portal')
       this.#answer({status: 200, headers: {'Content-Type': 'text/html'}, text: portal}, there);
     else if (fate === 'lost') this.breakAfter(there);
@@ -243,6 +243,13 @@ export class Line {
 
 const portal = '<!doctype html><title>Welcome to the train</title>';
 
-function busy(random: Random): {readonly status: number; readonly text: string} {
-  return {status: random.chance(0.5) ? 429 : 503, text: '<title>Too busy</title>'};
+/** Of a proxy; or of another node of the server, which is still at work on the very same write. */
+function busy(random: Random, isKeyed: boolean): Extract<DeskAnswer, {text: unknown}> {
+  const headers = {'Retry-After': String(1 + random.below(20))};
+  if (isKeyed && random.chance(0.4)) {
+    const problem = {type: '/v1/problems/request-in-progress', title: 'In progress', status: 409, detail: 'Wait.'};
+    const type = {'Content-Type': 'application/problem+json'};
+    return {status: 409, headers: {...headers, ...type}, text: JSON.stringify(problem)};
+  }
+  return {status: random.chance(0.5) ? 429 : 503, headers, text: '<title>Too busy</title>'};
 }

@@ -197,6 +197,8 @@ const performances: Readonly<Record<ActionName, Perform>> = {
   restart: ({world, random}) => {
     world.restartServer(random.delay(60_000));
   },
+  /** The server keeps its logs no longer: whoever was away has missed what was in them. */
+  prune: ({world}) => world.desk.store.prune({now: new Date(world.time.now).toISOString(), days: 7, perSubject: 0}),
   sleep: ({world, device, random}) => {
     device.network.silenceStreams();
     world.time.leap(random.delay(30 * 3_600_000));

@@ -1,0 +1,164 @@
+import type {Patch} from '../simulation/bundle.js';
+
+/** A deliberate break of the product that the simulation must notice. */
+export interface Mutant {
+  readonly name: string;
+  readonly patches: readonly Patch[];
+}
+
+function mutant(name: string, file: string, find: string, replace: string): Mutant {
+  return {name, patches: [{file, find, replace}]};
+}
+
+const outbox = 'src/session/outbox.ts';
+const delivery = 'src/session/delivery.ts';
+const writer = 'src/session/message-writer.ts';
+const live = 'src/session/live-updates.ts';
+const eventLog = 'src/backend/self-hosted/event-log.ts';
+const eventStream = 'src/backend/self-hosted/event-stream.ts';
+
+export const mutants: readonly Mutant[] = [
+  mutant(
+    'a bubble is shown before it is stored',
+    outbox,
+    'const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);',
+    'const isDurable = true; void environment.storage.write([[recordName(record), record], ...changes]);',
+  ),
+  mutant(
+    'a record goes before the server has it',
+    delivery,
+    'const trying = new AbortController();',
+    'const trying = new AbortController(); void environment.storage.set(recordName(record), undefined);',
+  ),
+  mutant(
+    'a record stays when the server has it',
+    delivery,
+    'const changes: StorageEntry[] = [[recordName(record), undefined], ...stored];',
+    'const changes: StorageEntry[] = [...stored];',
+  ),
+  mutant(
+    'each try has an id of its own',
+    writer,
+    'return {message: await backend.sendMessage(id, {clientId, ...message}, signal)};',
+    'return {message: await backend.sendMessage(id, {clientId: newClientId(this.#parts.environment), ...message}, signal)};',
+  ),
+  mutant(
+    'the server knows a key no longer',
+    'server/src/desk/idempotency.ts',
+    'if (stored) {',
+    'if (stored && stored.status === 0) {',
+  ),
+  mutant(
+    'what is refused is dropped without a word',
+    delivery,
+    'const failed = {...record, failed: plainError(error)};',
+    'const failed = {...record, failed: plainError(error)}; if (lane) return this.#parts.forget(record.clientId, []);',
+  ),
+  mutant(
+    'after five tries it gives up',
+    delivery,
+    'if (!error.retryable) {',
+    'if (!error.retryable || failures >= 5) {',
+  ),
+  mutant(
+    'a login drops the outbox',
+    'src/session/chat-session.ts',
+    'const {draft, screen} = this.state;\n    this.#hadVisitor = true;',
+    `const {draft, screen} = this.state;
+    const {storage} = this.#parts.environment;
+    await storage.write((await storage.list('outbox/')).map(([name]) => [name, undefined] as const));
+    await this.#visit.correspondence?.outbox.restore();
+    this.#hadVisitor = true;`,
+  ),
+  mutant(
+    'a logout keeps the outbox',
+    'src/session/start-over.ts',
+    'await (wipe ? environment.storage.clear() : environment.storage.renew());',
+    `const kept = await environment.storage.list('outbox/');
+  await (wipe ? environment.storage.clear() : environment.storage.renew());
+  await environment.storage.write(kept);`,
+  ),
+  mutant(
+    'a logout wipes without a fence',
+    'src/session/start-over.ts',
+    'environment.storage.clear()',
+    `environment.storage.list('outbox/').then((all) => environment.storage.write([...all.map(([name]) =>
+      [name, undefined] as const), ['screen', undefined], ['draft', undefined], ['text/draft', undefined]]))`,
+  ),
+  mutant(
+    'what a former visitor asked for is still answered',
+    'src/session/visit.ts',
+    '  end(): void {\n    this.#ending.abort();\n  }',
+    '  end(): void {}',
+  ),
+  mutant(
+    'stored writes are sent in any order',
+    outbox,
+    'records.sort((one, other) => one.order - other.order)',
+    'records',
+  ),
+  mutant(
+    'messages stand in the order in which they come',
+    'src/model/message-pages.ts',
+    'if (!newest || message.seq > newest.seq) return append(list, message);',
+    'if (!newest || !list.pages.some((page) => page.some(({id}) => id === message.id))) return append(list, message);',
+  ),
+  mutant(
+    'what waits does not follow its thread',
+    delivery,
+    'lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, key: id, newThread: undefined})));',
+    'lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, newThread: undefined})));',
+  ),
+  mutant(
+    'the cursor is forgotten',
+    eventStream,
+    'const {cursor} = log;',
+    'const cursor = log.taken < 0 ? log.cursor : null;',
+  ),
+  mutant('a reset is ignored', eventLog, '        observer.reset(this.#cursor);\n        return;', '        return;'),
+  mutant(
+    'a dead line is not noticed',
+    'src/backend/self-hosted/event-feed.ts',
+    'const silence = 45_000;',
+    'const silence = 4_500_000_000;',
+  ),
+  mutant(
+    'a page that follows ignores what the stream has said',
+    live,
+    'if (this.#heard) this.#heard.push(message);',
+    `if (message.type === 'event') return;
+    if (this.#heard) this.#heard.push(message);`,
+  ),
+  mutant(
+    'a page without the lead delivers and goes on',
+    outbox,
+    'follow: () => {\n        this.#endDelivery();',
+    'follow: () => {\n        this.#endDelivery = () => undefined;',
+  ),
+  mutant('a request in progress is a refusal', 'src/wire/problem-wire.ts', " || code === 'request-in-progress'", ''),
+  mutant(
+    'a portal’s page is an answer',
+    'src/backend/self-hosted/http.ts',
+    "if (response.status !== 204 && !response.headers.get('Content-Type')?.includes(expected)) throw unreadable();",
+    "if (!expected) throw unreadable();\n    if (response.headers.get('Content-Type') === 'text/html') response.json = () => Promise.resolve({});",
+  ),
+  mutant(
+    'whose conversation it is, is not asked',
+    'server/src/desk/conversation-writes.ts',
+    'if (stored?.subjectId !== subjectId) throw notFound',
+    "if (!stored || subjectId === '') throw notFound",
+  ),
+  mutant(
+    'a cursor into another’s log is taken',
+    'server/src/desk/event-log.ts',
+    'if (subject !== this.#subjectId || cursorEpoch !== epoch || offset === undefined) return false;',
+    "if (subject === '' || offset === undefined) return false;",
+  ),
+  mutant('news are told as often as they come', 'src/session/news.ts', 'if (this.#told.has(name)) return false;', ''),
+  mutant(
+    'what is typed is not kept',
+    'src/session/composer-texts.ts',
+    'return [this.#name(key), text || undefined];',
+    'return [this.#name(key), undefined];',
+  ),
+];
