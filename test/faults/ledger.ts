@@ -30,7 +30,7 @@ export class Ledger {
   }
 
   newText(who: string): string {
-    return `${this.#tag} ${who} says ${++this.#count}`;
+    return `${this.#tag} ${who} says ${++this.#count}!`; // none is the beginning of another
   }
 
   add(text: string, tab: string, by: Write['by']): Write {
