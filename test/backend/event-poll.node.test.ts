@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import {afterEach, before, beforeEach, describe, it} from 'node:test';
-import {answer, FakeEdge, Line, loadAll, nothing, page, pass, settle, startTime, stopTime} from './fake-edge.js';
+import {
+  answer,
+  FakeEdge,
+  Line,
+  loadAll,
+  nothing,
+  page,
+  pass,
+  problem,
+  settle,
+  startTime,
+  stopTime,
+} from './fake-edge.js';
 import {at, created, cursorOf, endAll, follow, frame, isPoll, priming} from './followed-log.js';
 
 before(loadAll);
@@ -109,6 +121,19 @@ describe('behind a proxy that holds streams back', () => {
     backend.wake();
     await pass(26_000, 500);
     assert.equal(isPoll(edge.last), false);
+  });
+
+  it('a stream that fails when it is tried again leaves the polls as they were', async () => {
+    let streams = 0;
+    const edge = new FakeEdge((request) => {
+      if (isPoll(request))
+        return new Promise((resolve) => setTimeout(resolve, 25_000, answer('{"events":[],"cursor":"c0"}')));
+      return ++streams < 3 ? new Line(request).response : problem(429, 'rate-limited', {}, {'Retry-After': '1'});
+    });
+    follow(edge);
+    await pass(11 * 60_000, 2500);
+    assert.equal(streams, 4);
+    assert.ok(polls(edge) > 22);
   });
 
   it('one stream that brought nothing is not enough, however often it happens', async () => {

@@ -45,7 +45,6 @@ export class EventFeed {
   #refusals = 0; // of tokens that were replaced, in a row
   #usedToken = '';
   #silent = 0; // streams in a row that brought nothing
-  #streamAt = 0;
   #polledSince = 0;
   #heardAt = 0;
   #mayHurry = false; // the last try asks for no pause
@@ -80,7 +79,7 @@ export class EventFeed {
   wake(): void {
     const now = Date.now();
     if (now - this.#heardAt > silence) this.#endLine(); // it has slept, and no timer has noticed yet
-    if (now - this.#polledSince > shortestPollingTime) this.#streamAt = 0;
+    if (now - this.#polledSince > shortestPollingTime) this.#polledSince = 0;
     this.#endPause();
   }
 
@@ -90,9 +89,10 @@ export class EventFeed {
     const log = this.#log;
     const line = new AbortController();
     const signal = AbortSignal.any([this.#parts.signal, line.signal]);
-    const isPoll = this.#silent >= silentStreams && Date.now() < this.#streamAt;
-    const {taken, cursor} = log;
     const startedAt = (this.#heardAt = Date.now());
+    const isProxied = this.#silent >= silentStreams;
+    const isPoll = isProxied && Math.abs(startedAt - this.#polledSince) < pollingTime;
+    const {taken, cursor} = log;
     let hasHeard = false;
     let watch: ReturnType<typeof setTimeout> | undefined;
     this.#endLine = () => {
@@ -110,7 +110,6 @@ export class EventFeed {
       expectWithin(silence);
       this.#tell('open');
     };
-    this.#mayHurry = false;
     try {
       const current = await token.current();
       if (current === undefined) {
@@ -129,10 +128,8 @@ export class EventFeed {
       throw error;
     } finally {
       clearTimeout(watch);
-      if (line.signal.aborted && !hasHeard && !isPoll) {
-        this.#wasSilent();
-        this.#mayHurry = true; // it has taken long enough
-      }
+      this.#mayHurry = line.signal.aborted && !hasHeard && !isPoll; // it has taken long enough
+      if (this.#mayHurry || (isProxied && !hasHeard && !isPoll)) this.#wasSilent();
       line.abort();
       log.disconnected();
       const lasted = Date.now() - startedAt;
@@ -150,7 +147,6 @@ export class EventFeed {
   #wasSilent(): void {
     this.#silent++;
     this.#polledSince = Date.now();
-    this.#streamAt = this.#polledSince + pollingTime;
   }
 
   /** What a failure means: one that is not `retryable` is the end. A refused token is followed by another, if there is one. */
