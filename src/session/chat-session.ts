@@ -147,7 +147,7 @@ export class ChatSession implements SessionView {
   }
 
   showArticle(articleId: string): void {
-    this.call('openKbArticle', articleId).catch(this.#failed);
+    this.call('showKnowledge', 'openKbArticle', articleId).catch(this.#failed);
   }
 
   goBack(): void {
@@ -227,19 +227,19 @@ export class ChatSession implements SessionView {
   }
 
   /** What is under way for the former visitor ends at once: nothing of it is stored for the next one. */
-  async #startOver(wipe: boolean): Promise<void> {
+  async #startOver(wipe: boolean, isToldElsewhere = true): Promise<void> {
     this.#visit.end();
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
     const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
-    if (wipe) await this.#visit.join({type: 'wiped'});
+    if (isToldElsewhere) await this.#visit.join({type: 'wiped'});
     else if (this.state.isOpen) this.#visit.join().catch(this.#failed);
   }
 
   async #wipedElsewhere(): Promise<void> {
     const hadVisitor = this.#hasVisitor;
-    await this.#startOver(false);
+    await this.#startOver(false, false);
     if (hadVisitor) this.#parts.emit('logout', null);
   }
 
