@@ -5,6 +5,7 @@ import type {HasBody, Markup, MarkupStrings} from './marked-body.js';
 import {plainText} from './plain-text.js';
 import type {Block, Cell, Inline} from './token.js';
 import {read, type Reading} from './tokenize.js';
+import {keepWhole} from './whole-token.js';
 
 const cache = new WeakMap<HasBody, {readonly reading: Reading; text?: string}>();
 /** The newest readings: a message that grows is a new object each time, and goes on with the reading of the last one. */
@@ -94,7 +95,7 @@ function renderTable({columns, head, rows}: Extract<Block, {type: 'table'}>, str
 }
 
 function renderInline(token: Inline): unknown {
-  if (typeof token === 'string') return token;
+  if (typeof token === 'string') return keepWhole(token);
   switch (token.type) {
     case 'break':
       return html`<br />`;

@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import type {HasBody, Markup, MarkupStrings} from './marked-body.js';
+import {keepWhole} from './whole-token.js';
 
 let markup: Markup | undefined;
 
@@ -25,7 +26,9 @@ export function renderBody(message: HasBody, strings: Partial<MarkupStrings>): r
   // What grows may soon have marks, or the half of one.
   if (markup && (message.streaming || marks.test(body))) return markup.render(message, strings);
   return paragraphs(body).map((lines) =>
-    (markup?.paragraph ?? paragraph)(lines.map((line, index) => (index > 0 ? html`<br />${line}` : line))),
+    (markup?.paragraph ?? paragraph)(
+      lines.map((line, index) => (index > 0 ? html`<br />${keepWhole(line)}` : keepWhole(line))),
+    ),
   );
 }
 

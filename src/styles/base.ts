@@ -54,6 +54,9 @@ export const base = css`
   :where(h2, h3, h4, p, b, small, span, label, legend, button):not([dir]) {
     unicode-bidi: var(--_bidi);
   }
+  .tok {
+    white-space: nowrap;
+  }
   time {
     unicode-bidi: plaintext;
     font-variant-numeric: tabular-nums;

@@ -27,6 +27,28 @@ describe('the body of a message', () => {
       expect(bodyText({body: 'It is **bold** and `code`\n\nhere'})).to.equal('It is bold and code here');
     });
 
+    it('keeps order numbers and dates on one line, and lets addresses and long words break', () => {
+      const whole = (body: string) => [...shown(body).querySelectorAll('.tok')].map(({textContent}) => textContent);
+      expect(whole('The order A-17, placed on 2026-03-11 (HL-20481-B).')).to.deep.equal([
+        'A-17',
+        '2026-03-11',
+        'HL-20481-B',
+      ]);
+      for (const body of [
+        'a well-known word',
+        'x-1-2-3-4',
+        'ORDERNUMBER-1',
+        '5 - 3',
+        'a--1',
+        '-1',
+        'https://a.example/b-1',
+      ]) {
+        expect(whole(body), body).to.deep.equal([]);
+      }
+      expect(shown('ההזמנה A-4711?').querySelector('bdi')?.textContent).to.equal('A-4711');
+      expect(shown('It is A-17.').textContent).to.equal('It is A-17.');
+    });
+
     it('knows which text that concerns', () => {
       for (const body of ['Hello, where is it? 5 - 3 (yes); a+b', 'Grüße 👋', 'a > b', '1.5 kg', '#12']) {
         expect(needsMarkup({body}), body).to.equal(false);
