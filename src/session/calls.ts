@@ -33,6 +33,7 @@ const arities: Partial<Record<CallName, number>> = {
   uploadAttachment: 2,
   changeFiles: 2,
   reloadMessage: 2,
+  showKnowledge: 2,
 };
 
 /** Open conversations are read in pages of this many. */
@@ -243,6 +244,20 @@ export class Calls implements SdkCalls {
 
   openKbCategory(options: unknown) {
     return this.#inTurn(() => openCategory(this.#parts, options));
+  }
+
+  /** Whoever has pressed is told, where they are, that it did not open. */
+  async showKnowledge(name: unknown, id: unknown) {
+    const {store, report} = this.#parts;
+    const {screen} = store.state;
+    try {
+      await (name === 'openKbCategory' ? this.openKbCategory(id) : this.openKbArticle(id));
+    } catch (cause) {
+      const error = toChatError(cause);
+      report(error);
+      store.change((state) => ({...state, unopened: {screen, code: error.code}}));
+    }
+    return null;
   }
 
   async reading(): Promise<ReadingView> {

@@ -1,6 +1,6 @@
 import type {Article, ArticleSummary, Category} from '../model/article.js';
 import type {Availability, AssistantOpening, ChatConfig} from '../model/chat-config.js';
-import type {ChatError} from '../model/chat-error.js';
+import type {ChatError, ChatErrorCode} from '../model/chat-error.js';
 import type {TypingActivity} from '../model/chat-event.js';
 import type {ComposerFile} from '../model/composer-file.js';
 import type {Conversation} from '../model/conversation.js';
@@ -115,6 +115,8 @@ export interface ChatState {
   readonly satisfactions: Readonly<Record<string, Satisfaction>>;
   /** The very `screen` that is shown in place of a conversation that is not there any more. */
   readonly gone?: Screen | undefined;
+  /** From the very `screen` that is shown an article was asked for, or a category, and did not open. */
+  readonly unopened?: {readonly screen: Screen; readonly code: ChatErrorCode} | undefined;
   /** The browser keeps nothing of this chat: what is not sent when the page is left is lost. */
   readonly isVolatile?: boolean | undefined;
   /** `offline` when the server cannot be reached or the browser says so; writes wait. */

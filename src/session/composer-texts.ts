@@ -43,10 +43,15 @@ export class ComposerTexts {
     ];
   }
 
-  /** Changes the field at once; what is returned is to be stored together with what has changed it. */
-  put(key: ThreadKey, text: string): StorageEntry {
+  /** Changes the field at once; what is returned gives what is to be stored together with what has changed it. */
+  put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
     this.#parts.store.dispatch({type: 'text-changed', key, text});
-    return [this.#name(key), text || undefined];
+    const name = this.#name(key);
+    // As it is by then: somebody may type on meanwhile, and the draft may have become a thread.
+    return () => [
+      [name, undefined],
+      [this.#name(key), this.get(key) || undefined],
+    ];
   }
 
   get(key: ThreadKey): string {

@@ -10,15 +10,16 @@ import type {SessionParts} from './session-parts.js';
 export async function createConversation(
   {backend, report}: SessionParts,
   record: OutboxRecord,
+  named: NewThread,
   message: NonNullable<NewConversation['message']>,
   replace: (next: OutboxRecord) => Promise<void>,
   signal: AbortSignal,
 ): Promise<CreatedConversation> {
-  let newThread = record.newThread;
+  let newThread = named;
   for (;;) {
-    const {assistantId, brandId, customAttributes} = {...newThread};
+    const {assistantId, brandId, customAttributes} = newThread;
     const conversation = {
-      clientId: record.key,
+      clientId: newThread.clientId,
       message,
       ...(brandId === undefined ? {} : {brandId}),
       ...(assistantId ? {assistantId} : {}),
@@ -28,8 +29,9 @@ export async function createConversation(
       return await backend.createConversation(conversation, signal);
     } catch (cause) {
       const error = toChatError(cause);
-      newThread = newThread && withoutMistake(newThread, error);
-      if (!newThread) throw error;
+      const rest = withoutMistake(newThread, error);
+      if (!rest) throw error;
+      newThread = rest;
       await replace({...record, newThread});
       report(error);
     }

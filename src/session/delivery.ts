@@ -59,6 +59,7 @@ export class Delivery {
   /** Tried, maybe by a page before this one: whether the server has them is not known. */
   readonly #tried = new Set<string>();
   readonly #unwanted = new Set<string>();
+  #hasStarted = false;
   readonly #cancelTry = new Map<string, AbortController>();
 
   constructor(parts: DeliveryParts) {
@@ -74,7 +75,16 @@ export class Delivery {
     this.#lanes.set(key, lane);
     lane.records.push(record);
     if (lane.isWaiting) this.#wait(lane, [record], null);
-    if (!lane.isRunning) void this.#run(lane);
+    if (this.#hasStarted && !lane.isRunning) void this.#run(lane);
+  }
+
+  /** All that was written before is added. */
+  start(): void {
+    this.#hasStarted = true;
+    for (const lane of this.#lanes.values()) {
+      lane.records.sort((one, other) => one.order - other.order);
+      void this.#run(lane);
+    }
   }
 
   /** Tries everything that waits now. */
@@ -166,7 +176,8 @@ export class Delivery {
     if (id !== key) this.#rename(lane, id);
     tell({record, accepted});
     const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];
-    if (id !== key) changes.push(...(await this.#storedBehind(record, id)));
+    const former = record.newThread?.clientId ?? key;
+    if (id !== former) changes.push(...(await this.#storedBehind(record, former, id)));
     // A full storage takes removals still: a record that stays is sent again by the next page.
     if (!(await environment.storage.write(changes))) await environment.storage.set(recordName(record), undefined);
   }
@@ -181,7 +192,7 @@ export class Delivery {
   }
 
   /** So does what is stored: also what was refused, or was written by another page just now. */
-  async #storedBehind({key, clientId}: OutboxRecord, id: string): Promise<StorageEntry[]> {
+  async #storedBehind({clientId}: OutboxRecord, key: ThreadKey, id: string): Promise<StorageEntry[]> {
     const stored = await this.#parts.environment.storage.list('outbox/');
     return stored.flatMap(([name, value]) => {
       const isMeant = isObject(value) && value['key'] === key && value['clientId'] !== clientId;

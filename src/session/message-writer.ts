@@ -39,7 +39,7 @@ export interface MessageExtras {
   /** How far they are, when the bubble appears. */
   readonly files?: (() => readonly ComposerFile[]) | undefined;
   /** The field it was typed in, empty by now: that is stored when the message is. */
-  readonly typed?: StorageEntry | undefined;
+  readonly typed?: (() => readonly StorageEntry[]) | undefined;
   /** A page that sends waits for the outcome. */
   readonly waiting?: Waiting | undefined;
 }
@@ -80,16 +80,15 @@ export class MessageWriter implements Courier {
     // The conversation's own id for its first message: one write, one name.
     const clientId = isFirst ? key : newClientId(environment);
     const {assistantId = query.assistantId, customAttributes} = {...(isFirst && draft)};
-    const newThread = isFirst && {assistantId, customAttributes, isFromPage, brandId: query.brandId};
+    const newThread = isFirst && {clientId: key, assistantId, customAttributes, isFromPage, brandId: query.brandId};
     if (waiting) this.#waiting.set(clientId, waiting);
     if (attachmentIds) this.#bringing.set(clientId, attachmentIds);
     if (isFirst) this.#begun.add(key);
     typing.stop(true);
-    const changes: StorageEntry[] = isFirst ? [['draft', undefined]] : [];
-    if (typed) changes.push(typed);
     const createdAt = new Date(environment.clock.now()).toISOString();
     const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
     if (isFirst) screens.draftSent(key);
+    const changes = (): StorageEntry[] => [...(isFirst ? [['draft', undefined] as const] : []), ...(typed?.() ?? [])];
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
     } catch (error) {
@@ -105,7 +104,7 @@ export class MessageWriter implements Courier {
     const failed = this.#parts.store.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
     if (failed?.delivery !== 'failed') return;
     const text = [failed.body, texts.get(key)].filter(Boolean).join('\n');
-    void this.outbox.forget(clientId, edit ? [texts.put(key, text)] : []);
+    void this.outbox.forget(clientId, edit ? texts.put(key, text)() : []);
   }
 
   async deliver(
@@ -126,11 +125,12 @@ export class MessageWriter implements Courier {
     const message = {body, reply: reply ?? undefined, attachmentIds};
     if (newThread) {
       try {
-        return await createConversation(this.#parts, record, message, replace, signal);
+        return await createConversation(this.#parts, record, newThread, message, replace, signal);
       } catch (error) {
         // Another page has created the thread, and this one has not heard of it: it was suspended.
         const standing =
-          toChatError(error).code === 'idempotency-key-reused' && (await this.#conversation(key, signal));
+          toChatError(error).code === 'idempotency-key-reused' &&
+          (await this.#conversation(newThread.clientId, signal));
         if (!standing) throw error;
         const sentAs = record.sentAs ?? newClientId(this.#parts.environment);
         if (!record.sentAs) await replace({...record, sentAs});
@@ -152,7 +152,7 @@ export class MessageWriter implements Courier {
       const [message] = (await backend.listMessages(key, {clientId}, signal)).items;
       return message && {message};
     }
-    const conversation = await this.#conversation(key, signal);
+    const conversation = await this.#conversation(newThread.clientId, signal);
     return conversation && {conversation, messages: (await backend.listMessages(conversation.id, {}, signal)).items};
   }
 
@@ -275,7 +275,7 @@ export class MessageWriter implements Courier {
     const {environment} = this.#parts;
     const {key, clientId, newThread} = record;
     const {assistantId, customAttributes} = {...newThread};
-    const draft = {clientId: key, assistantId: assistantId ?? undefined, customAttributes};
+    const draft = {clientId: newThread?.clientId ?? key, assistantId: assistantId ?? undefined, customAttributes};
     this.#other.screens.draftRefused(draft);
     if (error.code === 'aborted') return; // taken back: nothing of it stays
     const refused = {...record, clientId: newClientId(environment), newThread: undefined};

@@ -6,6 +6,8 @@ import {chatError, type PlainError} from './plain-error.js';
 
 /** What a conversation that does not exist yet is created with. */
 export interface NewThread {
+  /** Names the conversation for ever: the thread's key when it was a draft. */
+  readonly clientId: string;
   /** Null: none, because the server refused the one asked for. */
   readonly assistantId?: string | null | undefined;
   readonly brandId?: string | undefined;

@@ -9,6 +9,9 @@ import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
 import {presentKey} from './uncreated.js';
 
+/** Milliseconds. */
+const restorePause = 2000;
+
 /**
  * Keeps what the customer wrote until the server has accepted it. A write is stored before its bubble appears, and its
  * record goes when the server has it: whatever ends a page in between, another one goes on. Of several pages the one
@@ -62,7 +65,7 @@ export class Outbox {
    */
   add(
     written: Omit<OutboxRecord, 'order' | 'author' | 'hadVisitor'>,
-    changes: readonly StorageEntry[],
+    changes: () => readonly StorageEntry[],
     files?: () => readonly ComposerFile[],
   ): Promise<void> {
     const {environment, signal, backend} = this.#parts;
@@ -71,7 +74,7 @@ export class Outbox {
     const added = this.#adding.then(async () => {
       const record = {...numbered, ...(await this.#nameFor(written)), hadVisitor: await backend.hasVisitor()};
       signal.throwIfAborted(); // nothing of this visitor is stored for the next one
-      const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);
+      const isDurable = await environment.storage.write([[recordName(record), record], ...changes()]);
       if (signal.aborted) return;
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
@@ -175,7 +178,22 @@ export class Outbox {
       },
       forget: (clientId, changes) => this.forget(clientId, changes),
     });
-    void this.restore();
+    void this.#begin(this.#delivery, leading.signal);
+  }
+
+  /** What is older goes first: nothing is sent before it is known. */
+  async #begin(delivery: Delivery, signal: AbortSignal): Promise<void> {
+    const {clock} = this.#parts.environment;
+    while (!signal.aborted) {
+      try {
+        await this.restore();
+        delivery.start();
+        return;
+      } catch {
+        // What reads the records could not be loaded.
+        await new Promise<void>((resolve) => clock.after(restorePause, resolve));
+      }
+    }
   }
 
   /** Another page has sent a first message in the same draft: the lane makes the second of this one. */

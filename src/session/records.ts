@@ -58,6 +58,7 @@ const OutboxSchema = z.object({
   hadVisitor: z.boolean(),
   newThread: z.optional(
     z.object({
+      clientId: z.string(),
       assistantId: z.optional(z.nullable(z.string())),
       brandId: z.optional(z.string()),
       customAttributes: AttributesSchema,

@@ -233,13 +233,21 @@ function renamed(state: ChatState, key: ThreadKey, conversation: Conversation): 
     ...state,
     screen: isShown ? {name: 'thread', key: conversation.id} : state.screen,
     draft: state.draft?.clientId === key ? null : state.draft,
-    threads: {...without(state.threads, key), [conversation.id]: {...thread, opening: null}},
+    threads: {...without(state.threads, key), [conversation.id]: joined(thread, state.threads[conversation.id])},
     composerTexts: {
       ...without(state.composerTexts, key),
       ...(text === undefined ? {} : {[conversation.id]: text}),
     },
     conversations: withConversation(state.conversations, conversation),
   };
+}
+
+/** The stream may have brought messages of the conversation before its thread was known to be it. */
+function joined(thread: ThreadState, known: ThreadState | undefined): ThreadState {
+  const {outgoing} = thread;
+  if (!known || known === thread) return {...thread, opening: null};
+  const others = known.outgoing.filter(({clientId}) => !outgoing.some((one) => one.clientId === clientId));
+  return {...known, outgoing: [...outgoing, ...others]};
 }
 
 function withConversation(list: readonly Conversation[], conversation: Conversation): readonly Conversation[] {

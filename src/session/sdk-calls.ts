@@ -48,6 +48,8 @@ export interface CallResults {
   readonly describeCustomer: CustomerDescribed;
   readonly openKbArticle: null;
   readonly openKbCategory: null;
+  /** Of the element alone: one of the two above; the state tells when it has failed. */
+  readonly showKnowledge: null;
   /** Of the element alone: what looks things up, and goes there. */
   readonly reading: ReadingView;
 }

@@ -50,7 +50,7 @@ export class Visit {
         });
     }
     this.tabs?.presenceChanged();
-    if (this.#wasSuspended && !isSuspended) void this.correspondence?.outbox.restore();
+    if (this.#wasSuspended && !isSuspended) this.correspondence?.outbox.restore().catch(() => undefined); // the next one that leads does it
     this.#wasSuspended = isSuspended;
     if (isVisible && isOnline) {
       this.correspondence?.outbox.wake();
