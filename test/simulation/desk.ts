@@ -18,6 +18,8 @@ export class Desk {
   readonly #failed: (error: unknown) => void;
   #server: ChatServer | undefined;
   #keys = 0;
+  neighbourId: string | undefined;
+  #neighbour: {readonly visitorId: string; readonly conversationId: string} | undefined;
 
   constructor(product: typeof ServerProduct, time: VirtualTime, failed: (error: unknown) => void) {
     this.#product = product;
@@ -87,9 +89,23 @@ export class Desk {
     return answer.text === null ? undefined : (JSON.parse(answer.text) as unknown);
   }
 
-  /** All there are, newest first. */
+  /** Somebody else's conversation, made when it is first asked for. */
+  async neighbour(): Promise<{readonly visitorId: string; readonly conversationId: string}> {
+    if (this.#neighbour) return this.#neighbour;
+    const {visitorId, token} = (await this.ask('POST', 'visitors', '', {siteKey: 'pk_demo'})) as Record<string, string>;
+    const message = {body: 'Nobody else may read this.'};
+    const {conversation} = (await this.ask('POST', 'conversations', token ?? '', {message})) as {
+      conversation: Conversation;
+    };
+    this.#neighbour = {visitorId: visitorId ?? '', conversationId: conversation.id};
+    this.neighbourId = conversation.id;
+    return this.#neighbour;
+  }
+
+  /** All there are but the neighbour's, newest first. */
   async conversations(): Promise<readonly Conversation[]> {
-    return ((await this.agent('GET', '/conversations?limit=200')) as {items: Conversation[]}).items;
+    const {items} = (await this.agent('GET', '/conversations?limit=200')) as {items: Conversation[]};
+    return items.filter(({id}) => id !== this.neighbourId);
   }
 
   async messages(conversationId: string): Promise<readonly Message[]> {

@@ -31,7 +31,8 @@ export async function checkInvariants(world: World): Promise<void> {
 async function serverOf({desk}: World): Promise<Server> {
   const conversations = await desk.conversations();
   const messages = new Map<string, readonly Message[]>();
-  for (const {id} of conversations) messages.set(id, await desk.messages(id));
+  const ids = [...conversations.map(({id}) => id), ...(desk.neighbourId === undefined ? [] : [desk.neighbourId])];
+  for (const id of ids) messages.set(id, await desk.messages(id));
   return {conversations, messages};
 }
 
@@ -72,6 +73,7 @@ function checkWords(world: World, {messages}: Server): void {
       const visitors = ledger.subjects.get(sender.id ?? '');
       if (visitors && !visitors.has(word.visitor)) violated(`${word.word} was written as another visitor`);
     }
+    if (word.excuse === 'wiped' && isKept(world, word)) violated(`${word.word} of a former visitor is still here`);
     if (there.length === 0 && isOwed(word) && !isKept(world, word)) violated(`${word.word} is lost (${nature(word)})`);
   }
 }
@@ -130,6 +132,9 @@ function checkOrder({ledger, violated}: World, {messages}: Server): void {
   }
 }
 
+/** What a server has a right to refuse here. */
+const refusals: readonly string[] = ['conversation-ended', 'unauthorized', 'not-found', 'aborted'];
+
 interface Seen {
   readonly conversations: readonly Conversation[];
   readonly unread: Unread;
@@ -161,9 +166,9 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
   for (const {name: call} of tab.calls) if (call !== 'createConversation') violated(`waits for ${call} for ever`);
   if (tab.storage.isBlocked || tab.storage.memory.size > 0) return; // it is alone with what it believes
   if (state.connection !== 'online') violated('believes that the server cannot be reached');
-  for (const {outgoing} of Object.values(state.threads)) {
-    for (const {body, delivery} of outgoing)
-      if (delivery !== 'failed') violated(`still shows “${body}” as ${delivery}`);
+  for (const {body, delivery, error} of Object.values(state.threads).flatMap(({outgoing}) => outgoing)) {
+    if (delivery !== 'failed') violated(`still shows “${body}” as ${delivery}`);
+    else if (!refusals.includes(error?.code ?? '')) violated(`shows “${body}” as refused: ${error?.code ?? ''}`);
   }
   // A page on which nobody has opened the chat has not asked.
   if (!seen || (!state.isOpen && state.conversations.length === 0)) return;

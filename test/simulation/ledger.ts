@@ -1,6 +1,7 @@
 import type {StorageEntry} from '../../src/session/environment.js';
 import type {ChatState, OutgoingMessage} from '../../src/session/chat-state.js';
 import type {Tab} from './tab.js';
+import type {VirtualTime} from './virtual-time.js';
 
 /** A word that nobody else writes: what becomes of it tells what became of the text that holds it. */
 export interface Word {
@@ -115,6 +116,22 @@ export class Ledger {
 
   loggedIn(tab: Tab, {customerId}: {readonly customerId: string | null}): void {
     if (customerId !== null) this.#isSubject(customerId, tab.storage.visitor);
+  }
+
+  /** Nobody of this device has ever been this visitor. */
+  isNeighbour(visitorId: string): void {
+    this.#isSubject(visitorId, -1);
+  }
+
+  /** A second after it was typed, it is on the device. */
+  expectStored(name: string, {time, violated}: {time: VirtualTime; violated: (what: string) => void}): void {
+    time.after(1000, () => {
+      const word = this.words.get(name);
+      if (!word || word.isDurable || word.isSent || word.excuse !== undefined) return;
+      const {storage, device, scope} = word.tab;
+      if (scope.isCut || scope.isFrozen || storage.visitor !== word.visitor || device.store.hadTrouble) return;
+      violated(`${name} was typed in ${word.tab.name} and is not stored`);
+    });
   }
 
   #isSubject(id: string, visitor: number): void {

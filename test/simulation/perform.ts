@@ -56,6 +56,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     const {word} = world.ledger.write(tab);
     overwrite(world, tab, typed);
     tab.session.saveText(key, `${typed} ${word}`.trim());
+    world.ledger.expectStored(word, world);
   },
   send: (moment) => {
     send(moment, 1);
@@ -85,9 +86,10 @@ const performances: Readonly<Record<ActionName, Perform>> = {
   /** A page that remembers a conversation of whoever was here before. */
   sendToStranger: async ({tab, random, world}) => {
     if (!tab?.session || !world.desk.isUp) return;
-    const conversations = await world.desk.conversations();
-    const {id} = random.pick(conversations.slice(-3)) ?? {};
-    if (id === undefined) return;
+    const {visitorId, conversationId} = await world.desk.neighbour();
+    world.ledger.isNeighbour(visitorId);
+    const conversations = (await world.desk.conversations()).slice(-3).map(({id}) => id);
+    const id = random.pick([...conversations, conversationId]) ?? conversationId;
     const {word} = world.ledger.write(tab, true);
     void tab.call('sendMessage', {conversationId: id, body: word});
   },
@@ -124,6 +126,11 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     if (alive >= 3 || (alive >= 1 && !world.options.hasTabs)) return;
     const tab = world.openTab(device, false);
     if (random.chance(0.7) || alive === 0) world.show(tab);
+    if (random.chance(0.7)) {
+      tab.begin((session) => {
+        session.open();
+      });
+    }
   },
   freeze: ({tab, random, world}) => {
     if (!tab) return;
@@ -155,8 +162,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     for (const tab of device.tabs) tab.presenceChanged();
   },
   online: ({device}) => {
-    device.network.isOnline = true;
-    for (const tab of device.tabs) tab.presenceChanged();
+    goOnline(device);
   },
   weather: ({device, random, world}) => {
     device.network.weather = random.chance(0.5) ? 'rough' : (random.pick(weathers) ?? 'clear');
@@ -198,7 +204,12 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     world.restartServer(random.delay(60_000));
   },
   /** The server keeps its logs no longer: whoever was away has missed what was in them. */
-  prune: ({world}) => world.desk.store.prune({now: new Date(world.time.now).toISOString(), days: 7, perSubject: 0}),
+  prune: async (moment) => {
+    const {world, device} = moment;
+    device.network.breakAll();
+    await performances.agentSays(moment);
+    await world.desk.store.prune({now: new Date(world.time.now).toISOString(), days: 7, perSubject: 0});
+  },
   sleep: ({world, device, random}) => {
     device.network.silenceStreams();
     world.time.leap(random.delay(30 * 3_600_000));
@@ -213,6 +224,11 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     device.store.health = 'well';
   },
 };
+
+export function goOnline(device: Device): void {
+  device.network.isOnline = true;
+  for (const tab of device.tabs) tab.presenceChanged();
+}
 
 export function thaw(tab: Tab): void {
   if (!tab.isAlive) return;

@@ -1,4 +1,4 @@
-import {thaw} from './perform.js';
+import {goOnline, thaw} from './perform.js';
 import type {Tab} from './tab.js';
 import type {World} from './world.js';
 
@@ -13,13 +13,11 @@ export async function settle(world: World): Promise<void> {
   for (const device of world.devices) {
     const {network, store, tabs} = device;
     network.weather = 'clear';
-    network.isOnline = true;
     store.health = 'well';
+    if (!network.isOnline) goOnline(device);
     for (const tab of tabs) thaw(tab);
     const alive = tabs.filter(({isAlive}) => isAlive);
-    const visible = alive.find(({isVisible}) => isVisible) ?? alive[0] ?? world.openTab(device, true);
-    world.show(visible);
-    for (const tab of alive) tab.presenceChanged();
+    world.show(alive.find(({isVisible}) => isVisible) ?? alive[0] ?? world.openTab(device, true));
   }
   // A line that died without a word is found within 45 s, and opened anew after a pause.
   await comeToRest(world, 100_000);

@@ -37,6 +37,7 @@ export class World {
   traceHash = 0;
   readonly #programs: Programs;
   #tabs = 0;
+  readonly #told = new Set<string>();
 
   constructor(programs: Programs, seed: number, options: WorldOptions) {
     this.#programs = programs;
@@ -132,6 +133,7 @@ export class World {
       trace,
       violated,
       told: (tab, name, detail) => {
+        if (name === 'message-sent') this.#sent(tab, detail as {messageId: string});
         if (name === 'login') ledger.loggedIn(tab, detail as {customerId: string | null});
         if (name === 'message-received') this.#received(tab, detail as {messageId: string});
         if (name === 'error') {
@@ -148,6 +150,12 @@ export class World {
         }
       },
     };
+  }
+
+  /** Told where it was written, or where it was delivered when that page has gone. */
+  #sent(tab: Tab, {messageId}: {messageId: string}): void {
+    if (this.#told.has(messageId)) this.violated(`${tab.name} was told of message ${messageId} as sent, once more`);
+    this.#told.add(messageId);
   }
 
   #received(tab: Tab, {messageId}: {messageId: string}): void {
