@@ -64,9 +64,6 @@ export class LiveUpdates {
       },
     });
     this.#stream = new SharedStream(parts, tabs, {
-      say: (message) => {
-        this.#take(message);
-      },
       hear: (message) => {
         this.#hear(message);
       },
@@ -91,9 +88,9 @@ export class LiveUpdates {
     this.#isAsleep = false;
     this.#isLost = false;
     this.#restLater();
-    if (this.#stream.isOpen || signal.aborted || environment.presence.isSuspended) return Promise.resolve();
-    if (this.#isCurrent && this.#cursor !== null) {
-      this.#follow();
+    if (signal.aborted || environment.presence.isSuspended) return Promise.resolve();
+    if (this.#isCurrent && (this.#cursor !== null || this.#stream.isOpen)) {
+      if (!this.#stream.isOpen) this.#follow();
       return Promise.resolve();
     }
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
@@ -134,9 +131,10 @@ export class LiveUpdates {
     try {
       if (!(await backend.hasVisitor())) return;
       const before = store.state.conversations;
-      this.#cursor = await this.#other.loader.loadConversations();
+      const cursor = await this.#other.loader.loadConversations();
+      if (!this.#stream.isOpen) this.#cursor = cursor;
       this.#events.tellChanges(before);
-      if (!this.#follow()) {
+      if (!this.#stream.isOpen && !this.#follow()) {
         this.#events.setUnread(await backend.loadUnread(signal));
         // No stream will say so.
         store.dispatch({type: 'connection-changed', connection: 'online'});
@@ -154,7 +152,9 @@ export class LiveUpdates {
         return;
       }
       const {clock} = environment;
-      store.dispatch({type: 'connection-changed', connection: 'offline', retryAt: clock.now() + pause});
+      if (!this.#stream.isOpen) {
+        store.dispatch({type: 'connection-changed', connection: 'offline', retryAt: clock.now() + pause});
+      }
       clock.after(pause, () => void this.ensure());
     } finally {
       this.#takeHeard();
@@ -167,7 +167,8 @@ export class LiveUpdates {
     const {screen, threads} = store.state;
     const shown = screen.name === 'thread' ? threads[screen.key] : undefined;
     if (screen.name !== 'thread' || !store.state.conversations.some(({id}) => id === screen.key)) return;
-    if (shown && shown.messages.count > 0) await this.#other.loader.loadNewest(screen.key);
+    if (shown && (shown.messages.count > 0 || shown.status === 'failed'))
+      await this.#other.loader.loadNewest(screen.key);
   }
 
   /** True when it has opened the stream here, which says then how much is unread. */
@@ -226,22 +227,9 @@ export class LiveUpdates {
   }
 
   #reset(): void {
-    const {store} = this.#parts;
-    const before = store.state.conversations;
-    store.dispatch({type: 'threads-forgotten'});
-    this.#other.loader.loadConversations().then(
-      () => {
-        this.#events.tellChanges(before);
-        return this.#loadShown();
-      },
-      () => undefined, // the state shows it
-    );
-  }
-
-  #loadShown(): Promise<void> | undefined {
-    const {screen, conversations} = this.#parts.store.state;
-    if (screen.name !== 'thread' || !conversations.some(({id}) => id === screen.key)) return undefined;
-    return this.#other.loader.loadNewest(screen.key);
+    this.#parts.store.dispatch({type: 'threads-forgotten'});
+    this.#isCurrent = false;
+    this.#ensureAnew();
   }
 
   #connectionChanged(state: ConnectionState, retryAt: number | undefined): void {

@@ -7,9 +7,7 @@ import type {Tabs} from './tabs.js';
 export type StreamMessage = Extract<TabMessage, {readonly stream: string}>;
 
 interface StreamListener {
-  /** By the stream of this page. */
-  readonly say: (message: StreamMessage) => void;
-  /** By that of another page. */
+  /** By the stream of this page, or of another one. */
   readonly hear: (message: StreamMessage) => void;
   /** Another page has something to hear, and no stream is open here. */
   readonly wanted: () => void;
@@ -51,7 +49,7 @@ export class SharedStream {
     const say = (message: StreamMessage) => {
       if (ending.signal.aborted) return;
       this.#tabs.post(message);
-      this.#listener.say(message);
+      this.#listener.hear(message);
     };
     this.#tabs.post({type: 'follows', stream, after});
     backend.subscribe(
