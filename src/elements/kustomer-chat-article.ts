@@ -138,8 +138,7 @@ export class KustomerChatArticle extends LitElement {
       ${
         topics.length > 0
           ? renderCategoryRows(topics, (topic) => {
-              // A topic that is gone stays where it stands.
-              session?.call('openKbCategory', topic).catch(() => undefined);
+              session?.call('showKnowledge', 'openKbCategory', topic).catch(() => undefined); // told on the panel
             })
           : nothing
       }

@@ -115,7 +115,7 @@ export class KustomerChatKnowledge extends LitElement {
       categories.length > 0
         ? html`<div class="section"><h3>${strings.knowledge.topics}</h3></div>
             ${renderCategoryRows(categories, (id) => {
-              this.#leave(() => this.#config.session?.call('openKbCategory', id));
+              this.#leave(() => this.#config.session?.call('showKnowledge', 'openKbCategory', id));
             })}`
         : nothing
     }${

@@ -117,7 +117,7 @@ export class KustomerChatPanel extends LitElement {
               html`<p class="banner">${offlineIcon()}<span>${language.strings.panel.offline}</span></p>`)
         }
         ${
-          this.#shown.isVolatile || this.#shown.availability === 'disabled'
+          this.#shown.isVolatile || this.#shown.availability === 'disabled' || this.#shown.unopened
             ? troublesChunk.need(this)?.renderTroubles(this)
             : nothing
         }
@@ -232,7 +232,7 @@ export class KustomerChatPanel extends LitElement {
 
 /** What the panel itself shows of the state; the rest is for the elements inside. */
 function headingSource(state: ChatState): HeadingSource {
-  const {config, availability, connection, conversations, retryAt, isVolatile, screen, threads} = state;
+  const {config, availability, connection, conversations, retryAt, isVolatile, unopened, screen, threads} = state;
   const key = screen.name === 'thread' ? screen.key : undefined;
   return {
     config,
@@ -240,6 +240,7 @@ function headingSource(state: ChatState): HeadingSource {
     isOnline: connection === 'online',
     retryAt,
     isVolatile,
+    unopened: unopened?.screen === screen ? unopened : undefined,
     screen: screen.name,
     threadKey: key,
     conversation: conversations.find(({id}) => id === key),
@@ -254,6 +255,7 @@ function isShallowEqual(one: HeadingSource, other: HeadingSource): boolean {
     'isOnline',
     'retryAt',
     'isVolatile',
+    'unopened',
     'screen',
     'threadKey',
     'conversation',

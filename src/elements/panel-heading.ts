@@ -3,7 +3,7 @@ import type {Availability, ChatConfig} from '../model/chat-config.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Sender} from '../model/message.js';
 import {messagesBackwards} from '../model/message-pages.js';
-import type {Screen, ThreadKey, ThreadState} from '../session/chat-state.js';
+import type {ChatState, Screen, ThreadKey, ThreadState} from '../session/chat-state.js';
 import {roughDuration} from '../locales/duration.js';
 import type * as HeadingTimes from './heading-times.js';
 
@@ -25,6 +25,7 @@ export interface HeadingSource {
   readonly isOnline: boolean;
   readonly retryAt: number | undefined;
   readonly isVolatile: boolean | undefined;
+  readonly unopened: ChatState['unopened'];
   readonly screen: Screen['name'];
   /** Undefined at home. */
   readonly threadKey: ThreadKey | undefined;

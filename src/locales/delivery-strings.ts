@@ -25,5 +25,8 @@ export interface DeliveryStrings {
   readonly switchedOff: string;
   /** Above a conversation that the browser does not keep. */
   readonly volatile: string;
+  /** An article, or a topic, that was asked for; then one that the help desk does not have. */
+  readonly unopened: string;
+  readonly unopenedForGood: string;
   readonly understood: string;
 }

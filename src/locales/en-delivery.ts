@@ -20,6 +20,8 @@ export const strings: DeliveryStrings = {
   sendInNewConversation: 'Send in a new conversation',
   switchedOff: 'The chat is switched off at the moment. What you wrote is kept here.',
   volatile: 'This browser keeps nothing of the chat. When you leave this page, the conversation is gone from here.',
+  unopened: 'This page didn’t open. Try again in a moment.',
+  unopenedForGood: 'This page isn’t here any more.',
   understood: 'OK',
 };
 

@@ -16,8 +16,8 @@ describe('<kustomer-chat-knowledge>', () => {
     await waitUntil(() => text().includes('How it stays beautiful'), 'the topics');
     expect(text()).not.to.include('Wood');
     button('Care').click();
-    await waitUntil(() => session.callsOf('call').some(([name]) => name === 'openKbCategory'), 'the topic');
-    expect(session.callsOf('call').at(-1)).to.deep.equal(['openKbCategory', 'care']);
+    await waitUntil(() => session.callsOf('call').some(([name]) => name === 'showKnowledge'), 'the topic');
+    expect(session.callsOf('call').at(-1)).to.deep.equal(['showKnowledge', 'openKbCategory', 'care']);
     button('How to oil a table').click();
     await waitUntil(() => session.callsOf('showArticle').length > 0, 'the article');
   });

@@ -47,6 +47,17 @@ describe('what the panel says of trouble', () => {
     await shows('The chat is switched off at the moment. What you wrote is kept here.');
   });
 
+  it('is that an article did not open, until something else is shown', async () => {
+    const {session, text, shows} = await openPanel(written);
+    const {screen} = session.state;
+    session.change({unopened: {screen, code: 'timeout'}});
+    await shows('This page didn’t open. Try again in a moment.');
+    session.change({unopened: {screen, code: 'not-found'}});
+    await shows('This page isn’t here any more.');
+    session.change({screen: {...screen}});
+    await until(() => text() === '', 'quiet');
+  });
+
   it('is that nothing is kept, once something was written, until it was read', async () => {
     const {panel, session, text, shows} = await openPanel({...shown, isVolatile: true});
     await panel.updateComplete;
