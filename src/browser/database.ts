@@ -2,14 +2,17 @@ import {promisifyRequest, type UseStore} from 'idb-keyval';
 import {pagePresence} from './page-presence.js';
 
 const storeName = 'values';
-/** A database that takes longer to open is none, in milliseconds: some never answer, until the browser starts again. */
-const longestOpening = 5000;
+/**
+ * What takes longer fails, in milliseconds: some databases do not open until the browser starts again, and a page that
+ * sleeps in the middle of a transaction keeps all others waiting.
+ */
+const longestWait = 10_000;
 
 /** One connection for each name, however many sessions begin and end: a page keeps all that it ever opened. */
 const databases = new Map<string, UseStore>();
 
 /** Opens the database `name` when it is first used, and again when its connection was closed meanwhile. */
-export function useDatabase(name: string, limit = longestOpening): UseStore {
+export function useDatabase(name: string, limit = longestWait): UseStore {
   let use = databases.get(name);
   if (!use) {
     const database = new Database(name, limit);
@@ -51,6 +54,9 @@ class Database {
       });
     });
     done.catch(() => undefined); // whoever waits for it handles it
+    const cancel = after(this.#limit, () => {
+      abort(transaction);
+    });
     try {
       const result = await callback(transaction.objectStore(storeName));
       await done;
@@ -59,6 +65,7 @@ class Database {
       abort(transaction);
       throw error;
     } finally {
+      cancel();
       if (pagePresence.isSuspended) this.#close(); // it was opened for a last word
     }
   }
@@ -92,12 +99,11 @@ class Database {
     const request = indexedDB.open(this.#name);
     request.onupgradeneeded = () => request.result.createObjectStore(storeName);
     const opening = promisifyRequest(request);
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let cancel: () => void = () => undefined;
     const late = new Promise<never>((_, reject) => {
-      // Twice half as long: the one timer of a page that has slept may be over before it hears what has come meanwhile.
-      timer = setTimeout(() => {
-        timer = setTimeout(reject, this.#limit / 2, new DOMException('The database does not open.', 'TimeoutError'));
-      }, this.#limit / 2);
+      cancel = after(this.#limit, () => {
+        reject(new DOMException('The database does not open.', 'TimeoutError'));
+      });
     });
     try {
       const database = await Promise.race([opening, late]);
@@ -109,7 +115,7 @@ class Database {
       opening.then(close, () => undefined);
       throw error;
     } finally {
-      clearTimeout(timer);
+      cancel();
     }
   }
 
@@ -118,6 +124,16 @@ class Database {
     this.#opening?.then(close, () => undefined);
     this.#opening = undefined;
   }
+}
+
+/** In two steps: the one timer of a page that has slept may be over before the page hears what has come meanwhile. */
+function after(milliseconds: number, action: () => void): () => void {
+  let timer = setTimeout(() => {
+    timer = setTimeout(action, milliseconds / 2);
+  }, milliseconds / 2);
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 function close(database: IDBDatabase): void {

@@ -7,7 +7,7 @@ import {markVisitor} from './visitor-marker.js';
 
 interface StorageOptions {
   readonly migrations?: readonly Migration[];
-  /** How long a database may take to open, in milliseconds. */
+  /** How long the database may take to open, or to do one thing, in milliseconds. */
   readonly limit?: number;
 }
 

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {IndexedDbStorage} from '../../src/browser/indexed-db-storage.js';
 import type {ChatError} from '../../src/model/chat-error.js';
-import {newDatabaseName, storedValues, storeValues} from '../support/database.js';
+import {keepBusy, newDatabaseName, storedValues, storeValues} from '../support/database.js';
 
 type Options = ConstructorParameters<typeof IndexedDbStorage>[1];
 
@@ -25,6 +25,14 @@ function replace<Name extends 'put' | 'get'>(name: Name, method: IDBObjectStore[
 function replaceOpening(open: IDBFactory['open']): void {
   Object.defineProperty(indexedDB, 'open', {value: open, configurable: true});
   undo.push(() => Reflect.deleteProperty(indexedDB, 'open'));
+}
+
+/** From now on a timer takes a hundredth of its time. */
+function hurry(): void {
+  const {setTimeout} = globalThis;
+  const soon = (action: () => void, milliseconds = 0) => setTimeout(action, milliseconds / 100);
+  Object.defineProperty(globalThis, 'setTimeout', {value: soon, configurable: true, writable: true});
+  undo.push(() => (globalThis.setTimeout = setTimeout));
 }
 
 const {put, get} = IDBObjectStore.prototype;
@@ -159,7 +167,7 @@ describe('a browser without a database', () => {
   }
 
   it('does not overwrite what it could not read, once it opens again', async () => {
-    const {name} = newPage();
+    const name = newDatabaseName();
     await storeValues(name, {credential: 'of a known visitor'});
     const {storage} = newPage(name, {limit: 50});
     replaceOpening(() => {
@@ -170,6 +178,48 @@ describe('a browser without a database', () => {
     expect(await storage.set('credential', 'of a new visitor')).to.equal(false);
     expect(await storage.get('credential')).to.equal('of a new visitor');
     expect(await storedValues(name)).to.deep.equal({credential: 'of a known visitor'});
+  });
+});
+
+describe('a database that another page keeps busy', () => {
+  it('is not waited for without end', async () => {
+    const {storage, name, reasons} = newPage();
+    await storage.set('text/draft', 'Hello');
+    const letGo = await keepBusy(name);
+    hurry();
+    expect(await storage.set('text/draft', 'Hello again')).to.equal(false);
+    expect(await storage.get('text/draft')).to.equal('Hello again');
+    expect(await storage.get('draft')).to.equal(undefined);
+    restoreAll();
+    await letGo();
+    expect(await storage.set('text/draft', 'And again')).to.equal(true);
+    expect(reasons()).to.deep.equal(['storage-blocked: unavailable', 'storage-blocked: unreadable']);
+  });
+
+  it('does not keep the chat from beginning', async () => {
+    const name = newDatabaseName();
+    await storeValues(name, {credential: 'c'});
+    const {storage} = newPage(name, {limit: 50});
+    const letGo = await keepBusy(name);
+    expect(await storage.get('credential')).to.equal(undefined);
+    await letGo();
+  });
+});
+
+describe('a device that cannot be wiped', () => {
+  it('shows this page nothing of what is left, and says why', async () => {
+    const {storage, reasons} = newPage();
+    await storage.set('credential', 'c');
+    const {clear} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.clear = () => {
+      throw new DOMException('Damaged.', 'UnknownError');
+    };
+    undo.push(() => (IDBObjectStore.prototype.clear = clear));
+    await storage.clear();
+    restoreAll();
+    expect(await storage.get('credential')).to.equal(undefined);
+    expect(await storage.set('credential', 'of the next visitor')).to.equal(false);
+    expect(reasons()).to.deep.equal(['storage-blocked: unavailable']);
   });
 });
 
@@ -257,6 +307,16 @@ describe('the format of what is stored', () => {
     expect(await storage.list('outbox/')).to.deep.equal([['outbox/2', {}]]);
     expect(await storedValues(name)).to.deep.equal(newer);
     expect(reasons()).to.deep.equal(['storage-blocked: newer']);
+  });
+
+  it('of a newer release is no reason to leave anything behind when the device is wiped', async () => {
+    const {storage, name} = newPage();
+    await storeValues(name, {credential: {of: 'another kind'}, format: 2, epoch: 'e'});
+    await storage.clear();
+    expect(await storage.set('credential', 'c')).to.equal(true);
+    expect(await storedValues(name))
+      .to.include({credential: 'c', format: 1})
+      .and.have.all.keys('credential', 'format', 'epoch');
   });
 
   it('may change while a page of an older release is open', async () => {

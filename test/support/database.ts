@@ -33,3 +33,22 @@ async function inDatabase<Result>(name: string, work: (store: IDBObjectStore) =>
     database.close();
   }
 }
+
+/** As a page that sleeps in the middle of a transaction: the others wait, until the function returned is called. */
+export async function keepBusy(name: string): Promise<() => Promise<void>> {
+  const database = await promisifyRequest(indexedDB.open(name));
+  const transaction = database.transaction('values', 'readwrite');
+  let isBusy = true;
+  const goOn = () => {
+    if (isBusy) transaction.objectStore('values').count().onsuccess = goOn;
+  };
+  await new Promise((resolve) => {
+    transaction.objectStore('values').count().onsuccess = resolve; // it has begun
+  });
+  goOn();
+  return async () => {
+    isBusy = false;
+    await promisifyRequest(transaction);
+    database.close();
+  };
+}
