@@ -44,8 +44,6 @@ export class LiveUpdates {
   /** The server does not want the stream: another lead is no reason to ask again. */
   #isRefused = false;
   #hasListened = false;
-  /** Another page has the stream, from a place that this one has not heard of. */
-  #isLost = false;
   #wasSuspended = false;
   #cancelHiding: () => void = () => undefined;
 
@@ -59,8 +57,9 @@ export class LiveUpdates {
         if (!this.#isAsleep && !this.#isRefused) void this.ensure();
       },
       follow: () => {
-        this.#stream.end();
-        if (this.#isLost) this.#ensureAnew();
+        if (!this.#stream.end()) return;
+        this.#isCurrent = false;
+        this.#ensureAnew();
       },
     });
     this.#stream = new SharedStream(parts, tabs, {
@@ -86,7 +85,6 @@ export class LiveUpdates {
   ensure(): Promise<void> {
     const {signal, environment} = this.#parts;
     this.#isAsleep = false;
-    this.#isLost = false;
     this.#restLater();
     if (signal.aborted || environment.presence.isSuspended) return Promise.resolve();
     if (this.#isCurrent && (this.#cursor !== null || this.#stream.isOpen)) {
@@ -217,8 +215,7 @@ export class LiveUpdates {
   #onFollows(after: string | null | undefined): void {
     if (after === undefined || (after !== null && after === this.#cursor)) return;
     this.#isCurrent = false;
-    if (this.#stream.isOpen) this.#isLost = true;
-    else this.#ensureAnew();
+    this.#ensureAnew();
   }
 
   /** What is being read now may be too old. */

@@ -23,6 +23,8 @@ export class SharedStream {
   #state: ConnectionState = 'connecting';
   /** Names the stream that is heard, here or in another page. */
   #source: string | undefined;
+  /** The stream of a page that has taken the lead, which this one does not know yet. */
+  #rival: string | undefined;
 
   constructor(parts: SessionParts, tabs: Tabs, listener: StreamListener) {
     this.#parts = parts;
@@ -70,9 +72,14 @@ export class SharedStream {
     );
   }
 
-  end(): void {
+  /** Of this page. True when another page has opened one before: what that has said meanwhile was not heard here. */
+  end(): boolean {
+    const rival = this.#rival;
     this.#ending?.abort();
     this.#ending = undefined;
+    this.#rival = undefined;
+    if (rival !== undefined) this.#source = rival;
+    return rival !== undefined;
   }
 
   #hear(message: TabMessage): void {
@@ -81,7 +88,11 @@ export class SharedStream {
         this.#onWanted();
         return;
       case 'follows':
-        if (!this.#ending) this.#source = message.stream;
+        if (this.#ending) {
+          this.#rival = message.stream;
+          return;
+        }
+        this.#source = message.stream;
         break;
       case 'event':
       case 'reset':
