@@ -78,12 +78,12 @@ export class KustomerChatAnnouncer extends LitElement {
       this.#toldSeq = this.#continues(changed.get('threadKey')) ? this.#ownNewestSeq() : undefined;
     }
     const incoming = this.#incoming();
-    const isRefused = this.#hasNewRefusal();
+    const refused = this.#newRefusal();
     const notices = this.#newNotices();
     if (!this.#isOpen.value) return;
     if (incoming.length > 0) this.#tell(incoming);
     else this.#tellWriter();
-    if (isRefused) this.#say(failureAnnouncement);
+    if (refused) this.#say((strings) => this.#refusal(strings, refused.error?.code ?? ''));
     for (const {text} of notices) this.#say(() => text);
   }
 
@@ -129,12 +129,20 @@ export class KustomerChatAnnouncer extends LitElement {
     return incoming;
   }
 
-  /** Whether a message was refused for good since the last look. */
-  #hasNewRefusal() {
+  /** What was refused for good since the last look. */
+  #newRefusal() {
     const outgoing = this.#thread.value?.outgoing.filter(({delivery}) => delivery === 'failed') ?? [];
     const known = this.#refused;
     this.#refused = new Set(outgoing.map(({clientId}) => clientId));
-    return known !== undefined && outgoing.some(({clientId}) => !known.has(clientId));
+    return known && outgoing.find(({clientId}) => !known.has(clientId));
+  }
+
+  /** Why, where that is known; else what can be done. */
+  #refusal(strings: ChatStrings['thread'], code: string): string {
+    const error = this.#language.value?.strings.error;
+    const reason = error?.(code);
+    if (reason === undefined || reason === error?.('')) return failureAnnouncement(strings);
+    return `${strings.notSent.split('{')[0]?.trim()} ${reason}`;
   }
 
   #newNotices() {

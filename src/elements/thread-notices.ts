@@ -5,13 +5,13 @@ import type {ThreadState} from '../session/chat-state.js';
 
 /** Something that stands in a thread beside its messages, in words. */
 export interface ThreadNotice {
-  readonly kind: 'failed' | 'older failed' | 'ended';
+  readonly kind: 'failed' | 'older failed' | 'waiting' | 'ended';
   readonly text: string;
 }
 
 /** What a reader is told of a thread beside its messages, as soon as it is so. */
 export function threadNotices(
-  {status, older}: ThreadState,
+  {status, older, outgoing}: ThreadState,
   conversation: Conversation | undefined,
   language: Language,
 ): ThreadNotice[] {
@@ -19,6 +19,9 @@ export function threadNotices(
   const notices: ThreadNotice[] = [];
   if (status === 'failed') notices.push({kind: 'failed', text: `${strings.failedTitle}. ${strings.failedText}`});
   if (older === 'failed') notices.push({kind: 'older failed', text: strings.olderFailed});
+  // Where nothing answers at all, the panel says so.
+  const waiting = outgoing.find(({delivery, error}) => delivery === 'waiting' && error?.status !== undefined);
+  if (waiting?.error) notices.push({kind: 'waiting', text: language.strings.error(waiting.error.code)});
   if (conversation?.ended) notices.push({kind: 'ended', text: endText(conversation, language)});
   return notices;
 }

@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {KustomerChatAnnouncer} from '../../src/elements/kustomer-chat-announcer.js';
+import {ChatError} from '../../src/model/chat-error.js';
 import type {Message} from '../../src/model/message.js';
 import {prependMessages} from '../../src/model/message-pages.js';
 import type {ChatState, ThreadState} from '../../src/session/chat-state.js';
@@ -115,6 +116,19 @@ describe('<kustomer-chat-announcer>', () => {
       await announcer.updateComplete;
     }
     expect(said()).to.deep.equal(['Not sent. Edit, try again or delete']);
+  });
+
+  it('says why a message was refused, or waits though the server answers', async () => {
+    const failed = {...onItsWay, delivery: 'failed' as const, error: new ChatError('reply-stale', 'No.')};
+    const error = new ChatError('rate-limited', 'No.', {status: 429, retryable: true});
+    const {show, said} = await openAnnouncer();
+    await show({outgoing: [failed]});
+    await show({outgoing: [failed, {...onItsWay, clientId: 'other', delivery: 'waiting', error}]});
+    await show({outgoing: [failed, {...onItsWay, clientId: 'other', delivery: 'waiting', error}]});
+    expect(said()).to.deep.equal([
+      'Not sent. This question has already been answered.',
+      'That was a lot at once. What you wrote is kept here; try again in a minute.',
+    ]);
   });
 
   it('says once that somebody writes, however often they pause, and again before their next answer', async () => {
