@@ -156,7 +156,7 @@ export class ChatSession implements SessionView {
   }
 
   sendMessage(key: ThreadKey, body: string, reply?: Reply): void {
-    if (body.trim() === '') return;
+    if (body.trim() === '' || this.#texts.isForgotten(key)) return;
     // Empty at once: what is typed while the rest is loaded is the next message.
     const typed = reply ? undefined : this.#texts.put(key, '');
     const giveBack = () => void this.#texts.save(key, body);
@@ -228,10 +228,10 @@ export class ChatSession implements SessionView {
 
   /** What is under way for the former visitor ends at once: nothing of it is stored for the next one. */
   async #startOver(wipe: boolean, isToldElsewhere = true): Promise<void> {
+    const {startOver} = await import('./start-over.js');
     this.#visit.end();
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
-    const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
     if (isToldElsewhere) await this.#visit.join({type: 'wiped'});
     else if (this.state.isOpen) this.#visit.join().catch(this.#failed);

@@ -64,6 +64,11 @@ export class ComposerTexts {
     this.#draftKeys.clear();
   }
 
+  /** Whether the thread `key` was a former visitor's. */
+  isForgotten(key: ThreadKey): boolean {
+    return this.#forgotten.has(key);
+  }
+
   /** Resolves when it is stored. */
   async save(key: ThreadKey, text: string): Promise<void> {
     const {store, environment} = this.#parts;

@@ -132,6 +132,7 @@ export class Delivery {
         if (signal.aborted) return;
         const error = toChatError(cause);
         if (!isUnwanted && this.#unwanted.has(record.clientId)) continue; // it was taken back while it was tried
+        if (error.code === 'aborted') return; // the device was wiped: this page will hear of it
         if (!error.retryable) {
           await this.#refuse(lane, error);
           return;

@@ -33,6 +33,7 @@ export class OutboxPost {
   readonly #listener: PostListener;
   readonly #settled = new Set<string>();
   readonly #unheard = new Map<string, () => void>();
+  readonly #told = new Set<string>();
 
   constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
     this.id = newClientId(parts.environment);
@@ -63,12 +64,12 @@ export class OutboxPost {
     this.#remember(outcome);
     this.say({type: 'settled', outcome});
     if (author === this.id) {
-      this.#listener.settled(outcome);
+      this.#settle(outcome);
       return;
     }
     const cancel = this.#parts.environment.clock.after(patience, () => {
       this.#unheard.delete(clientId);
-      if (!this.#parts.signal.aborted) this.#listener.settled(outcome);
+      if (!this.#parts.signal.aborted) this.#settle(outcome);
     });
     this.#unheard.set(clientId, () => {
       cancel();
@@ -90,7 +91,7 @@ export class OutboxPost {
           return;
         }
         this.say({type: 'heard', clientId: message.outcome.record.clientId});
-        this.#listener.settled(message.outcome);
+        this.#settle(message.outcome);
         return;
       case 'heard':
         this.#unheard.get(message.clientId)?.();
@@ -101,6 +102,14 @@ export class OutboxPost {
       case 'remove':
         this.#listener.remove(message.clientId);
     }
+  }
+
+  /** Once: a write that was delivered by two pages, one after the other, is told by both. */
+  #settle(outcome: Outcome): void {
+    const {clientId} = outcome.record;
+    if (this.#told.has(clientId)) return;
+    this.#told.add(clientId);
+    this.#listener.settled(outcome);
   }
 
   #remember({record}: Outcome): void {

@@ -24,8 +24,9 @@ export async function startOver({store, environment, emit}: SessionParts, former
   const hadUnread = store.state.unread.total > 0;
   const messages = unsentMessages(store.state);
   if (wipe && messages.length > 0) emit('unsent', {messages});
-  await (wipe ? environment.storage.clear() : environment.storage.renew());
+  // Before anything is awaited: what is sent or typed from now on is the next visitor's.
   store.change(withoutVisitor);
+  await (wipe ? environment.storage.clear() : environment.storage.renew());
   // Whoever waited for the server waits no more.
   store.dispatch({type: 'connection-changed', connection: environment.presence.isOnline ? 'online' : 'offline'});
   screens.startOver();

@@ -110,7 +110,7 @@ export class PageStorage implements ChatStorage {
   }
 
   set(name: StorageName, value: unknown): Promise<boolean> {
-    return this.write([[name, value]]);
+    return this.write([[name, value]]).catch(() => false);
   }
 
   clear(): Promise<void> {
