@@ -87,10 +87,9 @@ function byWord(messages: readonly Message[]): ReadonlyMap<string, readonly Mess
   return found;
 }
 
-/** A page that can store neither its visitor nor that a message has gone may leave both to be done again. */
+/** What a page could not store, its visitor, or that a message has gone, another page does not know: it may do it again. */
 function isRepeated({devices}: World, there: readonly Message[]): boolean {
-  const senders = new Set(there.map(({sender}) => sender.id));
-  return there.length > (devices.some(({store}) => store.hadTrouble) ? senders.size : 1);
+  return there.length > 1 && devices.every(({store}) => !store.hadTrouble);
 }
 
 function nature({isSent, isShown, isDurable, tab}: Word): string {
@@ -103,7 +102,7 @@ function isOwed({excuse, visitor, isShown, isDurable, isFromPage, tab}: Word): b
   const {storage, device} = tab;
   const present = storage.isBlocked ? storage.visitor : device.store.visitors;
   if (excuse !== undefined || isFromPage || visitor !== present) return false;
-  return isDurable || (isShown && tab.isAlive);
+  return isDurable || (isShown && tab.isAlive && !device.store.hadTrouble);
 }
 
 /** The customer finds it in some page, or after the next reload. */
@@ -226,7 +225,8 @@ function checkStreams(world: World, device: Device, hasConversation: boolean): b
       isVisible && session && (session.state.isOpen || session.state.conversations.some(({ended}) => !ended)),
   );
   const expected = isHeard && hasConversation ? 1 : 0;
-  const most = device.hasLocks ? 1 : tabs.length;
+  const alone = tabs.filter(({storage}) => !device.hasLocks || storage.isBlocked).length;
+  const most = device.hasLocks ? 1 + alone : tabs.length;
   if (streams < expected || streams > most) world.violated(`${streams} streams are open, for ${tabs.length} pages`);
   return streams > 0;
 }

@@ -152,7 +152,8 @@ export class Tab {
             after: (milliseconds, action) => scope.after(milliseconds, action),
           },
           presence: this.#presence(),
-          tabs: device.hasLocks ? device.link.of(scope, name) : undefined,
+          // Where storage is blocked, so are locks and channels.
+          tabs: device.hasLocks && !this.storage.isBlocked ? device.link.of(scope, name) : undefined,
         },
         emit: (event, detail) => {
           trace(`${name} tells ${event}`);
