@@ -101,6 +101,18 @@ describe('two pages that write first at the same moment', () => {
   }
 });
 
+describe('a page that cannot wait for its turn', () => {
+  it('because that part is not loaded, may send again', async () => {
+    const {edge, asked} = desk();
+    const exclusively = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    const {backend} = attached(edge, {stored: new StoredCredential(), exclusively});
+    const error = await backend.createConversation(aMessage(), never).catch((error: unknown) => error);
+    assert.ok(error instanceof ChatError);
+    assert.deepEqual([error.code, error.retryable], ['backend-unavailable', true]);
+    assert.equal(asked(isCreation), 0);
+  });
+});
+
 describe('a token that is renewed', () => {
   it('leaves the one before valid, and another renewal as well', async () => {
     const {edge, server} = desk();

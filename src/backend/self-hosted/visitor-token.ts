@@ -1,4 +1,4 @@
-import {ChatError} from '../../model/chat-error.js';
+import {ChatError, toChatError} from '../../model/chat-error.js';
 import {VisitorTokenSchema, type VisitorTokenWire} from '../../wire/visitor-wire.js';
 import type {BackendContext} from '../chat-backend.js';
 import type {HttpClient} from './http.js';
@@ -101,7 +101,11 @@ export class VisitorToken {
     const {exclusively} = this.#context;
     if (!this.#pending) {
       this.#hasLeft = false;
-      this.#pending = (exclusively ? exclusively(work) : work()).finally(() => (this.#pending = undefined));
+      this.#pending = (exclusively ? exclusively(work) : work())
+        .catch((error: unknown) => {
+          throw toChatError(error); // what pages wait by may fail to load
+        })
+        .finally(() => (this.#pending = undefined));
     }
     return this.#pending;
   }
