@@ -15,7 +15,7 @@ export interface TakePartOptions {
   readonly visitorCame: () => void;
   /** The lists are another identity's. Resolves when they are read again. */
   readonly identified: () => Promise<void>;
-  /** Another page has wiped the device: nobody is here any more. */
+  /** Another page has wiped the device: nobody is here any more. Never rejects. */
   readonly wiped: () => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function takePart(parts: SessionParts, options: TakePartOptions, first: T
         import('./taken-identity.js').then(({takeIdentity}) => takeIdentity(parts, options.identified)).catch(report);
         return;
       case 'wiped':
-        if (!parts.signal.aborted) options.wiped().catch(report);
+        void options.wiped();
         return;
       default:
         if (!hasHeard) options.visitorCame();

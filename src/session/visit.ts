@@ -22,6 +22,8 @@ export class Visit {
   readonly #ending = new AbortController();
   readonly #parts: SessionParts;
   readonly #options: VisitOptions;
+  readonly #wiped: () => Promise<void>;
+  #isWiped = false;
   #wasSuspended = false;
   #joining: Promise<Tabs> | undefined;
   #corresponding: Promise<Correspondence> | undefined;
@@ -29,7 +31,8 @@ export class Visit {
 
   constructor(parts: SessionParts, options: VisitOptions) {
     this.#parts = {...parts, signal: this.#ending.signal};
-    this.#options = options;
+    this.#options = {...options, wiped: () => this.#onWiped()};
+    this.#wiped = options.wiped;
   }
 
   end(): void {
@@ -37,18 +40,10 @@ export class Visit {
   }
 
   presenceChanged(): void {
-    const {backend, environment, signal, report} = this.#parts;
+    const {backend, environment} = this.#parts;
     const {isVisible, isOnline, isSuspended} = environment.presence;
-    const wiped = () => (signal.aborted ? undefined : this.#options.wiped());
     // A page that was suspended has not heard that another one has wiped the device.
-    if (isVisible) {
-      environment.storage
-        .write([])
-        .catch(wiped)
-        .catch((error: unknown) => {
-          report(toChatError(error));
-        });
-    }
+    if (isVisible) environment.storage.write([]).catch(() => this.#onWiped());
     this.tabs?.presenceChanged();
     if (this.#wasSuspended && !isSuspended) this.correspondence?.outbox.restore().catch(() => undefined); // the next one that leads does it
     this.#wasSuspended = isSuspended;
@@ -57,6 +52,18 @@ export class Visit {
       backend.wake();
     }
     this.correspondence?.live.presenceChanged();
+  }
+
+  /** Once, however many notice it. The other pages hear nothing more of this visitor, and this page nothing of them. */
+  async #onWiped(): Promise<void> {
+    const {signal, report} = this.#parts;
+    if (signal.aborted || this.#isWiped) return;
+    this.#isWiped = true;
+    this.tabs?.leave();
+    await this.#wiped().catch((error: unknown) => {
+      this.#isWiped = false;
+      report(toChatError(error));
+    });
   }
 
   /** From now on this page is one of those that show this chat. `first`: said to the others before anything else. */
