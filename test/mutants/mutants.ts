@@ -30,12 +30,7 @@ export const mutants: readonly Mutant[] = [
     'const trying = new AbortController();',
     'const trying = new AbortController(); void environment.storage.set(recordName(record), undefined);',
   ),
-  mutant(
-    'a record stays when the server has it',
-    delivery,
-    'const changes: StorageEntry[] = [[recordName(record), undefined], ...stored];',
-    'const changes: StorageEntry[] = [...stored];',
-  ),
+
   mutant(
     'each try has an id of its own',
     writer,
@@ -103,12 +98,7 @@ export const mutants: readonly Mutant[] = [
     'if (!newest || message.seq > newest.seq) return append(list, message);',
     'if (!newest || !list.pages.some((page) => page.some(({id}) => id === message.id))) return append(list, message);',
   ),
-  mutant(
-    'what waits does not follow its thread',
-    delivery,
-    'lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, key: id, newThread: undefined})));',
-    'lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, newThread: undefined})));',
-  ),
+
   mutant(
     'the cursor is forgotten',
     eventStream,
@@ -136,29 +126,50 @@ export const mutants: readonly Mutant[] = [
     'follow: () => {\n        this.#endDelivery = () => undefined;',
   ),
   mutant('a request in progress is a refusal', 'src/wire/problem-wire.ts', " || code === 'request-in-progress'", ''),
-  mutant(
-    'a portal’s page is an answer',
-    'src/backend/self-hosted/http.ts',
-    "if (response.status !== 204 && !response.headers.get('Content-Type')?.includes(expected)) throw unreadable();",
-    "if (!expected) throw unreadable();\n    if (response.headers.get('Content-Type') === 'text/html') response.json = () => Promise.resolve({});",
-  ),
+
   mutant(
     'whose conversation it is, is not asked',
     'server/src/desk/conversation-writes.ts',
     'if (stored?.subjectId !== subjectId) throw notFound',
     "if (!stored || subjectId === '') throw notFound",
   ),
-  mutant(
-    'a cursor into another’s log is taken',
-    'server/src/desk/event-log.ts',
-    'if (subject !== this.#subjectId || cursorEpoch !== epoch || offset === undefined) return false;',
-    "if (subject === '' || offset === undefined) return false;",
-  ),
+
   mutant('news are told as often as they come', 'src/session/news.ts', 'if (this.#told.has(name)) return false;', ''),
+
+  mutant(
+    'a record stays when the server has it',
+    delivery,
+    'const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];',
+    'const changes: StorageEntry[] = [...(await stored())];',
+  ),
+  mutant(
+    'what waits does not follow its thread',
+    writer,
+    'const id = standing?.id ?? presentKey(store.state, key);',
+    'const id = standing ? key : key;',
+  ),
+  mutant(
+    'a portal’s page is a refusal',
+    'src/backend/self-hosted/read.ts',
+    "new ChatError('backend-unavailable', message, {retryable: true, cause})",
+    "new ChatError('backend-unavailable', message, {retryable: false, cause})",
+  ),
   mutant(
     'what is typed is not kept',
     'src/session/composer-texts.ts',
-    'return [this.#name(key), text || undefined];',
-    'return [this.#name(key), undefined];',
+    "const stored = environment.storage.set(this.#name(key), text === '' ? undefined : text);",
+    'const stored = environment.storage.write([]);',
+  ),
+  mutant(
+    'the stream does not say what is unread',
+    'server/src/routes/event-stream.ts',
+    "return lastUnread === '' || entries.some(changesUnread) ? text + (await unreadFrame()) : text;",
+    "return lastUnread === '' ? text + (await unreadFrame()) : text;",
+  ),
+  mutant(
+    'a logout is kept from the other pages',
+    'src/session/chat-session.ts',
+    "if (isToldElsewhere) await this.#visit.join({type: 'wiped'});",
+    'if (isToldElsewhere) await this.#visit.join();',
   ),
 ];

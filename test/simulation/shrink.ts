@@ -3,7 +3,7 @@ import {fates} from './weather.js';
 import type {Programs} from './world.js';
 
 /** So many runs at most are spent on one failure. */
-const patience = 250;
+const patience = 120;
 
 export interface Shrunk {
   readonly only: readonly number[];

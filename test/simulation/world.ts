@@ -37,7 +37,7 @@ export class World {
   traceHash = 0;
   readonly #programs: Programs;
   #tabs = 0;
-  readonly #told = new Set<string>();
+  readonly #told = new Map<string, Tab>();
 
   constructor(programs: Programs, seed: number, options: WorldOptions) {
     this.#programs = programs;
@@ -154,8 +154,8 @@ export class World {
 
   /** Told where it was written, or where it was delivered when that page has gone. */
   #sent(tab: Tab, {messageId}: {messageId: string}): void {
-    if (this.#told.has(messageId)) this.violated(`${tab.name} was told of message ${messageId} as sent, once more`);
-    this.#told.add(messageId);
+    if (this.#told.get(messageId)?.isAlive) this.violated(`${tab.name} was told again that ${messageId} was sent`);
+    this.#told.set(messageId, tab);
   }
 
   #received(tab: Tab, {messageId}: {messageId: string}): void {
