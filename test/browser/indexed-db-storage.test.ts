@@ -161,6 +161,8 @@ describe('a device that is wiped', () => {
     expect(await storage.get('credential')).to.equal(undefined);
     expect(await storage.set('text/draft', 'Hello')).to.equal(true);
     expect(await valuesOf(name)).to.deep.equal({'text/draft': 'Hello'});
+    expect(await new IndexedDbStorage(name).get('text/draft')).to.equal('Hello');
+    expect(await storage.set('draft', {clientId: 'a'})).to.equal(true);
   });
 });
 
