@@ -11,15 +11,15 @@ export const deliveryLineStyles = css`
   /* Several lines stand on the side of the bubble, and the sign before the first word. */
   .meta:is(.wait, .fail) {
     max-inline-size: 48ch;
-    text-align: end;
+    text-align: right;
+  }
+  /* The page's side, also for a line that runs the other way. */
+  :host(:dir(rtl)) .meta:is(.wait, .fail) {
+    text-align: left;
   }
   .meta:is(.wait, .fail) .i {
     display: inline;
-    margin-inline-end: 4px;
     vertical-align: -2.5px;
-  }
-  .wait .link-btn + .link-btn {
-    margin-inline-start: 10px;
   }
 `;
 
@@ -47,8 +47,8 @@ export function renderDeliveryLine(
   strings: DeliveryStrings,
 ): TemplateResult {
   return outgoing.delivery === 'failed'
-    ? html`<p class="meta fail"><span>${alertIcon()}${renderFailed(outgoing, host, language, strings)}</span></p>`
-    : html`<p class="meta wait"><span>${clockIcon()}${renderWaiting(outgoing, host, language, strings)}</span></p>`;
+    ? html`<p class="meta fail"><span>${alertIcon()} ${renderFailed(outgoing, host, language, strings)}</span></p>`
+    : html`<p class="meta wait"><span>${clockIcon()} ${renderWaiting(outgoing, host, language, strings)}</span></p>`;
 }
 
 function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: Language, strings: DeliveryStrings) {
@@ -70,7 +70,7 @@ function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: La
     focusLog(host);
   };
   return html`${isThere ? `${strings.waiting} ${strings.waitsFor(error.code)}` : several} ${keeping(outgoing, strings)}
-  ${button(strings.tryNow, onTry)} ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
+  ${button(strings.tryNow, onTry)}&ensp; ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
 }
 
 function renderFailed(outgoing: OutgoingMessage, host: ThreadHost, {strings}: Language, delivery: DeliveryStrings) {
