@@ -7,7 +7,7 @@ import {Trial} from './trial.js';
 const tabCount = 3;
 const chaos = 7000;
 /** How long it may take until all is well again, in milliseconds. */
-const patience = 20_000;
+const patience = 30_000;
 /** When pages have to notice by themselves that a line is dead. */
 const longPatience = 90_000;
 /** Of so many seeds one is patient: it costs a minute. */
