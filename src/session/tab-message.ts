@@ -1,4 +1,5 @@
 import type {ConnectionState} from '../backend/chat-backend.js';
+import type {ChatError} from '../model/chat-error.js';
 import type {ChatEvent} from '../model/chat-event.js';
 import {chatError, plainError} from './plain-error.js';
 import type {ChatAction} from './reduce.js';
@@ -46,61 +47,31 @@ export interface TabPost {
   readonly message: TabMessage;
 }
 
-const types: Readonly<Record<TabMessage['type'], readonly string[]>> = {
-  actions: ['actions'],
-  follows: ['stream'],
-  event: ['stream', 'event'],
-  reset: ['stream'],
-  connection: ['stream', 'state'],
-  wanted: [],
-  outbox: ['payload'],
-  identity: [],
-  wiped: [],
-  hello: [],
-  ping: [],
-  pong: ['to'],
-  hidden: [],
-};
+const types = 'actions follows event reset connection wanted outbox identity wiped hello ping pong hidden';
 
 /** As it is posted: structured cloning would make a plain `Error` of a `ChatError`. */
 export function encodePost({from, message}: TabPost): unknown {
-  return {
-    from,
-    message: message.type === 'actions' ? {...message, actions: message.actions.map(withPlainError)} : message,
-  };
+  return {from, message: withErrors(message, plainError)};
 }
 
 /**
  * Undefined for what is no post of ours. The channel is this origin's own, and every page on it runs a release that
- * writes this format: what is in a message is not looked at again.
+ * writes this format: what is in a message of a known type is not looked at again.
  */
 export function decodePost(value: unknown): TabPost | undefined {
-  if (!isRecord(value) || typeof value.from !== 'string' || !isRecord(value.message)) return undefined;
-  const {message} = value;
-  const {type} = message;
-  if (typeof type !== 'string' || !Object.hasOwn(types, type)) return undefined;
-  const parsed = message as unknown as TabMessage; // of a known type; its fields follow
-  if (types[parsed.type].some((field) => message[field] === undefined)) return undefined;
-  if (parsed.type !== 'actions') return {from: value.from, message: parsed};
-  if (!Array.isArray(parsed.actions)) return undefined;
-  return {from: value.from, message: {...parsed, actions: parsed.actions.map(withChatError)}};
+  const {from, message} = (value ?? {}) as Partial<TabPost>;
+  if (!from || !message || !types.split(' ').includes(message.type)) return undefined;
+  return {from, message: withErrors(message, chatError)};
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function withPlainError(action: ChatAction): unknown {
-  if (action.type === 'delivery-changed') return {...action, error: action.error && plainError(action.error)};
-  if (action.type !== 'message-written') return action;
-  const {error} = action.outgoing;
-  return {...action, outgoing: {...action.outgoing, error: error && plainError(error)}};
-}
-
-/** Its error was made plain by the page that has posted it. */
-function withChatError(action: ChatAction): ChatAction {
-  if (action.type === 'delivery-changed') return {...action, error: action.error && chatError(action.error)};
-  if (action.type !== 'message-written') return action;
-  const {error} = action.outgoing;
-  return {...action, outgoing: {...action.outgoing, error: error && chatError(error)}};
+/** With each error as `change` makes it. */
+function withErrors(message: TabMessage, change: (error: ChatError) => unknown): TabMessage {
+  const changed = (error: ChatError | null) => (error && change(error)) as ChatError | null; // plain on its way
+  if (message.type !== 'actions') return message;
+  const actions = message.actions.map((action) => {
+    if (action.type === 'delivery-changed') return {...action, error: changed(action.error)};
+    if (action.type !== 'message-written') return action;
+    return {...action, outgoing: {...action.outgoing, error: changed(action.outgoing.error)}};
+  });
+  return {...message, actions};
 }
