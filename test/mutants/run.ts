@@ -24,7 +24,7 @@ const patience = 300_000;
 const folder = mkdtempSync(join(tmpdir(), 'kustomer-chat-mutants-'));
 const healthy = join(folder, 'healthy.json');
 const waiting = values.only?.split(',').map(Number) ?? mutants.map((_, index) => index);
-const reports: (MutantReport & {readonly seconds: number})[] = [];
+const reports: MutantReport[] = [];
 const expected = waiting.length;
 
 try {
@@ -32,11 +32,6 @@ try {
   await Promise.all(Array.from({length: Number(values.workers)}, work));
 } finally {
   rmSync(folder, {recursive: true, force: true});
-}
-for (const {index, seed, violation, seconds} of reports.sort((one, other) => one.index - other.index)) {
-  const outcome = seed === undefined ? 'NOT NOTICED' : seed < 0 ? 'hangs' : `seed ${seed}`;
-  const columns = [String(index).padStart(2), (mutants[index]?.name ?? '').padEnd(52), outcome.padEnd(12)];
-  console.log([...columns, `${seconds.toFixed(0).padStart(3)} s`, violation.slice(0, 90)].join('  '));
 }
 const noticed = reports.filter(({seed}) => seed !== undefined).length;
 console.log(`${noticed} of ${expected} breaks are noticed.`);
@@ -47,8 +42,15 @@ async function work(): Promise<void> {
   for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
     const began = performance.now();
     const report = await judge(index);
-    reports.push({...report, seconds: (performance.now() - began) / 1000});
+    reports.push(report);
+    print(report, (performance.now() - began) / 1000);
   }
+}
+
+function print({index, seed, violation}: MutantReport, seconds: number): void {
+  const outcome = seed === undefined ? 'NOT NOTICED' : seed < 0 ? 'hangs' : `seed ${seed}`;
+  const columns = [String(index).padStart(2), (mutants[index]?.name ?? '').padEnd(52), outcome.padEnd(12)];
+  console.log([...columns, `${seconds.toFixed(0).padStart(3)} s`, violation.slice(0, 90)].join('  '));
 }
 
 function judge(index: number): Promise<MutantReport> {
