@@ -109,8 +109,7 @@ export class ChatSession implements SessionView {
     this.#visit.join().catch(this.#failed);
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
-    const {screen} = this.state;
-    if (screen.name === 'thread') this.#visit.correspondence?.loader.markNew(screen.key);
+    if (this.state.screen.name === 'thread') this.#visit.correspondence?.loader.markNew(this.state.screen.key);
     this.#parts.emit('open', null);
     this.#listen();
   }
@@ -197,7 +196,7 @@ export class ChatSession implements SessionView {
   }
 
   discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
-    this.#correspond(({writer}) => writer.discardFailed(key, clientId, edit));
+    this.#correspond(({writer}) => void writer.discardFailed(key, clientId, edit));
   }
 
   removeOutgoing(clientId: string): void {
@@ -228,11 +227,12 @@ export class ChatSession implements SessionView {
 
   /** What is under way for the former visitor ends at once: nothing of it is stored for the next one. */
   async #startOver(wipe: boolean, isToldElsewhere = true): Promise<void> {
-    const {startOver} = await import('./start-over.js');
     this.#visit.end();
+    this.#texts.forget(Object.keys({...this.state.threads, ...this.state.composerTexts}));
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
-    await startOver(this.#parts, {creations: this.#creations, screens: this.#screens, texts: this.#texts}, wipe);
+    const {startOver} = await import('./start-over.js');
+    await startOver(this.#parts, this.#creations, this.#screens, wipe);
     if (isToldElsewhere) await this.#visit.join({type: 'wiped'});
     else if (this.state.isOpen) this.#visit.join().catch(this.#failed);
   }

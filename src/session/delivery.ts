@@ -132,7 +132,6 @@ export class Delivery {
         if (signal.aborted) return;
         const error = toChatError(cause);
         if (!isUnwanted && this.#unwanted.has(record.clientId)) continue; // it was taken back while it was tried
-        if (error.code === 'aborted') return; // the device was wiped: this page will hear of it
         if (!error.retryable) {
           await this.#refuse(lane, error);
           return;
@@ -179,8 +178,9 @@ export class Delivery {
     const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];
     const former = record.newThread?.clientId ?? key;
     if (id !== former) changes.push(...(await this.#storedBehind(record, former, id)));
-    // A full storage takes removals still: a record that stays is sent again by the next page.
-    if (!(await environment.storage.write(changes))) await environment.storage.set(recordName(record), undefined);
+    // A full storage takes removals still: a record that stays is sent again by the next page. A wiped one has none left.
+    const isStored = await environment.storage.write(changes).catch(() => true);
+    if (!isStored) await environment.storage.set(recordName(record), undefined);
   }
 
   /** What waits behind the first message belongs to the conversation that it has created. */

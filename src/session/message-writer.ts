@@ -99,12 +99,13 @@ export class MessageWriter implements Courier {
   }
 
   /** Takes a refused message off; `edit` gives its words back to the field. */
-  discardFailed(key: ThreadKey, clientId: string, edit: boolean): void {
+  async discardFailed(key: ThreadKey, clientId: string, edit: boolean): Promise<void> {
     const {texts} = this.#other;
+    if (edit) await texts.restore(key); // it goes before what is there, also where that was never shown
     const failed = this.#parts.store.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
     if (failed?.delivery !== 'failed') return;
     const text = [failed.body, texts.get(key)].filter(Boolean).join('\n');
-    void this.outbox.forget(clientId, edit ? texts.put(key, text)() : []);
+    await this.outbox.forget(clientId, edit ? texts.put(key, text)() : []);
   }
 
   async deliver(

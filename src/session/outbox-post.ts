@@ -1,3 +1,4 @@
+import type {Message} from '../model/message.js';
 import type {Outcome, OutboxRecord} from './outbox-record.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
@@ -8,7 +9,8 @@ type OutboxMessage =
   | {readonly type: 'settled'; readonly outcome: Outcome}
   /** The page that wrote it lives, and has told of it. */
   | {readonly type: 'heard' | 'remove'; readonly clientId: string}
-  | {readonly type: 'wake'};
+  /** `lead`: whoever has what only its own page keeps, tells. */
+  | {readonly type: 'wake' | 'lead'};
 
 interface PostListener {
   readonly written: (record: OutboxRecord) => void;
@@ -34,6 +36,9 @@ export class OutboxPost {
   readonly #settled = new Set<string>();
   readonly #unheard = new Map<string, () => void>();
   readonly #told = new Set<string>();
+  /** Written here, and not settled. */
+  readonly #mine = new Map<string, OutboxRecord>();
+  readonly #volatile = new Set<OutboxRecord>();
 
   constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
     this.id = newClientId(parts.environment);
@@ -56,6 +61,18 @@ export class OutboxPost {
   say(message: OutboxMessage): void {
     this.#tabs.post({type: 'outbox', payload: message});
     if (message.type === 'written') this.#tabs.nudge();
+  }
+
+  /** This page waits for what becomes of it; `isKept` by the device, or by this page alone. */
+  wrote(record: OutboxRecord, isKept: boolean): void {
+    this.#mine.set(record.clientId, record);
+    if (!isKept) this.#volatile.add(record);
+  }
+
+  /** The server tells of a message to all: that counts as its answer, should that not come any more. */
+  saw(message: Message): void {
+    const record = this.#mine.get(message.clientId ?? '');
+    if (record && !record.newThread) this.#settle({record, accepted: {message}});
   }
 
   /** Here, or in the page that wrote it, if that lives. */
@@ -99,6 +116,11 @@ export class OutboxPost {
       case 'wake':
         this.#listener.wake();
         return;
+      case 'lead':
+        for (const record of this.#volatile) {
+          if (!this.isSettled(record.clientId)) this.say({type: 'written', record});
+        }
+        return;
       case 'remove':
         this.#listener.remove(message.clientId);
     }
@@ -109,6 +131,8 @@ export class OutboxPost {
     const {clientId} = outcome.record;
     if (this.#told.has(clientId)) return;
     this.#told.add(clientId);
+    this.#mine.delete(clientId);
+    this.#volatile.delete(outcome.record);
     this.#listener.settled(outcome);
   }
 

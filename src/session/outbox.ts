@@ -56,6 +56,10 @@ export class Outbox {
       },
     });
     parts.signal.addEventListener('abort', end);
+    const endSeeing = parts.store.onDispatch((action) => {
+      if (action.type === 'message-changed') this.#post.saw(action.message);
+    });
+    parts.signal.addEventListener('abort', endSeeing);
     if (tabs.isLeading) this.#lead();
   }
 
@@ -78,6 +82,7 @@ export class Outbox {
       if (signal.aborted) return;
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
+      this.#post.wrote(record, isDurable);
       this.share({type: 'message-written', key: record.key, outgoing});
       if (this.#delivery) this.#delivery.add(record, true);
       else this.#post.say({type: 'written', record});
@@ -188,6 +193,7 @@ export class Outbox {
       try {
         await this.restore();
         delivery.start();
+        this.#post.say({type: 'lead'});
         return;
       } catch {
         // What reads the records could not be loaded.

@@ -1,26 +1,21 @@
 import {nothingUnread} from '../model/unread.js';
-import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import {unsentMessages} from './delivery-news.js';
 import {withoutVisitor} from './help-desk-state.js';
 import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
 
-interface Former {
-  readonly creations: Creations;
-  readonly screens: Screens;
-  readonly texts: ComposerTexts;
-}
-
 /**
  * A visitor who was never here. With `wipe` nothing of the former one stays on this device: the page is told first what
  * was not sent, so that it can rescue that.
  */
-export async function startOver({store, environment, emit}: SessionParts, former: Former, wipe: boolean) {
-  const {creations, screens, texts} = former;
+export async function startOver(
+  {store, environment, emit}: SessionParts,
+  creations: Creations,
+  screens: Screens,
+  wipe: boolean,
+): Promise<void> {
   creations.rejectAll(store.state.draft?.clientId, 'The customer has logged out.');
-  const {composerTexts, threads} = store.state;
-  texts.forget([...Object.keys(threads), ...Object.keys(composerTexts)]);
   const hadUnread = store.state.unread.total > 0;
   const messages = unsentMessages(store.state);
   if (wipe && messages.length > 0) emit('unsent', {messages});

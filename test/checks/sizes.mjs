@@ -9,8 +9,8 @@ import {ensure, findChromium} from '../support/debian.mjs';
 /** Bytes gz of all scripts so far. The last step has no aim of its own: its limit keeps it from growing unnoticed. */
 const budgets = {
   'before first open': 9000,
-  'an open thread, nobody has written': 42_000,
-  'a first message sent': 63_500,
+  'an open thread, nobody has written': 48_000,
+  'a first message sent': 76_000,
 };
 const patienceMs = 20_000;
 const problems = [];
