@@ -21,8 +21,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a bubble is shown before it is stored',
     outbox,
-    'const isDurable = await environment.storage.write([[recordName(record), record], ...changes]);',
-    'const isDurable = true; void environment.storage.write([[recordName(record), record], ...changes]);',
+    'const isDurable = await environment.storage.write([[recordName(record), record], ...changes()]);',
+    'const isDurable = true; void environment.storage.write([[recordName(record), record], ...changes()]);',
   ),
   mutant(
     'a record goes before the server has it',

@@ -170,7 +170,8 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
     else if (!refusals.includes(error?.code ?? '')) violated(`shows “${body}” as refused: ${error?.code ?? ''}`);
   }
   // A page on which nobody has opened the chat has not asked.
-  if (!seen || (!state.isOpen && state.conversations.length === 0)) return;
+  const isAlone = !tab.device.hasLocks; // nobody tells it that another page has become a visitor's
+  if (!seen || (state.conversations.length === 0 && (isAlone || !state.isOpen))) return;
   if (JSON.stringify(state.unread) !== JSON.stringify(seen.unread)) {
     violated(`counts ${JSON.stringify(state.unread)} unread of ${JSON.stringify(seen.unread)}`);
   }
@@ -222,7 +223,9 @@ function checkStreams(world: World, device: Device, hasConversation: boolean): b
   const streams = device.network.streams.length;
   const isHeard = tabs.some(
     ({session, isVisible}) =>
-      isVisible && session && (session.state.isOpen || session.state.conversations.some(({ended}) => !ended)),
+      isVisible &&
+      session &&
+      ((session.state.isOpen && device.hasLocks) || session.state.conversations.some(({ended}) => !ended)),
   );
   const expected = isHeard && hasConversation ? 1 : 0;
   const alone = tabs.filter(({storage}) => !device.hasLocks || storage.isBlocked).length;

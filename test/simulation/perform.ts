@@ -252,6 +252,7 @@ function send(moment: Moment, times: number): void {
   for (let time = 0; time < times; time++) {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const body = `${typed} ${world.ledger.write(tab).word}`.trim();
+    if (!tab.device.hasLocks) overwrite(world, tab, typed);
     world.ledger.sent(body);
     tab.session.sendMessage(key, body);
     tab.session.saveText(key, ''); // the field is empty now

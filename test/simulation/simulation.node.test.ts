@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {bundle} from './bundle.js';
 import {loadPrograms} from './programs.js';
+import {runMany} from './run-many.js';
 import {runSeed} from './run-seed.js';
 
 const bundles = await bundle();
@@ -17,5 +18,17 @@ describe('the simulation', () => {
       assert.equal(elsewhere.hash, first.hash);
       assert.ok(first.tasks > 50, 'something happens in it');
     }
+  });
+
+  it('finds nothing lost, nothing twice and nothing out of step in 2,000 seeds', async () => {
+    const {seeds, failed, firstFailure} = await runMany(bundles, {
+      from: 1,
+      count: 2000,
+      print: (line) => {
+        console.log(line);
+      },
+    });
+    assert.equal(failed, 0, firstFailure);
+    assert.equal(seeds, 2000);
   });
 });
