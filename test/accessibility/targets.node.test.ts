@@ -8,8 +8,8 @@ import {readStoryOptions, viewsOf} from '../stories/story-options.js';
 import {focusFaults, smallTargets} from './target-faults.js';
 
 const mostStops = 80;
-/** A file is being dragged over the chat, or sent: what stands there is gone before a key finds it. */
-const passing = new Set(['drop', 'sending-photo']);
+/** While a file is held over the chat, its pointer is what works, and a veil lies over the rest. */
+const veiled = new Set(['drop']);
 
 describe('on every screen', () => {
   const pages = new RealPages();
@@ -22,14 +22,14 @@ describe('on every screen', () => {
   after(() => pages.stop());
 
   for (const one of stories) {
-    if (one.showsNothing || passing.has(one.name)) continue;
+    if (one.showsNothing || !one.name.includes(readStoryOptions().only)) continue;
     it(`${one.name}: targets of 24 px, the main ones of 44, and focus that is seen`, async () => {
       const [view] = viewsOf(readStoryOptions());
       assert.ok(view);
       await story.show(one, view, false);
       assert.deepEqual(await story.page.evaluate(smallTargets), []);
       const faults: string[] = [];
-      for (let stop = 0; stop < mostStops; stop++) {
+      for (let stop = 0; stop < (veiled.has(one.name) ? 0 : mostStops); stop++) {
         await story.page.keyboard.press('Tab');
         const found = await story.page.evaluate(focusFaults);
         if (found === 'outside') break;
