@@ -1,4 +1,4 @@
-import {mara, nora, says} from '../desk/lines.js';
+import {ai, mara, nora, says} from '../desk/lines.js';
 import type {StoryGroup} from './story.js';
 
 const question = mara(9, 'How do I look after it?');
@@ -46,6 +46,24 @@ export const textStories: StoryGroup = {
           says(nora, 5, '🙌🏽'),
           says(nora, 5, 'Enjoy it!'),
         ]),
+    },
+    {
+      name: 'edited',
+      title: 'A message that was changed, and an answer that was withdrawn',
+      play: async (stage) => {
+        const conversationId = await stage.converse([
+          question,
+          says(ai, 7, '', {streaming: true}),
+          says(nora, 5, 'Wax it twice a year.'),
+        ]);
+        const {messages} = await stage.chat.getMessages({conversationId});
+        const [answer, changed] = messages.filter(({direction}) => direction === 'out');
+        const path = `/conversations/${conversationId}/messages`;
+        await stage.desk.agent('PATCH', `${path}/${answer?.messageId ?? ''}`, {done: true});
+        await stage.desk.agent('PATCH', `${path}/${changed?.messageId ?? ''}`, {body: 'Oil it twice a year.'});
+        await stage.see('.edited');
+        await stage.see('.gone');
+      },
     },
     {
       name: 'long-words',
