@@ -222,8 +222,9 @@ function checkStreams(world: World, device: Device, hasConversation: boolean): b
   const tabs = device.tabs.filter(({isAlive}) => isAlive);
   const streams = device.network.streams.length;
   const isHeard = tabs.some(
-    ({session, isVisible}) =>
+    ({session, isVisible, storage}) =>
       isVisible &&
+      !storage.isBlocked &&
       session &&
       ((session.state.isOpen && device.hasLocks) || session.state.conversations.some(({ended}) => !ended)),
   );
