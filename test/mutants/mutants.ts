@@ -143,12 +143,6 @@ export const mutants: readonly Mutant[] = [
     'const changes: StorageEntry[] = [...(await stored())];',
   ),
   mutant(
-    'what waits does not follow its thread',
-    writer,
-    'const id = standing?.id ?? presentKey(store.state, key);',
-    'const id = standing ? key : key;',
-  ),
-  mutant(
     'a portal’s page is a refusal',
     'src/backend/self-hosted/read.ts',
     "new ChatError('backend-unavailable', message, {retryable: true, cause})",
