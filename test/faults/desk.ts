@@ -2,7 +2,7 @@ import type {Conversation} from '../../src/model/conversation.js';
 import type {Message} from '../../src/model/message.js';
 
 const retryAfter = 100;
-const patience = 20_000;
+const patience = 60_000;
 
 /** The server as its agents know it, past the proxy. It waits while the server is away. */
 export class Desk {
@@ -50,7 +50,7 @@ export class Desk {
         method,
         headers: {'content-type': 'application/json', 'idempotency-key': key, authorization: 'Bearer ak_demo'},
         ...(body === undefined ? {} : {body: JSON.stringify(body)}),
-        signal: AbortSignal.timeout(5000),
+        signal: AbortSignal.timeout(15_000),
       }).catch(() => undefined);
       const text = await response?.text().catch(() => undefined);
       if (response?.ok && text !== undefined) return (text === '' ? undefined : JSON.parse(text)) as Answer;
