@@ -88,7 +88,7 @@ export class Calls implements SdkCalls {
     const draft: Draft = {clientId: newClientId(environment), assistantId, customAttributes};
     const created = screens.openDraft(draft, opening, writer !== undefined);
     open();
-    if (message !== undefined) void writer?.write(draft.clientId, message);
+    if (message !== undefined) void writer?.write(draft.clientId, message, {draft: screens.takeDraft(draft.clientId)});
     return {created};
   }
 

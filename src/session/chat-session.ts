@@ -48,7 +48,6 @@ export class ChatSession implements SessionView {
   constructor({backend, environment, query, emit, page}: SessionOptions) {
     this.#page = page;
     this.#parts = newSessionParts({backend, environment, query, emit}, this.#ending.signal);
-    const {report} = this.#parts;
     followConnection(this.#parts);
     this.#texts = new ComposerTexts(this.#parts);
     this.#screens = new Screens(this.#parts, this.#creations, this.#texts, (key) => {
@@ -56,10 +55,9 @@ export class ChatSession implements SessionView {
     });
     this.#config = new ConfigWatch(this.#parts);
     this.#visit = this.#newVisit();
-    environment.storage.onTrouble?.(report);
     const identify: BackendContext['identify'] = async (error) =>
       (await this.#account((account) => account.refused(error))) ?? false;
-    backend.attach(backendContext(environment, {report, identify}));
+    backend.attach(backendContext(environment, {report: this.#parts.report, identify}));
   }
 
   get state(): ChatState {
@@ -95,12 +93,11 @@ export class ChatSession implements SessionView {
   }
 
   stop(): void {
-    const {draft} = this.state;
     this.#endPresence();
     this.#visit.correspondence?.typing.stop();
     this.#ending.abort();
     this.#visit.end();
-    this.#creations.rejectAll(draft?.clientId, 'The chat was stopped.');
+    this.#creations.rejectAll(this.state.draft?.clientId, 'The chat was stopped.');
   }
 
   open(): void {
@@ -158,8 +155,11 @@ export class ChatSession implements SessionView {
     if (body.trim() === '' || this.#texts.isForgotten(key)) return;
     // Empty at once: what is typed while the rest is loaded is the next message.
     const typed = reply ? undefined : this.#texts.put(key, '');
-    const giveBack = () => void this.#texts.save(key, body);
-    this.#correspond(({writer}) => void writer.write(key, body, {reply, typed}), reply ? undefined : giveBack);
+    const draft = this.#screens.takeDraft(key);
+    const giveBack = () => {
+      this.#screens.giveBack(draft, key, reply ? '' : body);
+    };
+    this.#correspond(({writer}) => void writer.write(key, body, {reply, typed, draft}), giveBack);
   }
 
   saveText(key: ThreadKey, text: string): void {

@@ -79,18 +79,22 @@ export class ComposerFiles {
   }
 
   async #send(key: ThreadKey, body: string, files: readonly ComposerFile[]): Promise<void> {
-    const {writer} = await this.#parts.correspond();
-    const {store} = this.#parts;
+    const {store, screens, correspond} = this.#parts;
     // Pressed twice in the same moment, it is one message.
     if (files.some(({id}) => this.#leaving.has(id))) return;
     for (const {id} of files) this.#leaving.add(id);
+    const draft = screens.takeDraft(key);
+    const {writer} = await correspond().catch((error: unknown) => {
+      screens.giveBack(draft, key, body);
+      throw error;
+    });
     const attachmentIds = () => Promise.all(files.map(({id}) => this.#attachmentId(id)));
     const attachments = files.map(({id, file, alt}) => {
       const clientId = this.#uploads.get(id)?.clientId ?? id;
       return {clientId, file, name: file.name || 'file', alt: alt || undefined, shownAs: id};
     });
     const now = () => files.map((file) => findFile(store.state, file.id) ?? file);
-    await writer.write(key, body, {attachments, attachmentIds, files: now});
+    await writer.write(key, body, {attachments, attachmentIds, files: now, draft});
     for (const {id} of files) this.#leaving.delete(id);
     store.change((state) => {
       const left = state.composerFiles?.[key]?.filter((kept) => !files.some(({id}) => id === kept.id));

@@ -2,7 +2,7 @@ import {ChatError, toChatError} from '../model/chat-error.js';
 import type {ComposerFile} from '../model/composer-file.js';
 import type {Conversation} from '../model/conversation.js';
 import type {Message, Reply} from '../model/message.js';
-import type {ThreadKey} from './chat-state.js';
+import type {Draft, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import {createConversation} from './create-conversation.js';
 import type {Creations} from './creations.js';
@@ -32,6 +32,8 @@ interface WriterParts {
 
 /** What goes with a text. */
 export interface MessageExtras {
+  /** The draft of which it is the first message. */
+  readonly draft?: Draft | undefined;
   readonly reply?: Reply | undefined;
   readonly attachments?: OutboxRecord['attachments'];
   /** Brings the attachments while this page lives, where it does so already; called again when that has failed. */
@@ -56,9 +58,8 @@ export class MessageWriter implements Courier {
   readonly #other: WriterParts;
   /** Who waits in this page, by the write's name. */
   readonly #waiting = new Map<string, Waiting>();
+  readonly #answering = new Set<string>();
   readonly #bringing = new Map<string, () => Promise<readonly string[]>>();
-  /** Threads whose first message is on its way: the next one is not the first. */
-  readonly #begun = new Set<ThreadKey>();
 
   constructor(parts: SessionParts, other: WriterParts) {
     this.#parts = parts;
@@ -71,24 +72,29 @@ export class MessageWriter implements Courier {
    * Resolves with the bubble; never rejects.
    */
   async write(key: ThreadKey, body: string, extras: MessageExtras = {}): Promise<void> {
-    const {reply, attachments, attachmentIds, waiting, files, typed} = extras;
-    const {store, environment, query, report} = this.#parts;
-    const {creations, screens, typing, wiped} = this.#other;
-    const {draft} = store.state;
-    const isFirst = draft?.clientId === key && !this.#begun.has(key);
+    // An answer that is pressed twice before its bubble takes the question away is one.
+    const question = extras.reply?.messageId ?? '';
+    if (this.#answering.has(question)) return;
+    if (question) this.#answering.add(question);
+    await this.#write(key, body, extras);
+    this.#answering.delete(question);
+  }
+
+  async #write(key: ThreadKey, body: string, extras: MessageExtras): Promise<void> {
+    const {reply, attachments, attachmentIds, waiting, files, typed, draft} = extras;
+    const {environment, query, report} = this.#parts;
+    const {creations, typing, wiped} = this.#other;
     const isFromPage = creations.get(key)?.isFromPage ?? false;
     // The conversation's own id for its first message: one write, one name.
-    const clientId = isFirst ? key : newClientId(environment);
-    const {assistantId = query.assistantId, customAttributes} = {...(isFirst && draft)};
-    const newThread = isFirst && {clientId: key, assistantId, customAttributes, isFromPage, brandId: query.brandId};
+    const clientId = draft ? key : newClientId(environment);
+    const {assistantId = query.assistantId, customAttributes} = {...draft};
+    const newThread = draft && {clientId: key, assistantId, customAttributes, isFromPage, brandId: query.brandId};
     if (waiting) this.#waiting.set(clientId, waiting);
     if (attachmentIds) this.#bringing.set(clientId, attachmentIds);
-    if (isFirst) this.#begun.add(key);
     typing.stop(true);
     const createdAt = new Date(environment.clock.now()).toISOString();
     const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
-    if (isFirst) screens.draftSent(key);
-    const changes = (): StorageEntry[] => [...(isFirst ? [['draft', undefined] as const] : []), ...(typed?.() ?? [])];
+    const changes = (): StorageEntry[] => [...(draft ? [['draft', undefined] as const] : []), ...(typed?.() ?? [])];
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
     } catch (error) {
@@ -256,7 +262,6 @@ export class MessageWriter implements Courier {
       waiting.refused(error);
     }
     if (!newThread) return;
-    this.#begun.delete(key);
     if (!this.givesUp(record, error)) {
       this.#draftAgain(record, error);
       return;

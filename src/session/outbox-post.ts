@@ -9,7 +9,7 @@ type OutboxMessage =
   | {readonly type: 'settled'; readonly outcome: Outcome}
   /** The page that wrote it lives, and has told of it. */
   | {readonly type: 'heard' | 'remove'; readonly clientId: string}
-  /** `lead`: whoever has what only its own page keeps, tells. */
+  /** `lead`: whoever waits for something says so. */
   | {readonly type: 'wake' | 'lead'};
 
 interface PostListener {
@@ -38,7 +38,6 @@ export class OutboxPost {
   readonly #told = new Set<string>();
   /** Written here, and not settled. */
   readonly #mine = new Map<string, OutboxRecord>();
-  readonly #volatile = new Set<OutboxRecord>();
 
   constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
     this.id = newClientId(parts.environment);
@@ -63,10 +62,14 @@ export class OutboxPost {
     if (message.type === 'written') this.#tabs.nudge();
   }
 
-  /** This page waits for what becomes of it; `isKept` by the device, or by this page alone. */
-  wrote(record: OutboxRecord, isKept: boolean): void {
+  /** This page waits for what becomes of it. */
+  wrote(record: OutboxRecord): void {
     this.#mine.set(record.clientId, record);
-    if (!isKept) this.#volatile.add(record);
+  }
+
+  /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
+  repeat(): void {
+    for (const record of this.#mine.values()) this.say({type: 'written', record});
   }
 
   /** The server tells of a message to all: that counts as its answer, should that not come any more. */
@@ -117,9 +120,7 @@ export class OutboxPost {
         this.#listener.wake();
         return;
       case 'lead':
-        for (const record of this.#volatile) {
-          if (!this.isSettled(record.clientId)) this.say({type: 'written', record});
-        }
+        this.repeat();
         return;
       case 'remove':
         this.#listener.remove(message.clientId);
@@ -132,7 +133,6 @@ export class OutboxPost {
     if (this.#told.has(clientId)) return;
     this.#told.add(clientId);
     this.#mine.delete(clientId);
-    this.#volatile.delete(outcome.record);
     this.#listener.settled(outcome);
   }
 

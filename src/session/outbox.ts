@@ -82,7 +82,7 @@ export class Outbox {
       if (signal.aborted) return;
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
-      this.#post.wrote(record, isDurable);
+      this.#post.wrote(record);
       this.share({type: 'message-written', key: record.key, outgoing});
       if (this.#delivery) this.#delivery.add(record, true);
       else this.#post.say({type: 'written', record});
@@ -106,6 +106,7 @@ export class Outbox {
         if (!isVolatile && !names.has(`outbox/${clientId}`)) this.#courier.missed(key, clientId);
       }
     }
+    if (!this.#delivery) this.#post.repeat();
     if (entries.length === 0) return;
     const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {

@@ -123,10 +123,19 @@ export class Screens {
     return created;
   }
 
-  /** Its first message is on its way, with which it is taken out of the storage: it is no draft any more. */
-  draftSent(key: ThreadKey): void {
+  /** The draft of which this is the first message, which takes it out of the storage: it is no draft any more. */
+  takeDraft(key: ThreadKey): Draft | undefined {
+    const {draft} = this.#parts.store.state;
+    if (draft?.clientId !== key) return undefined;
     this.#parts.store.dispatch({type: 'draft-ended'});
     this.#texts.draftSent(key);
+    return draft;
+  }
+
+  /** What was to be sent could not even begin. */
+  giveBack(draft: Draft | undefined, key: ThreadKey, text: string): void {
+    if (draft) this.draftRefused(draft);
+    if (text !== '') void this.#texts.save(key, text);
   }
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */

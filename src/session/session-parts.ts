@@ -34,6 +34,7 @@ export function newSessionParts(
     }
     if (error.code !== 'aborted') told('error', error);
   };
+  given.environment.storage.onTrouble?.(report);
   return {...given, store, emit: told, report, signal};
 }
 
