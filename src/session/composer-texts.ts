@@ -54,6 +54,11 @@ export class ComposerTexts {
     ];
   }
 
+  /** Whether `key` was a draft here that nothing was sent in. */
+  isDraft(key: ThreadKey): boolean {
+    return this.#draftKeys.has(key);
+  }
+
   get(key: ThreadKey): string {
     return this.#parts.store.state.composerTexts[key] ?? '';
   }

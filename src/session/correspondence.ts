@@ -46,8 +46,8 @@ export class Correspondence {
     new DeliveryNews(parts);
     this.live = new LiveUpdates(parts, {tabs, loader: this.loader, reloadConfig});
     this.typing = new TypingReport(parts);
-    const {live, typing} = this;
-    this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, typing, wiped});
+    const {live, loader, typing} = this;
+    this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, loader, typing, wiped});
     this.outbox = this.writer.outbox;
   }
 }

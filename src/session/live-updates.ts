@@ -162,11 +162,18 @@ export class LiveUpdates {
   /** What was read before the gap may have missed messages; the rest is read when it is shown. */
   async #rereadShown(): Promise<void> {
     const {store} = this.#parts;
-    const {screen, threads} = store.state;
-    const shown = screen.name === 'thread' ? threads[screen.key] : undefined;
-    if (screen.name !== 'thread' || !store.state.conversations.some(({id}) => id === screen.key)) return;
-    if (shown && (shown.messages.count > 0 || shown.status === 'failed'))
-      await this.#other.loader.loadNewest(screen.key);
+    const {screen, threads, conversations} = store.state;
+    if (screen.name !== 'thread') return;
+    const {key} = screen;
+    const shown = threads[key];
+    const heir = conversations.find(({clientId, id}) => clientId === key && id !== key);
+    if (heir && shown?.outgoing.length === 0) {
+      // Another page has made a conversation of this draft, while this one was suspended.
+      store.dispatch({type: 'thread-created', key, conversation: heir});
+      await this.#other.loader.loadNewest(heir.id);
+    } else if (shown && (shown.messages.count > 0 || shown.status === 'failed')) {
+      if (conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key);
+    }
   }
 
   /** True when it has opened the stream here, which says then how much is unread. */

@@ -16,6 +16,7 @@ import type {Screens} from './screens.js';
 import {conversationCreated, messageDetail} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
+import type {ThreadLoader} from './thread-loader.js';
 import type {TypingReport} from './typing-report.js';
 import {presentKey} from './uncreated.js';
 
@@ -25,6 +26,7 @@ interface WriterParts {
   readonly screens: Screens;
   readonly texts: ComposerTexts;
   readonly live: LiveUpdates;
+  readonly loader: ThreadLoader;
   readonly typing: TypingReport;
   /** The device is another visitor's. */
   readonly wiped: () => Promise<void>;
@@ -72,9 +74,8 @@ export class MessageWriter implements Courier {
    * Resolves with the bubble; never rejects.
    */
   async write(key: ThreadKey, body: string, extras: MessageExtras = {}): Promise<void> {
-    // An answer that is pressed twice before its bubble takes the question away is one.
     const question = extras.reply?.messageId ?? '';
-    if (this.#answering.has(question)) return;
+    if (this.#answering.has(question)) return; // pressed twice before its bubble takes the question away
     if (question) this.#answering.add(question);
     await this.#write(key, body, extras);
     this.#answering.delete(question);
@@ -107,6 +108,7 @@ export class MessageWriter implements Courier {
   /** Takes a refused message off; `edit` gives its words back to the field. */
   async discardFailed(key: ThreadKey, clientId: string, edit: boolean): Promise<void> {
     const {texts} = this.#other;
+    if (!this.#parts.store.state.conversations.some(({id}) => id === key)) texts.beginDraft(key); // else out of reach
     if (edit) await texts.restore(key); // it goes before what is there, also where that was never shown
     const failed = this.#parts.store.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
     if (failed?.delivery !== 'failed') return;
@@ -214,10 +216,10 @@ export class MessageWriter implements Courier {
       creation?.created.resolve(detail);
       for (const message of accepted.messages) live.news.tellReceived(message);
       void live.ensure();
+      this.#readOn(record, accepted.conversation.id);
     }
   }
 
-  /** What has become of it stands on the server. */
   missed(key: ThreadKey, clientId: string): void {
     const {backend, store, signal} = this.#parts;
     const id = presentKey(store.state, key);
@@ -234,11 +236,18 @@ export class MessageWriter implements Courier {
     );
   }
 
-  settledElsewhere({record: {key}, accepted}: Outcome): void {
+  settledElsewhere({record, accepted}: Outcome): void {
     const {creations} = this.#other;
+    const {key} = record;
     if (!accepted || !('conversation' in accepted)) return;
+    this.#readOn(record, accepted.conversation.id);
     creations.get(key)?.created.resolve(conversationCreated(accepted.conversation));
     creations.remove(key);
+  }
+
+  /** A stream may have told more than the creation's answer, which is older. */
+  #readOn({hadVisitor}: OutboxRecord, conversationId: string): void {
+    if (hadVisitor) void this.#other.loader.loadNewest(conversationId);
   }
 
   /** There is no conversation for what waits behind it. */

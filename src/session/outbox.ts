@@ -54,6 +54,9 @@ export class Outbox {
       follow: () => {
         this.#endDelivery();
       },
+      met: () => {
+        if (!this.#delivery) this.#post.repeat();
+      },
     });
     parts.signal.addEventListener('abort', end);
     const endSeeing = parts.store.onDispatch((action) => {
@@ -106,7 +109,6 @@ export class Outbox {
         if (!isVolatile && !names.has(`outbox/${clientId}`)) this.#courier.missed(key, clientId);
       }
     }
-    if (!this.#delivery) this.#post.repeat();
     if (entries.length === 0) return;
     const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {

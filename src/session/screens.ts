@@ -125,11 +125,15 @@ export class Screens {
 
   /** The draft of which this is the first message, which takes it out of the storage: it is no draft any more. */
   takeDraft(key: ThreadKey): Draft | undefined {
-    const {draft} = this.#parts.store.state;
-    if (draft?.clientId !== key) return undefined;
-    this.#parts.store.dispatch({type: 'draft-ended'});
+    const {store} = this.#parts;
+    const {draft, conversations} = store.state;
+    const isOpen = draft?.clientId === key;
+    // Another page's draft has taken its place, and here it is still shown: what is sent in it is not lost.
+    const isLeft = this.#texts.isDraft(key) && !conversations.some(({clientId}) => clientId === key);
+    if (!isOpen && (!isLeft || isUncreated(store.state, key))) return undefined;
+    if (isOpen) store.dispatch({type: 'draft-ended'});
     this.#texts.draftSent(key);
-    return draft;
+    return isOpen ? draft : {clientId: key, assistantId: undefined, customAttributes: undefined};
   }
 
   /** What was to be sent could not even begin. */

@@ -12,6 +12,8 @@ export interface TabListener {
   /** It does not any more. What others need is given up when this returns. */
   follow?(): void;
   message?(message: TabMessage): void;
+  /** Another page hears this one from now on. */
+  met?(): void;
 }
 
 /**
@@ -215,6 +217,7 @@ export class Tabs {
     const kept = this.#kept.get(from) ?? [];
     this.#kept.delete(from);
     for (const message of kept) this.#tell(from, message);
+    for (const listener of [...this.#listeners]) listener.met?.();
   }
 
   #tell(from: string, message: TabMessage): void {

@@ -45,7 +45,8 @@ export class Visit {
     // A page that was suspended has not heard that another one has wiped the device.
     if (isVisible) environment.storage.write([]).catch(() => this.#onWiped());
     this.tabs?.presenceChanged();
-    if (this.#wasSuspended && !isSuspended) this.correspondence?.outbox.restore().catch(() => undefined); // the next one that leads does it
+    // Should it not load: the next page that leads does it.
+    if (this.#wasSuspended && !isSuspended) this.correspondence?.outbox.restore().catch(() => undefined);
     this.#wasSuspended = isSuspended;
     if (isVisible && isOnline) {
       this.correspondence?.outbox.wake();

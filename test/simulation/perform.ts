@@ -123,7 +123,8 @@ const performances: Readonly<Record<ActionName, Perform>> = {
   },
   newTab: ({world, device, random}) => {
     const alive = device.tabs.filter(({isAlive}) => isAlive).length;
-    if (alive >= 3 || (alive >= 1 && !world.options.hasTabs)) return;
+    // Without locks and channels one page is promised to work.
+    if (alive >= 3 || (alive >= 1 && !(world.options.hasTabs && device.hasLocks))) return;
     const tab = world.openTab(device, false);
     if (random.chance(0.7) || alive === 0) world.show(tab);
     if (random.chance(0.7)) {
