@@ -1,57 +1,16 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
-import type {ComposerFile} from '../model/composer-file.js';
 import type {Conversation} from '../model/conversation.js';
-import type {Message, Reply} from '../model/message.js';
-import type {Draft, ThreadKey} from './chat-state.js';
-import type {ComposerTexts} from './composer-texts.js';
+import type {ThreadKey} from './chat-state.js';
 import {createConversation} from './create-conversation.js';
-import type {Creations} from './creations.js';
 import type {AcceptedChanges, Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
-import type {LiveUpdates} from './live-updates.js';
+import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
 import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
-import type {Screens} from './screens.js';
 import {conversationCreated, messageDetail} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
-import type {Tabs} from './tabs.js';
-import type {ThreadLoader} from './thread-loader.js';
-import type {TypingReport} from './typing-report.js';
 import {presentKey} from './uncreated.js';
-
-interface WriterParts {
-  readonly tabs: Tabs;
-  readonly creations: Creations;
-  readonly screens: Screens;
-  readonly texts: ComposerTexts;
-  readonly live: LiveUpdates;
-  readonly loader: ThreadLoader;
-  readonly typing: TypingReport;
-  /** The device is another visitor's. */
-  readonly wiped: () => Promise<void>;
-}
-
-/** What goes with a text. */
-export interface MessageExtras {
-  /** The draft of which it is the first message. */
-  readonly draft?: Draft | undefined;
-  readonly reply?: Reply | undefined;
-  readonly attachments?: OutboxRecord['attachments'];
-  /** Brings the attachments while this page lives, where it does so already; called again when that has failed. */
-  readonly attachmentIds?: (() => Promise<readonly string[]>) | undefined;
-  /** How far they are, when the bubble appears. */
-  readonly files?: (() => readonly ComposerFile[]) | undefined;
-  /** The field it was typed in, empty by now: that is stored when the message is. */
-  readonly typed?: (() => readonly StorageEntry[]) | undefined;
-  /** A page that sends waits for the outcome. */
-  readonly waiting?: Waiting | undefined;
-}
-
-interface Waiting {
-  readonly accepted: (message: Message) => void;
-  readonly refused: (error: ChatError) => void;
-}
 
 /** The way of a message from the composer, or from the page, to the server: record, bubble, creation, refusal. */
 export class MessageWriter implements Courier {
@@ -221,27 +180,43 @@ export class MessageWriter implements Courier {
   }
 
   missed(key: ThreadKey, clientId: string): void {
-    const {backend, store, signal} = this.#parts;
-    const id = presentKey(store.state, key);
-    store.dispatch({type: 'outgoing-dropped', key: id, clientId});
+    const {store} = this.#parts;
+    store.dispatch({type: 'outgoing-dropped', key, clientId});
     const waiting = this.#waiting.get(clientId);
     this.#waiting.delete(clientId);
-    backend.listMessages(id, {clientId}, signal).then(
-      ({items: [message]}) => {
-        if (message) store.dispatch({type: 'message-changed', message});
-        if (message) waiting?.accepted(message);
-        else waiting?.refused(new ChatError('aborted', 'The message was taken back in another tab.'));
-      },
-      (error: unknown) => waiting?.refused(toChatError(error)),
-    );
+    // Read from the server, where it is; should that fail, the lists bring it.
+    const found = clientId === key ? this.#missedThread(key) : this.#missedMessage(key, clientId, waiting);
+    found.catch((error: unknown) => waiting?.refused(toChatError(error)));
+  }
+
+  async #missedThread(key: ThreadKey): Promise<void> {
+    const {store, signal} = this.#parts;
+    const conversation = await this.#conversation(key, signal);
+    if (!conversation) return;
+    store.dispatch({type: 'thread-created', key, conversation});
+    this.#created(key, conversation);
+    await this.#other.loader.loadNewest(conversation.id);
+  }
+
+  async #missedMessage(key: ThreadKey, clientId: string, waiting: Waiting | undefined): Promise<void> {
+    const {backend, store, signal} = this.#parts;
+    const [message] = (await backend.listMessages(presentKey(store.state, key), {clientId}, signal)).items;
+    if (!message) waiting?.refused(new ChatError('aborted', 'The message was taken back in another tab.'));
+    else {
+      store.dispatch({type: 'message-changed', message});
+      waiting?.accepted(message);
+    }
   }
 
   settledElsewhere({record, accepted}: Outcome): void {
-    const {creations} = this.#other;
-    const {key} = record;
     if (!accepted || !('conversation' in accepted)) return;
     this.#readOn(record, accepted.conversation.id);
-    creations.get(key)?.created.resolve(conversationCreated(accepted.conversation));
+    this.#created(record.key, accepted.conversation);
+  }
+
+  #created(key: ThreadKey, conversation: Conversation): void {
+    const {creations} = this.#other;
+    creations.get(key)?.created.resolve(conversationCreated(conversation));
     creations.remove(key);
   }
 

@@ -9,6 +9,8 @@ type OutboxMessage =
   | {readonly type: 'settled'; readonly outcome: Outcome}
   /** The page that wrote it lives, and has told of it. */
   | {readonly type: 'heard' | 'remove'; readonly clientId: string}
+  /** Whoever still shows it on its way has missed its end. */
+  | {readonly type: 'gone'; readonly clientId: string}
   /** `lead`: whoever waits for something says so. */
   | {readonly type: 'wake' | 'lead'};
 
@@ -19,6 +21,7 @@ interface PostListener {
   readonly settledElsewhere: (outcome: Outcome) => void;
   readonly wake: () => void;
   readonly remove: (clientId: string) => void;
+  readonly gone: (clientId: string) => void;
 }
 
 /** Milliseconds for the page that wrote a message to say that it lives. */
@@ -124,6 +127,9 @@ export class OutboxPost {
         return;
       case 'remove':
         this.#listener.remove(message.clientId);
+        return;
+      case 'gone':
+        this.#listener.gone(message.clientId);
     }
   }
 

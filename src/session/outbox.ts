@@ -34,7 +34,8 @@ export class Outbox {
     this.#courier = courier;
     this.#post = new OutboxPost(parts, tabs, {
       written: (record) => {
-        this.#take(record, true);
+        if (this.#delivery && this.#post.isSettled(record.clientId)) this.#sayGone(record);
+        else this.#take(record, true);
       },
       settled: (outcome) => {
         courier.settled(outcome);
@@ -46,6 +47,12 @@ export class Outbox {
         this.#delivery?.wake();
       },
       remove: (clientId) => void this.remove(clientId),
+      gone: (clientId) => {
+        for (const [key, {outgoing}] of Object.entries(parts.store.state.threads)) {
+          const isSent = outgoing.some((one) => one.clientId === clientId && one.delivery !== 'failed');
+          if (isSent) courier.missed(key, clientId);
+        }
+      },
     });
     const end = tabs.on({
       lead: () => {
@@ -129,7 +136,14 @@ export class Outbox {
           outgoing: outgoingOf(record),
         });
       this.#take(record, false);
+      if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }
+  }
+
+  /** Its record is a leftover: it could not be removed. */
+  #sayGone(record: OutboxRecord): void {
+    this.#post.say({type: 'gone', clientId: record.clientId});
+    if (!record.failed) void this.#parts.environment.storage.set(recordName(record), undefined);
   }
 
   /** Tries everything that waits now. */
