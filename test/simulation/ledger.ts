@@ -10,6 +10,8 @@ export interface Word {
   /** As the page's storage counts visitors. */
   readonly visitor: number;
   readonly isFromPage: boolean;
+  /** Written while a logout was under way: it may be the last of one visitor, or the first of the next. */
+  readonly isBetween: boolean;
   /** In some page's thread, so that the customer believes that it is sent. */
   isShown: boolean;
   /** On this device it was stored. */
@@ -47,6 +49,9 @@ export class Ledger {
       tab,
       visitor: tab.storage.visitor,
       isFromPage,
+      isBetween:
+        tab.device.tabs.some(({isAlive, calls}) => isAlive && [...calls].some(({name}) => name === 'logout')) ||
+        !tab.session,
       isShown: false,
       isDurable: false,
       isSent: false,
