@@ -29,6 +29,6 @@ describe('the simulation', () => {
       },
     });
     assert.equal(failed, 0, firstFailure);
-    assert.equal(seeds, 2000);
+    assert.equal(seeds, 800);
   });
 });
