@@ -69,10 +69,13 @@ export class Delivery {
   add(written: OutboxRecord, isFresh: boolean): void {
     const key = presentKey(this.#parts.store.state, written.key);
     const record = {...written, key};
-    const lane = this.#lanes.get(key) ?? {key, records: [], isRunning: false, isWaiting: false};
+    // While its creation has no answer yet, a conversation that the stream has told of goes on in the draft's lane.
+    const draftKey = this.#parts.store.state.conversations.find(({id}) => id === key)?.clientId ?? key;
+    const known = this.#lanes.get(draftKey) ?? this.#lanes.get(key);
+    const lane = known ?? {key, records: [], isRunning: false, isWaiting: false};
     if (lane.records.some(({clientId}) => clientId === record.clientId)) return;
     if (!isFresh) this.#tried.add(record.clientId);
-    this.#lanes.set(key, lane);
+    this.#lanes.set(lane.key, lane);
     lane.records.push(record);
     if (lane.isWaiting) this.#wait(lane, [record], null);
     if (this.#hasStarted && !lane.isRunning) void this.#run(lane);
@@ -175,9 +178,9 @@ export class Delivery {
     const id = 'conversation' in accepted ? accepted.conversation.id : key;
     if (id !== key) this.#rename(lane, id);
     tell({record, accepted});
-    const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];
     const former = record.newThread?.clientId ?? key;
-    if (id !== former) changes.push(...(await this.#storedBehind(record, former, id)));
+    const behind = id === former ? [] : await this.#storedBehind(record, former, id);
+    const changes: StorageEntry[] = [[recordName(record), undefined], ...behind, ...(await stored())];
     // A full storage takes removals still: a record that stays is sent again by the next page. A wiped one has none left.
     const isStored = await environment.storage.write(changes).catch(() => true);
     if (!isStored) await environment.storage.set(recordName(record), undefined);

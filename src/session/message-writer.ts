@@ -137,17 +137,22 @@ export class MessageWriter implements Courier {
     }
     const {conversation, messages} = accepted;
     const {id} = conversation;
-    const {screen, draft} = this.#parts.store.state;
-    const isShown = screen.name === 'thread' && screen.key === key;
-    const changes: StorageEntry[] = isShown ? [['screen', {...screen, key: id}]] : [];
-    if (draft?.clientId === key) changes.push(['draft', undefined]);
+    const {store} = this.#parts;
+    const wasDraft = store.state.draft?.clientId === key;
     return {
       actions: [
         {type: 'thread-created', key, conversation},
         {type: 'outgoing-dropped', key: id, clientId},
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
-      stored: async () => [...changes, ...(await this.#other.texts.rename(key, id))],
+      stored: async () => {
+        const changes: StorageEntry[] = [...(await this.#other.texts.rename(key, id))];
+        // As it is now: the customer may be elsewhere, and in another draft, by the time that the texts are read.
+        const {screen, draft} = store.state;
+        if (screen.name === 'thread' && screen.key === id) changes.push(['screen', {name: 'thread', key: id}]);
+        if (wasDraft && !draft) changes.push(['draft', undefined]);
+        return changes;
+      },
     };
   }
 
