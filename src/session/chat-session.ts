@@ -45,6 +45,11 @@ export class ChatSession implements SessionView {
     return undefined;
   };
 
+  readonly #visitorCame = () => {
+    this.#hadVisitor = true;
+    this.#listen();
+  };
+
   constructor({backend, environment, query, emit, page}: SessionOptions) {
     this.#page = page;
     this.#parts = newSessionParts({backend, environment, query, emit}, this.#ending.signal);
@@ -241,6 +246,8 @@ export class ChatSession implements SessionView {
     const hadVisitor = this.#hasVisitor;
     await this.#startOver(false, false);
     if (hadVisitor) this.#parts.emit('logout', null);
+    // Another page may have the next one already.
+    if (await this.#parts.backend.hasVisitor()) this.#visitorCame();
   }
 
   /** Something may be on the server. */
@@ -273,20 +280,13 @@ export class ChatSession implements SessionView {
       assertShown: () => {
         assertShown(this.state);
       },
-      open: () => {
-        this.open();
-      },
+      open: this.open.bind(this),
       identity: () => this.#page?.identity,
       identified: () => this.#identified(),
-      identityChanged: () => {
-        this.identityChanged();
-      },
+      identityChanged: this.identityChanged.bind(this),
       startOver: (wipe) => this.#startOver(wipe),
       wiped: () => this.#wipedElsewhere(),
-      visitorCame: () => {
-        this.#hadVisitor = true;
-        this.#listen();
-      },
+      visitorCame: this.#visitorCame,
     });
   }
 

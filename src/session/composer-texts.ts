@@ -100,6 +100,14 @@ export class ComposerTexts {
     }
   }
 
+  /** Takes the stored text, when there is one: another page may have written it since. */
+  async reread(key: ThreadKey): Promise<void> {
+    const {store, environment} = this.#parts;
+    await this.#saving;
+    const stored = await environment.storage.get(this.#name(key));
+    if (typeof stored === 'string' && stored !== this.get(key)) store.take({type: 'text-changed', key, text: stored});
+  }
+
   #name(key: ThreadKey): StorageName {
     return `text/${this.#draftKeys.has(key) ? 'draft' : key}`;
   }

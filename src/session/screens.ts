@@ -67,10 +67,38 @@ export class Screens {
     else this.#unseen = screen.key;
   }
 
-  /** For a visitor who was never here; the draft has gone with the state. */
-  startOver(): void {
+  /** What the other pages show by now, as it is stored: this one was suspended. False when nothing is. */
+  async resume(): Promise<boolean> {
+    const {store, environment} = this.#parts;
+    const {storage} = environment;
+    const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+    if (storedScreen === undefined && storedDraft === undefined) return false;
+    const {readDraft, readScreen} = await import('./records.js');
+    const [draft, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+    const mine = store.state.draft;
+    if (mine && mine.clientId !== draft?.clientId) {
+      this.#creations.reject(
+        mine.clientId,
+        new ChatError('draft-discarded', 'The draft was discarded in another tab.'),
+      );
+      store.take({type: 'draft-ended'});
+    }
+    if (draft && mine?.clientId !== draft.clientId) {
+      if (!this.#creations.get(draft.clientId)) void this.#creations.add(draft.clientId, {isFromPage: false});
+      this.#texts.beginDraft(draft.clientId);
+      store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
+    }
+    if (screen) this.follow(screen);
+    if (screen?.name === 'thread') await this.#texts.reread(screen.key);
+    return true;
+  }
+
+  /** For a visitor who was never here; the draft has gone with the state. Another page may show something already. */
+  async startOver(isShared: boolean): Promise<void> {
     this.#isChosen = false;
-    if (this.#parts.store.state.isOpen) this.showNewThread();
+    const {store} = this.#parts;
+    if (isShared && (await this.resume().catch(() => false))) return;
+    if (store.state.isOpen) this.showNewThread();
   }
 
   showHome(): void {

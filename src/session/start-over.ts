@@ -24,7 +24,7 @@ export async function startOver(
   await (wipe ? environment.storage.clear() : environment.storage.renew());
   // Whoever waited for the server waits no more.
   store.dispatch({type: 'connection-changed', connection: environment.presence.isOnline ? 'online' : 'offline'});
-  screens.startOver();
+  await screens.startOver(!wipe);
   for (const {conversationId, clientId} of messages) {
     emit('delivery-change', {conversationId, clientId, delivery: 'removed'});
   }

@@ -45,14 +45,24 @@ export class Visit {
     // A page that was suspended has not heard that another one has wiped the device.
     if (isVisible) environment.storage.write([]).catch(() => this.#onWiped());
     this.tabs?.presenceChanged();
-    // Should it not load: the next page that leads does it.
-    if (this.#wasSuspended && !isSuspended) this.correspondence?.outbox.restore().catch(() => undefined);
+    if (this.#wasSuspended && !isSuspended) void this.#resume();
     this.#wasSuspended = isSuspended;
     if (isVisible && isOnline) {
       this.correspondence?.outbox.wake();
       backend.wake();
     }
     this.correspondence?.live.presenceChanged();
+  }
+
+  /** What the other pages have done meanwhile. */
+  async #resume(): Promise<void> {
+    try {
+      await this.#parts.environment.storage.write([]);
+      await this.#options.screens.resume();
+      await this.correspondence?.outbox.restore();
+    } catch {
+      // The device was wiped, which is noticed elsewhere; or the chunk did not load: the next page that leads does it.
+    }
   }
 
   /** Once, however many notice it. The other pages hear nothing more of this visitor, and this page nothing of them. */
