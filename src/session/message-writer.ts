@@ -67,7 +67,6 @@ export class MessageWriter implements Courier {
   /** Takes a refused message off; `edit` gives its words back to the field. */
   async discardFailed(key: ThreadKey, clientId: string, edit: boolean): Promise<void> {
     const {texts} = this.#other;
-    if (!this.#parts.store.state.conversations.some(({id}) => id === key)) texts.beginDraft(key); // else out of reach
     if (edit) await texts.restore(key); // it goes before what is there, also where that was never shown
     const failed = this.#parts.store.state.threads[key]?.outgoing.find((outgoing) => outgoing.clientId === clientId);
     if (failed?.delivery !== 'failed') return;
