@@ -89,23 +89,14 @@ export class ComposerTexts {
     await stored;
   }
 
-  /** Takes the stored text, unless something was typed meanwhile. */
-  async restore(key: ThreadKey): Promise<void> {
+  /** Takes the stored text, unless something is known here already; `isStale`: another page may have written it since. */
+  async restore(key: ThreadKey, isStale = false): Promise<void> {
     const {store, environment} = this.#parts;
-    if (store.state.composerTexts[key] !== undefined) return;
+    const isKnown = () => !isStale && store.state.composerTexts[key] !== undefined;
+    if (isKnown()) return;
     await this.#saving;
     const text = await environment.storage.get(this.#name(key));
-    if (typeof text === 'string' && store.state.composerTexts[key] === undefined) {
-      store.take({type: 'text-changed', key, text});
-    }
-  }
-
-  /** Takes the stored text, when there is one: another page may have written it since. */
-  async reread(key: ThreadKey): Promise<void> {
-    const {store, environment} = this.#parts;
-    await this.#saving;
-    const stored = await environment.storage.get(this.#name(key));
-    if (typeof stored === 'string' && stored !== this.get(key)) store.take({type: 'text-changed', key, text: stored});
+    if (typeof text === 'string' && !isKnown()) store.take({type: 'text-changed', key, text});
   }
 
   #name(key: ThreadKey): StorageName {

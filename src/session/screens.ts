@@ -69,28 +69,10 @@ export class Screens {
 
   /** What the other pages show by now, as it is stored: this one was suspended. False when nothing is. */
   async resume(): Promise<boolean> {
-    const {store, environment} = this.#parts;
-    const {storage} = environment;
-    const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
-    if (storedScreen === undefined && storedDraft === undefined) return false;
-    const {readDraft, readScreen} = await import('./records.js');
-    const [draft, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
-    const mine = store.state.draft;
-    if (mine && mine.clientId !== draft?.clientId) {
-      this.#creations.reject(
-        mine.clientId,
-        new ChatError('draft-discarded', 'The draft was discarded in another tab.'),
-      );
-      store.take({type: 'draft-ended'});
-    }
-    if (draft && mine?.clientId !== draft.clientId) {
-      if (!this.#creations.get(draft.clientId)) void this.#creations.add(draft.clientId, {isFromPage: false});
-      this.#texts.beginDraft(draft.clientId);
-      store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
-    }
-    if (screen) this.follow(screen);
-    if (screen?.name === 'thread') await this.#texts.reread(screen.key);
-    return true;
+    const {takeStored} = await import('./taken-screen.js');
+    return takeStored(this.#parts, this.#creations, this.#texts, (screen) => {
+      this.follow(screen);
+    });
   }
 
   /** For a visitor who was never here; the draft has gone with the state. Another page may show something already. */

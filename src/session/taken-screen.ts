@@ -1,0 +1,32 @@
+import {ChatError} from '../model/chat-error.js';
+import type {Screen} from './chat-state.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {Creations} from './creations.js';
+import {readDraft, readScreen} from './records.js';
+import type {SessionParts} from './session-parts.js';
+
+/** Takes the screen, the draft and the text that another page has stored. False when there is nothing. */
+export async function takeStored(
+  {store, environment}: SessionParts,
+  creations: Creations,
+  texts: ComposerTexts,
+  follow: (screen: Screen) => void,
+): Promise<boolean> {
+  const {storage} = environment;
+  const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+  if (storedScreen === undefined && storedDraft === undefined) return false;
+  const [draft, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+  const mine = store.state.draft;
+  if (mine && mine.clientId !== draft?.clientId) {
+    creations.reject(mine.clientId, new ChatError('draft-discarded', 'The draft was discarded in another tab.'));
+    store.take({type: 'draft-ended'});
+  }
+  if (draft && mine?.clientId !== draft.clientId) {
+    if (!creations.get(draft.clientId)) void creations.add(draft.clientId, {isFromPage: false});
+    texts.beginDraft(draft.clientId);
+    store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
+  }
+  if (screen) follow(screen);
+  if (screen?.name === 'thread') await texts.restore(screen.key, true);
+  return true;
+}
