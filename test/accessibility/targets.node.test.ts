@@ -31,7 +31,12 @@ describe('on every screen', () => {
       const faults: string[] = [];
       for (let stop = 0; stop < (veiled.has(one.name) ? 0 : mostStops); stop++) {
         await story.page.keyboard.press('Tab');
-        const found = await story.page.evaluate(focusFaults);
+        let found = await story.page.evaluate(focusFaults);
+        // On a busy machine the ring is drawn a frame or two after the key; one that never comes is a fault.
+        for (let frame = 0; frame < 30 && found.length > 0 && found !== 'outside'; frame++) {
+          await story.page.evaluate(() => new Promise(requestAnimationFrame));
+          found = await story.page.evaluate(focusFaults);
+        }
         if (found === 'outside') break;
         faults.push(...found);
       }
