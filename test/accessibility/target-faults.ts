@@ -39,11 +39,15 @@ export function focusFaults(): readonly string[] | 'outside' {
   const name = `${focused.localName}.${focused.className} “${(focused.getAttribute('aria-label') ?? focused.textContent).trim().slice(0, 30)}”`;
   const faults: string[] = [];
   let ringed: Element | null = focused;
-  let hasRing = false;
+  // A player's own buttons have the focus inside it, with the browser's ring.
+  let hasRing = focused.matches(':is(audio, video):not(:focus):focus-within');
   // A field's ring is drawn around the box that it stands in.
   for (let up = 0; ringed && up < 3 && !hasRing; up++, ringed = ringed.parentElement) {
     const {outlineStyle, outlineWidth} = getComputedStyle(ringed);
-    hasRing = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    // A picture's ring lies over it.
+    const over = getComputedStyle(ringed, '::after');
+    const isOver = over.position === 'absolute' && parseFloat(over.borderTopWidth) >= 3;
+    hasRing = isOver || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
   }
   if (!hasRing) faults.push(`${name} shows no focus`);
   const {left, right, top, bottom} = focused.getBoundingClientRect();

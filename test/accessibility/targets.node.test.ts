@@ -28,8 +28,10 @@ describe('on every screen', () => {
       assert.ok(view);
       await story.show(one, view, false);
       assert.deepEqual(await story.page.evaluate(smallTargets), []);
-      const faults: string[] = [];
-      for (let stop = 0; stop < (veiled.has(one.name) ? 0 : mostStops); stop++) {
+      const faults = new Set<string>();
+      // Twice past the ends of the page: the first walk begins where the story has left the focus.
+      let ends = 0;
+      for (let stop = 0; ends < 2 && stop < (veiled.has(one.name) ? 0 : mostStops); stop++) {
         await story.page.keyboard.press('Tab');
         let found = await story.page.evaluate(focusFaults);
         // On a busy machine the ring is drawn a frame or two after the key; one that never comes is a fault.
@@ -37,10 +39,10 @@ describe('on every screen', () => {
           await story.page.evaluate(() => new Promise(requestAnimationFrame));
           found = await story.page.evaluate(focusFaults);
         }
-        if (found === 'outside') break;
-        faults.push(...found);
+        if (found === 'outside') ends++;
+        else for (const fault of found) faults.add(fault);
       }
-      assert.deepEqual(faults, []);
+      assert.deepEqual([...faults], []);
     });
   }
 });
