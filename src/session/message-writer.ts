@@ -26,6 +26,10 @@ export class MessageWriter implements Courier {
     this.#parts = parts;
     this.#other = other;
     this.outbox = new Outbox(parts, other.tabs, this);
+    parts.signal.addEventListener('abort', () => {
+      const over = new ChatError('aborted', 'The chat was stopped, or another visitor is here now.');
+      for (const {refused} of this.#waiting.values()) refused(over);
+    });
   }
 
   /**
@@ -59,6 +63,7 @@ export class MessageWriter implements Courier {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
     } catch (error) {
       const failure = toChatError(error);
+      waiting?.refused(failure);
       if (failure.code === 'aborted') void wiped();
       else report(failure);
     }

@@ -49,10 +49,6 @@ export class PageMessages {
     });
     const sent = writing.then(({writer, reply}) => ({
       message: new Promise<Message>((resolve, reject) => {
-        const {signal} = this.#parts;
-        signal.addEventListener('abort', () => {
-          reject(new ChatError('aborted', 'The chat was stopped, or another visitor is here now.'));
-        });
         void writer.write(conversationId, body || (reply?.text ?? ''), {
           reply: reply?.reply,
           ...(attachments.length > 0 && {attachments: this.#named(attachments)}),

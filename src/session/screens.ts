@@ -30,8 +30,10 @@ export class Screens {
     const {storage} = this.#parts.environment;
     const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
     if (storedScreen === undefined && storedDraft === undefined) return;
-    const {readDraft, readScreen} = await import('./records.js');
-    if (this.#isChosen) return;
+    // Without it the chat begins as for anybody: what was typed is stored, and comes with its thread.
+    const records = await import('./records.js').catch(() => undefined);
+    if (this.#isChosen || !records) return;
+    const {readDraft, readScreen} = records;
     const screen = readScreen(storedScreen);
     const draft = readDraft(storedDraft);
     if (draft && screen?.name === 'thread' && screen.key === draft.clientId) {
@@ -149,7 +151,8 @@ export class Screens {
   /** What was to be sent could not even begin. */
   giveBack(draft: Draft | undefined, key: ThreadKey, text: string): void {
     if (draft) this.draftRefused(draft);
-    if (text !== '') void this.#texts.save(key, text);
+    // There may be another already, which could not begin either, or what was typed since.
+    if (text !== '') void this.#texts.save(key, [this.#texts.get(key), text].filter(Boolean).join('\n'));
   }
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */
