@@ -24,7 +24,8 @@ export class Visit {
   readonly #options: VisitOptions;
   readonly #wiped: () => Promise<void>;
   #isWiped = false;
-  #wasSuspended = false;
+  /** It was suspended, and does not know yet what the other pages have done meanwhile. */
+  #isBehind = false;
   #joining: Promise<Tabs> | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #calling: Promise<Calls> | undefined;
@@ -45,8 +46,8 @@ export class Visit {
     // A page that was suspended has not heard that another one has wiped the device.
     if (isVisible) environment.storage.write([]).catch(() => this.#onWiped());
     this.tabs?.presenceChanged();
-    if (this.#wasSuspended && !isSuspended) void this.#resume();
-    this.#wasSuspended = isSuspended;
+    if (isSuspended) this.#isBehind = true;
+    else if (this.#isBehind) void this.#catchUp();
     if (isVisible && isOnline) {
       this.correspondence?.outbox.wake();
       backend.wake();
@@ -54,14 +55,15 @@ export class Visit {
     this.correspondence?.live.presenceChanged();
   }
 
-  /** What the other pages have done meanwhile. */
-  async #resume(): Promise<void> {
+  async #catchUp(): Promise<void> {
+    this.#isBehind = false;
     try {
       await this.#parts.environment.storage.write([]);
       await this.#options.screens.resume();
       await this.correspondence?.outbox.restore();
     } catch {
-      // The device was wiped, which is noticed elsewhere; or the chunk did not load: the next page that leads does it.
+      // The device was wiped, which is noticed elsewhere; or a chunk did not load: again when the machine is online.
+      this.#isBehind = true;
     }
   }
 

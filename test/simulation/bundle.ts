@@ -105,7 +105,7 @@ function product(root: string, patches: readonly Patch[], used: Set<Patch>): Plu
           used.add(patch);
         }
         if (file.startsWith('src/')) {
-          contents = contents.replace(/(?<!typeof )\bimport\(('\.[^']+')\)/g, 'loadChunk(() => import($1))');
+          contents = contents.replace(/(?<!typeof )\bimport\(('\.[^']+')\)/g, 'loadChunk(() => import($1), $1)');
         }
         return {contents, loader: 'ts', resolveDir: dirname(join(root, file))};
       });

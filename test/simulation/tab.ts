@@ -107,7 +107,9 @@ export class Tab {
       },
       (error: unknown) => {
         this.#parts.trace(`${this.name} ${name} failed: ${String(error)}`);
-        if (!(error instanceof Error && 'code' in error))
+        // What the element makes an error with a code of.
+        const isChunk = error instanceof TypeError && error.message.startsWith('Failed to fetch dynamically');
+        if (!isChunk && !(error instanceof Error && 'code' in error))
           this.#parts.violated(`${name} rejected with ${String(error)}`);
       },
     );
@@ -204,6 +206,8 @@ export class Tab {
     const {violated} = this.#parts;
     const now = () => this.now;
     const timers = new Map<number, () => void>();
+    /** Those that have come. */
+    const chunks = new Set<string>();
     let lastTimer = 0;
     class PageDate extends Date {
       constructor(...args: [] | [number | string]) {
@@ -245,10 +249,12 @@ export class Tab {
       },
       console: {error: () => undefined, warn: () => undefined, log: () => undefined},
       globalThis: {},
-      loadChunk: (load: () => Promise<unknown>) =>
-        new Promise((resolve) => {
+      loadChunk: (load: () => Promise<unknown>, name: string) =>
+        new Promise((resolve, reject) => {
           scope.after(random.delay(device.chunkDelay), () => {
-            resolve(load());
+            if (device.network.isOnline) chunks.add(name);
+            if (chunks.has(name)) resolve(load());
+            else reject(new TypeError(`Failed to fetch dynamically imported module: ${name}`));
           });
         }),
     };
