@@ -72,8 +72,6 @@ const hashedOutput = (dir) => ({
 const pageChunks = {
   element: ['src/index.ts'],
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
-  // What pages of one chat tell each other; with the first opening.
-  tabs: ['src/session/take-part.ts'],
   // Needed together, with the first message.
   correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
   panel: ['src/elements/panel-code.ts'],

@@ -108,7 +108,7 @@ export class ChatSession implements SessionView {
   open(): void {
     assertShown(this.state);
     if (this.state.isOpen) return;
-    this.#visit.join().catch(this.#failed);
+    this.#visit.join();
     this.#screens.chooseFirst(this.#hasVisitor);
     this.#parts.store.dispatch({type: 'opened'});
     if (this.state.screen.name === 'thread') this.#visit.correspondence?.loader.markNew(this.state.screen.key);
@@ -238,8 +238,8 @@ export class ChatSession implements SessionView {
     this.#hadVisitor = false;
     const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, this.#creations, this.#screens, wipe);
-    if (isToldElsewhere) await this.#visit.join({type: 'wiped'});
-    else if (this.state.isOpen) this.#visit.join().catch(this.#failed);
+    if (isToldElsewhere) this.#visit.join({type: 'wiped'});
+    else if (this.state.isOpen) this.#visit.join();
   }
 
   async #wipedElsewhere(): Promise<void> {

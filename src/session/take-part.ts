@@ -19,7 +19,7 @@ export interface TakePartOptions {
   readonly wiped: () => Promise<void>;
 }
 
-/** This page becomes one of those that show the chat. Loaded when the panel opens, or where a visitor exists. */
+/** This page becomes one of those that show the chat. Once the panel is open, or where a visitor exists. */
 export function takePart(parts: SessionParts, options: TakePartOptions, first: TabMessage | undefined): Tabs {
   const tabs = new Tabs(parts);
   const actions = new SharedActions(parts, tabs, options);

@@ -5,7 +5,7 @@ import type {Correspondence, CorrespondenceOptions} from './correspondence.js';
 import type {SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
-import type {TakePartOptions} from './take-part.js';
+import {takePart, type TakePartOptions} from './take-part.js';
 
 export interface VisitOptions
   extends
@@ -26,7 +26,6 @@ export class Visit {
   #isWiped = false;
   /** It was suspended, and does not know yet what the other pages have done meanwhile. */
   #isBehind = false;
-  #joining: Promise<Tabs> | undefined;
   #corresponding: Promise<Correspondence> | undefined;
   #calling: Promise<Calls> | undefined;
 
@@ -80,26 +79,15 @@ export class Visit {
   }
 
   /** From now on this page is one of those that show this chat. `first`: said to the others before anything else. */
-  join(first?: TabMessage): Promise<Tabs> {
-    if (first && this.#joining) {
-      return this.#joining.then((tabs) => {
-        tabs.post(first);
-        return tabs;
-      });
-    }
-    this.#joining ??= import('./take-part.js').then(
-      ({takePart}) => (this.tabs = takePart(this.#parts, this.#options, first)),
-      (error: unknown) => {
-        this.#joining = undefined;
-        throw error;
-      },
-    );
-    return this.#joining;
+  join(first?: TabMessage): Tabs {
+    if (this.tabs && first) this.tabs.post(first);
+    return (this.tabs ??= takePart(this.#parts, this.#options, first));
   }
 
   correspond(): Promise<Correspondence> {
-    this.#corresponding ??= Promise.all([import('./correspondence.js'), this.join()]).then(
-      ([{Correspondence}, tabs]) => (this.correspondence = new Correspondence(this.#parts, {...this.#options, tabs})),
+    const tabs = this.join();
+    this.#corresponding ??= import('./correspondence.js').then(
+      ({Correspondence}) => (this.correspondence = new Correspondence(this.#parts, {...this.#options, tabs})),
       (error: unknown) => {
         this.#corresponding = undefined;
         throw error;
