@@ -244,8 +244,9 @@ export class LiveUpdates {
       return;
     }
     if (state === 'open') {
-      // Changes of the settings are told only to who listens. At first they have just been read, as a rule.
-      this.#other.reloadConfig(this.#hasListened ? 0 : 60_000);
+      // Changes of the settings are told only to who listens. At first they have just been read, as a rule; a page that
+      // nobody looks at may be late.
+      this.#other.reloadConfig(this.#hasListened && this.#stream.isOpen ? 0 : 60_000);
       this.#hasListened = true;
     }
     const connection = state === 'open' ? 'online' : 'offline';
