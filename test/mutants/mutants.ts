@@ -87,11 +87,12 @@ export const mutants: readonly Mutant[] = [
     '  end(): void {}',
   ),
   mutant(
-    'stored writes are sent in any order',
-    outbox,
-    'records.sort((one, other) => one.order - other.order)',
-    'records',
+    'stored writes are sent newest first',
+    delivery,
+    'lane.records.sort((one, other) => one.order - other.order);',
+    'lane.records.sort((one, other) => other.order - one.order);',
   ),
+  mutant('what waits stands in any order', outbox, 'records.sort((one, other) => one.order - other.order)', 'records'),
   mutant(
     'messages stand in the order in which they come',
     'src/model/message-pages.ts',

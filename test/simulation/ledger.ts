@@ -119,6 +119,20 @@ export class Ledger {
     return fresh;
   }
 
+  /** Of what is on its way, in each thread: what stands below something that the same page has written later. */
+  outOfOrder({threads}: ChatState): readonly string[] {
+    return Object.values(threads).flatMap(({outgoing}) => {
+      const last = new Map<Tab, number>();
+      return outgoing.flatMap(({clientId, body, delivery}) => {
+        const bubble = this.bubbles.get(clientId);
+        if (!bubble || delivery === 'failed') return [];
+        const isLate = bubble.order < (last.get(bubble.tab) ?? -1);
+        last.set(bubble.tab, bubble.order);
+        return isLate ? [body] : [];
+      });
+    });
+  }
+
   loggedIn(tab: Tab, {customerId}: {readonly customerId: string | null}): void {
     if (customerId !== null) this.#isSubject(customerId, tab.storage.visitor);
   }

@@ -2,7 +2,7 @@ import {ArrivingBody, PlainResponse, type PlainRequest} from './http-shapes.js';
 import type {Desk, DeskAnswer} from './desk.js';
 import type {Random} from './random.js';
 import type {Scope, VirtualTime} from './virtual-time.js';
-import {journey, type Journey, type Weather} from './weather.js';
+import {journey, type Fate, type Journey, type Weather} from './weather.js';
 
 export interface NetworkParts {
   readonly time: VirtualTime;
@@ -17,6 +17,8 @@ export class Network {
   weather: Weather = 'clear';
   isOnline = true;
   random: Random;
+  /** What happens to the next write, and to no other. */
+  nextWrite: Fate | undefined;
   readonly #parts: NetworkParts;
   readonly #lines = new Set<Line>();
 
@@ -39,10 +41,18 @@ export class Network {
       const line: Line = new Line(this.#parts, scope, request, name, () => this.#lines.delete(line));
       this.#lines.add(line);
       if (request.signal.aborted) line.abort();
-      else if (this.isOnline) line.send(journey(this.weather, this.random, this.#parts.without), this.random);
+      else if (this.isOnline) line.send(this.#journey(request), this.random);
       else line.breakAfter(1);
       return line.response;
     };
+  }
+
+  #journey({headers}: PlainRequest): Journey {
+    const drawn = journey(this.weather, this.random, this.#parts.without);
+    const fate = headers.has('idempotency-key') ? this.nextWrite : undefined;
+    if (!fate) return drawn;
+    this.nextWrite = undefined;
+    return {...drawn, fate};
   }
 
   /** The cable is pulled, or the server's process is gone: nothing of what is under way arrives. */
@@ -111,7 +121,10 @@ export class Line {
     if (fate === 'busy') this.#answer(busy(random, this.#request.headers.has('idempotency-key')), there);
     else if (fate === 'portal')
       this.#answer({status: 200, headers: {'Content-Type': 'text/html'}, text: portal}, there);
-    else if (fate === 'lost') this.breakAfter(there);
+    else if (fate === 'in-progress') {
+      time.after(there, () => void this.#repeat());
+      this.#answer(inProgress({'Retry-After': '1'}), there);
+    } else if (fate === 'lost') this.breakAfter(there);
     else if (fate === 'swallowed') this.silence();
     else {
       time.after(there, () => void this.#arrive(way, random));
@@ -247,9 +260,13 @@ const portal = '<!doctype html><title>Welcome to the train</title>';
 function busy(random: Random, isKeyed: boolean): Extract<DeskAnswer, {text: unknown}> {
   const headers = {'Retry-After': String(1 + random.below(20))};
   if (isKeyed && random.chance(0.4)) {
-    const problem = {type: '/v1/problems/request-in-progress', title: 'In progress', status: 409, detail: 'Wait.'};
-    const type = {'Content-Type': 'application/problem+json'};
-    return {status: 409, headers: {...headers, ...type}, text: JSON.stringify(problem)};
+    return inProgress(headers);
   }
   return {status: random.chance(0.5) ? 429 : 503, headers, text: '<title>Too busy</title>'};
+}
+
+function inProgress(headers: Readonly<Record<string, string>>): Extract<DeskAnswer, {text: unknown}> {
+  const problem = {type: '/v1/problems/request-in-progress', title: 'In progress', status: 409, detail: 'Wait.'};
+  const type = {'Content-Type': 'application/problem+json'};
+  return {status: 409, headers: {...headers, ...type}, text: JSON.stringify(problem)};
 }

@@ -48,9 +48,8 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     const conversation = random.pick(tab?.session?.state.conversations ?? []);
     if (conversation && tab?.session?.state.isOpen) tab.session.showThread(conversation.id);
   },
-  type: (moment) => {
-    const {tab, world} = moment;
-    const key = threadKey(moment);
+  type: ({tab, world}) => {
+    const key = threadKey(tab);
     if (!tab?.session || key === undefined) return;
     const typed = tab.session.state.composerTexts[key] ?? '';
     const {word} = world.ledger.write(tab);
@@ -58,11 +57,11 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     tab.session.saveText(key, `${typed} ${word}`.trim());
     world.ledger.expectStored(word, world);
   },
-  send: (moment) => {
-    send(moment, 1);
+  send: ({world, tab}) => {
+    send(world, tab, 1);
   },
-  sendTwice: (moment) => {
-    send(moment, 2);
+  sendTwice: ({world, tab}) => {
+    send(world, tab, 2);
   },
   create: ({tab, random, world}) => {
     if (!tab) return;
@@ -240,15 +239,14 @@ export function thaw(tab: Tab): void {
 }
 
 /** The thread that is shown, in an open panel. */
-function threadKey({tab}: Moment): string | undefined {
+function threadKey(tab: Tab | undefined): string | undefined {
   const {screen, isOpen} = tab?.session?.state ?? {};
   return isOpen && screen?.name === 'thread' ? screen.key : undefined;
 }
 
 /** As the composer does it. */
-function send(moment: Moment, times: number): void {
-  const {tab, world} = moment;
-  const key = threadKey(moment);
+export function send(world: World, tab: Tab | undefined, times: number): void {
+  const key = threadKey(tab);
   if (!tab?.session || key === undefined) return;
   for (let time = 0; time < times; time++) {
     const typed = tab.session.state.composerTexts[key] ?? '';
@@ -280,9 +278,8 @@ function takeBack({tab, world, random}: Moment, isEdited: boolean): void {
   session.discardFailed(key, bubble.clientId, isEdited);
 }
 
-function callOnShown(moment: Moment, name: 'endConversation' | 'reopenConversation'): void {
-  const conversationId = threadKey(moment);
-  const {tab} = moment;
+function callOnShown({tab}: Moment, name: 'endConversation' | 'reopenConversation'): void {
+  const conversationId = threadKey(tab);
   const isKnown = tab?.session?.state.conversations.some(({id}) => id === conversationId);
   if (isKnown && conversationId !== undefined) void tab?.call(name, {conversationId});
 }

@@ -3,6 +3,7 @@ import {checkInvariants, checkNextPage} from './invariants.js';
 import {perform} from './perform.js';
 import {Random} from './random.js';
 import {settle} from './settle.js';
+import {undergo} from './trials.js';
 import {World, type Programs} from './world.js';
 
 export interface SeedOptions {
@@ -37,7 +38,7 @@ export async function runSeed(programs: Programs, seed: number, options: SeedOpt
   };
   process.on('unhandledRejection', rejected);
   try {
-    await live(world, actions);
+    await live(world, seed, actions);
   } catch (error) {
     world.violated(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
@@ -48,7 +49,7 @@ export async function runSeed(programs: Programs, seed: number, options: SeedOpt
   return {seed, hash: traceHash.toString(16), violations, actions, lines, tasks: time.ran};
 }
 
-async function live(world: World, actions: readonly Action[]): Promise<void> {
+async function live(world: World, seed: number, actions: readonly Action[]): Promise<void> {
   const device = world.devices[0];
   if (device) world.openTab(device, true);
   await world.time.pass(1000);
@@ -57,6 +58,8 @@ async function live(world: World, actions: readonly Action[]): Promise<void> {
     await world.time.pass(action.pause);
   }
   await settle(world);
+  await checkInvariants(world);
+  await undergo(world, seed);
   await checkInvariants(world);
   await checkNextPage(world);
 }

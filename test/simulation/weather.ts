@@ -11,6 +11,7 @@ export const fates = [
   'cut', // the answer breaks off in the middle
   'half-open', // the answer stops in the middle, and nothing says so
   'busy', // refused on the way, with Retry-After
+  'in-progress', // it comes twice, and the second one is refused while the first is written
   'portal', // somebody else answers 200 with a page
 ] as const;
 

@@ -148,6 +148,7 @@ export class World {
           const isStored = wordsIn(body).every((word) => ledger.words.get(word)?.isDurable ?? true);
           if (!isStored && !tab.device.store.hadTrouble) violated(`${tab.name} shows “${body}” before it is stored`);
         }
+        for (const body of ledger.outOfOrder(state)) violated(`${tab.name} shows “${body}” below a later message`);
       },
     };
   }

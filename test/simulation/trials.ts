@@ -1,0 +1,94 @@
+import {send, goOnline} from './perform.js';
+import {comeToRest} from './settle.js';
+import type {Tab} from './tab.js';
+import type {World} from './world.js';
+
+type Trial = (world: World) => Promise<void>;
+
+/** A line that says nothing for 45 s is dead; another is open a moment later. */
+const noticedWithin = 55_000;
+
+/**
+ * What chance brings about too seldom. One of them befalls each seed, in its turn, after all has come to rest; then the
+ * invariants hold as before. No draw of the schedule depends on them.
+ */
+const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage];
+
+export async function undergo(world: World, seed: number): Promise<void> {
+  const trial = trials[seed % trials.length];
+  if (!trial) return;
+  world.reseed('tried');
+  world.trace(`- ${trial.name}`);
+  await trial(world);
+}
+
+/** The line dies without a word, and the agent writes. Nobody reloads: the page must notice by itself. */
+async function halfOpenLine(world: World): Promise<void> {
+  for (const {network} of world.devices) network.silenceStreams();
+  await agentWrites(world);
+  await world.time.pass(noticedWithin);
+}
+
+/** What the agent writes while the line is broken is in no log any more when the page comes back. */
+async function forgottenLog(world: World): Promise<void> {
+  const {desk, time, devices} = world;
+  for (const {network} of devices) network.breakAll();
+  await agentWrites(world);
+  await desk.store.prune({now: new Date(time.now).toISOString(), days: 7, perSubject: 0});
+  await comeToRest(world, 30_000);
+}
+
+/** The first of two messages comes twice, and the second time while the server is at work on it. */
+async function requestInProgress(world: World): Promise<void> {
+  await eachSeen(world, async (tab) => {
+    tab.device.network.nextWrite = 'in-progress';
+    await write(world, tab, 2);
+  });
+  await comeToRest(world, 1000);
+}
+
+/** What was written without a network is found, and sent, by a page that comes later. */
+async function newPage(world: World): Promise<void> {
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    device.network.isOnline = false;
+    device.network.breakAll();
+    for (const one of device.tabs) one.presenceChanged();
+    await write(world, tab, 3);
+    await world.time.pass(1000);
+    for (const one of device.tabs) one.die();
+    world.openTab(device, true);
+    await world.time.pass(5000);
+    goOnline(device);
+  });
+  await comeToRest(world, 1000);
+}
+
+async function agentWrites({desk, ledger}: World): Promise<void> {
+  const sender = {type: 'agent', displayName: 'Nora'};
+  for (const {id, ended} of await desk.conversations()) {
+    const body = ledger.agentWrites();
+    if (!ended) await desk.agent('POST', `/conversations/${id}/messages`, {body, sender});
+  }
+}
+
+async function eachSeen(world: World, act: (tab: Tab) => Promise<void>): Promise<void> {
+  for (const tab of world.tabs.filter(({isVisible}) => isVisible)) await act(tab);
+}
+
+async function write(world: World, tab: Tab, count: number): Promise<void> {
+  tab.begin((session) => {
+    session.open();
+  });
+  await world.time.pass(2000);
+  const {session} = tab;
+  if (!session) return;
+  const open = session.state.conversations.find(({ended}) => !ended);
+  if (open) session.showThread(open.id);
+  else session.showNewThread();
+  await world.time.pass(2000);
+  for (let index = 0; index < count; index++) {
+    send(world, tab, 1);
+    await world.time.pass(300);
+  }
+}
