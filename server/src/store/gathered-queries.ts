@@ -6,7 +6,13 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
-/** So few are under way that far from capacity nobody waits, and beyond it many share a statement. */
+/**
+ * What comes while one is under way goes together in the next one: each statement costs by itself, more than a short wait.
+ * Another one is sent beside it for so many, and when it does not come back: nobody waits for a lock that somebody else
+ * waits for.
+ */
+const worthAnother = 16;
+const patienceMilliseconds = 20;
 const maxUnderWay = 4;
 /** So many share one: whoever is among the first of them waits for the last. */
 const maxTogether = 64;
@@ -20,6 +26,7 @@ export class GatheredQueries {
   readonly #text: string;
   #waiting: Asked[] = [];
   #underWay = 0;
+  #impatience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(queries: SqlQueries, text: string) {
     this.#queries = queries;
@@ -33,13 +40,25 @@ export class GatheredQueries {
   ask(question: string): Promise<SqlRow | undefined> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({question, resolve, reject});
-      if (this.#underWay < maxUnderWay) void this.#askAll();
+      this.#askOrWait();
     });
+  }
+
+  #askOrWait(): void {
+    if (this.#underWay >= maxUnderWay || this.#waiting.length === 0) return;
+    if (this.#underWay === 0 || this.#waiting.length >= worthAnother) void this.#askAll();
+    else this.#impatience ??= setTimeout(() => void this.#askAll(), patienceMilliseconds);
   }
 
   async #askAll(): Promise<void> {
     this.#underWay++;
-    while (this.#waiting.length > 0) await this.#askTogether(this.#waiting.splice(0, maxTogether));
+    while (this.#waiting.length > 0) {
+      const asked = this.#waiting.splice(0, maxTogether);
+      clearTimeout(this.#impatience);
+      this.#impatience = undefined;
+      this.#askOrWait();
+      await this.#askTogether(asked);
+    }
     this.#underWay--;
   }
 
