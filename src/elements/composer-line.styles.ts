@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const composerLineStyles = css`
   label {
     display: block;
-    padding: 0 16px 6px;
+    padding: 0 19px 6px;
     font-size: var(--kustomer-chat-size-small);
     font-weight: 600;
     line-height: 1.3846;

@@ -36,8 +36,7 @@ export const composerToolStyles = css`
     justify-items: start;
     gap: 4px;
     inline-size: 132px;
-    padding-block: 8px;
-    padding-inline: 12px 32px;
+    padding: 8px 12px;
     font-size: var(--kustomer-chat-size-caption);
     line-height: 1.3333;
   }
@@ -60,6 +59,9 @@ export const composerToolStyles = css`
   }
   .thumb.failed::after {
     border: 2px solid var(--kustomer-chat-danger);
+  }
+  .thumb.file.failed {
+    padding-inline-end: 32px;
   }
   .thumb progress {
     position: absolute;
@@ -147,6 +149,9 @@ export const composerToolStyles = css`
   }
   .describe input:focus-visible {
     outline-offset: -1px;
+  }
+  .describe input:placeholder-shown {
+    direction: inherit;
   }
   .describe input::placeholder {
     color: var(--kustomer-chat-text-muted);

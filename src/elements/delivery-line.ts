@@ -11,6 +11,7 @@ export const deliveryLineStyles = css`
   /* Several lines stand on the side of the bubble, and the sign before the first word. */
   .meta:is(.wait, .fail) {
     max-inline-size: 48ch;
+    line-height: 1.6667;
     text-align: right;
   }
   /* The page's side, also for a line that runs the other way. */
@@ -20,6 +21,13 @@ export const deliveryLineStyles = css`
   .meta:is(.wait, .fail) .i {
     display: inline;
     vertical-align: -2.5px;
+  }
+  /* As high as they must be, and the lines as far apart as those without one. */
+  .meta .link-btn {
+    margin-block: -2px;
+  }
+  .wait .link-btn + .link-btn {
+    margin-inline-start: 8px;
   }
 `;
 
@@ -70,7 +78,7 @@ function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: La
     focusLog(host);
   };
   return html`${isThere ? `${strings.waiting} ${strings.waitsFor(error.code)}` : several} ${keeping(outgoing, strings)}
-  ${button(strings.tryNow, onTry)}&ensp; ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
+  ${button(strings.tryNow, onTry)} ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
 }
 
 function renderFailed(outgoing: OutgoingMessage, host: ThreadHost, {strings}: Language, delivery: DeliveryStrings) {

@@ -55,6 +55,9 @@ const articleStyles = css`
     line-height: 1.625;
     overflow-wrap: anywhere;
   }
+  .bub > * + * {
+    margin-block-start: 16px;
+  }
   /* What is read, and what is asked about it, have one edge. */
   article {
     text-align: start;

@@ -51,6 +51,9 @@ export const findStyles = css`
   .field input::-webkit-search-cancel-button {
     display: none;
   }
+  .field input:placeholder-shown {
+    direction: inherit;
+  }
   .field input::placeholder {
     color: var(--kustomer-chat-text-muted);
     opacity: 1;

@@ -93,6 +93,7 @@ export class KustomerChatFind extends LitElement {
           ${searchIcon()}
           <input
             type="search"
+            dir="auto"
             aria-label=${find.field}
             placeholder=${find.field}
             autocomplete="off"

@@ -57,7 +57,7 @@ export const panelStyles = css`
     border-block-end: 1px solid var(--kustomer-chat-border);
   }
   .bar.plain {
-    border-block-end-color: transparent;
+    border: 0;
   }
   .id {
     display: flex;
@@ -159,6 +159,15 @@ export const panelStyles = css`
     :host(:not([inline])) .bar {
       padding-block-start: max(10px, env(safe-area-inset-top));
       touch-action: pinch-zoom;
+    }
+    /* What is said below the name needs the room. */
+    :host(:not([inline])) .bar:not(.plain) {
+      gap: 0;
+      padding-inline: 4px;
+    }
+    :host(:not([inline])) .icon-btn + .id {
+      gap: 8px;
+      padding-inline-start: 0;
     }
   }
   @media (forced-colors: active) {

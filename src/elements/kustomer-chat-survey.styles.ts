@@ -111,6 +111,9 @@ export const surveyStyles = css`
   textarea:focus-visible {
     outline-offset: -2px;
   }
+  textarea:placeholder-shown {
+    direction: inherit;
+  }
   textarea::placeholder {
     color: var(--kustomer-chat-text-muted);
     opacity: 1;

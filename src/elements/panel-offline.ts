@@ -26,7 +26,7 @@ export function renderOffline(host: MenuHost): unknown {
       >${navigator.onLine ? unreachable : offline}
       ${
         // Not heard: it would be, each second.
-        seconds > 0 ? html`<span aria-hidden="true">${nextTry(seconds)}</span>` : nothing
+        seconds > 0 ? html`<span class="tok" aria-hidden="true">${nextTry(seconds)}</span>` : nothing
       }</span
     ><button class="link" type="button" @click=${onClick}>${tryNow}</button>
   </p>`;

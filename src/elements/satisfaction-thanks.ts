@@ -25,7 +25,7 @@ export function renderGiven(rating: number, scale: Satisfaction['form']['scale']
 /** With the time until which it can be changed. */
 export function renderThankYou({editableUntil}: Satisfaction, {locale}: Language, strings: Strings): TemplateResult {
   const [date, now] = [new Date(editableUntil), new Date()];
-  const [time, days] = [timeOfDay(date, locale), daysFromNow(date, now)];
+  const [time, days] = [timeOfDay(date, locale).replaceAll(' ', '\u00A0'), daysFromNow(date, now)];
   const until =
     days === 0
       ? strings.untilToday(time)

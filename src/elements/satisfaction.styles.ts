@@ -117,6 +117,20 @@ export const satisfactionStyles = css`
     line-height: 1.3333;
     color: var(--kustomer-chat-text-muted);
   }
+  /* Faces have no frame: the words stand below them. */
+  .emoji + .ends {
+    gap: 0;
+    text-align: center;
+  }
+  .emoji + .ends > * {
+    min-inline-size: 20%;
+  }
+  .emoji.of-3 + .ends > * {
+    min-inline-size: 33.3%;
+  }
+  .emoji.of-2 + .ends > * {
+    min-inline-size: 50%;
+  }
   .picks {
     display: flex;
     flex-wrap: wrap;

@@ -17,6 +17,7 @@ export function renderSearchField({label, clear, value, onInput, onSubmit}: Sear
     ${searchIcon()}
     <input
       type="search"
+      dir="auto"
       aria-label=${label}
       placeholder=${label}
       autocomplete="off"
@@ -79,6 +80,9 @@ export const searchFieldStyles = css`
   }
   .search input::-webkit-search-cancel-button {
     display: none;
+  }
+  .search input:placeholder-shown {
+    direction: inherit;
   }
   .search input::placeholder {
     color: var(--kustomer-chat-text-muted);

@@ -124,7 +124,7 @@ export const messageTextStyles = css`
   }
   .tbl :is(th, td) {
     max-inline-size: 32ch;
-    min-inline-size: 6ch;
+    min-inline-size: 8ch;
     padding: 8px 12px;
     text-align: start;
     vertical-align: top;
@@ -133,7 +133,6 @@ export const messageTextStyles = css`
   .tbl th {
     font-weight: 600;
     color: var(--kustomer-chat-text-muted);
-    white-space: nowrap;
   }
   .tbl td {
     border-block-start: 1px solid var(--kustomer-chat-border);
