@@ -56,8 +56,7 @@ export class MessageWriter implements Courier {
     if (waiting) this.#waiting.set(clientId, waiting);
     if (attachmentIds) this.#bringing.set(clientId, attachmentIds);
     typing.stop(true);
-    const createdAt = new Date(environment.clock.now()).toISOString();
-    const written = {clientId, key, body, reply: reply ?? null, createdAt, attachments};
+    const written = {clientId, key, body, reply: reply ?? null, attachments};
     const changes = (): StorageEntry[] => [...(draft ? [['draft', undefined] as const] : []), ...(typed?.() ?? [])];
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);

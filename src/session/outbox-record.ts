@@ -35,6 +35,7 @@ export interface OutboxRecord {
   readonly order: number;
   readonly body: string;
   readonly reply: Reply | null;
+  /** That time: what waits stands in the order in which it was written. */
   readonly createdAt: string;
   /** The page that wrote it, which tells of it while it lives. */
   readonly author: string;

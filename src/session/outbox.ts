@@ -78,13 +78,14 @@ export class Outbox {
    * stays later. Rejects with `aborted` when the device has become another visitor's.
    */
   add(
-    written: Omit<OutboxRecord, 'order' | 'author' | 'hadVisitor'>,
+    written: Omit<OutboxRecord, 'order' | 'createdAt' | 'author' | 'hadVisitor'>,
     changes: () => readonly StorageEntry[],
     files?: () => readonly ComposerFile[],
   ): Promise<void> {
     const {environment, signal, backend} = this.#parts;
     this.#lastOrder = Math.max(this.#lastOrder + 1, environment.clock.now());
-    const numbered = {...written, order: this.#lastOrder, author: this.#post.id};
+    const createdAt = new Date(this.#lastOrder).toISOString();
+    const numbered = {...written, order: this.#lastOrder, createdAt, author: this.#post.id};
     const added = this.#adding.then(async () => {
       const record = {...numbered, ...(await this.#nameFor(written)), hadVisitor: await backend.hasVisitor()};
       signal.throwIfAborted(); // nothing of this visitor is stored for the next one

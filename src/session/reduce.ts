@@ -148,7 +148,13 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'message-changed':
       return withMessage(state, action.message);
     case 'message-written':
-      return inThread(state, action.key, (thread) => ({...thread, outgoing: [...thread.outgoing, action.outgoing]}));
+      // Told by another page, it may have come before an older one that was found in the storage.
+      return inThread(state, action.key, (thread) => ({
+        ...thread,
+        outgoing: [...thread.outgoing, action.outgoing].sort((one, other) =>
+          one.createdAt.localeCompare(other.createdAt),
+        ),
+      }));
     case 'delivery-changed':
       return inThread(state, action.key, (thread) => withDelivery(thread, action));
     case 'outgoing-dropped':

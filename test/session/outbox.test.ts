@@ -55,7 +55,7 @@ function outbox() {
     const keys: string[] = [];
     const write = {refusals: [], keys, tries: () => keys.length};
     writes.set(clientId, write);
-    void box.add({clientId, key, body: clientId, reply: null, createdAt: ''}, () => []);
+    void box.add({clientId, key, body: clientId, reply: null}, () => []);
     return write;
   };
   const delivery = (clientId: string, key = 'thread') =>

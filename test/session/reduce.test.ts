@@ -157,6 +157,15 @@ describe('reduce', () => {
     expect(state.threads['co_1']?.outgoing).to.have.length(1);
   });
 
+  it('puts what waits in the order in which it was written, also what it hears of later', () => {
+    const state = after(
+      initialState,
+      {type: 'message-written', key: 'co_1', outgoing: written('two', {createdAt: '2026-11-21T12:50:00.001Z'})},
+      {type: 'message-written', key: 'co_1', outgoing: written('one')},
+    );
+    expect(state.threads['co_1']?.outgoing.map(({clientId}) => clientId)).to.deep.equal(['one', 'two']);
+  });
+
   it('says of one bubble how far it has come', () => {
     const error = new ChatError('invalid-reply', 'No.', {status: 422});
     const state = after(
