@@ -1,4 +1,5 @@
 import {adoptStyles, type CSSResultOrNative} from '@lit/reactive-element';
+import type {ChatSession} from '../session/chat-session.js';
 import type {LauncherConfig} from '../wire/launcher-config.js';
 import {accentSheet, Launcher, liftOut} from './launcher.js';
 import {styles} from './kustomer-chat.styles.js';
@@ -71,6 +72,18 @@ export class ChatFrame implements PanelSite {
   /** Loads what the panel needs; afterwards it can be mounted. */
   async prepare(): Promise<void> {
     await (await this.#loadPanel()).prepare();
+  }
+
+  /** Has the panel's code say beside the launcher what is unread. */
+  tell(session: ChatSession): void {
+    if (this.button.isConnected) {
+      this.#loadPanel().then(
+        (panel) => {
+          panel.tell(session);
+        },
+        () => undefined, // the number on the launcher says it
+      );
+    }
   }
 
   /** Takes everything out of the page. */

@@ -187,9 +187,10 @@ export class ChatLife {
     const session = await this.#parts.openSession(settings, config, this.#emit, signal);
     if (!signal.aborted) {
       let wasOpen = false;
-      const end = session.subscribe(({isOpen}) => {
+      const end = session.subscribe(({isOpen, unread: {total}}) => {
         if (isOpen && !wasOpen) this.#frame.panel?.mount(session);
         this.#stateChanged(isOpen, wasOpen);
+        if (total && !isOpen) this.#frame.tell(session);
         wasOpen = isOpen;
       });
       signal.addEventListener('abort', end, {once: true});

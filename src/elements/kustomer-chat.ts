@@ -26,6 +26,7 @@ export interface KustomerChat extends ChatMethods {}
  *
  * @tag kustomer-chat
  * @attr {boolean} no-find - Leaves Ctrl+F and ⌘F to the browser, also inside a thread of which it would find a part only.
+ * @attr {boolean} no-note - Shows nothing beside the launcher: what is unread while the chat is closed is only counted there.
  * @fires {CustomEvent<null>} kustomer-ready - The settings are loaded and the launcher is shown.
  * @fires {CustomEvent<null>} kustomer-open - The panel was opened in this tab.
  * @fires {CustomEvent<null>} kustomer-close - The panel was closed in this tab.
@@ -58,6 +59,7 @@ export interface KustomerChat extends ChatMethods {}
  * @slot footer - Below everything in the panel.
  * @csspart launcher - The round button.
  * @csspart badge - The number of unread messages on the launcher.
+ * @csspart note - What is unread while the chat is closed, beside the launcher.
  * @csspart panel - The window that holds everything else.
  * @csspart header - The panel's upper edge: back, name, close.
  * @csspart heading - The name in the header.

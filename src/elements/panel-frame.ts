@@ -23,6 +23,12 @@ const wholeScreen = '(max-width: 479px), (max-height: 439px)';
 const rightToLeft = /^(ar|fa|he|ur)\b/;
 const slotsChunk = new Chunk(() => import('./pass-slots.js'));
 const wholeScreenChunk = new Chunk(() => import('./whole-screen.js'));
+const noteChunk = new Chunk(() => import('./launcher-note.js'));
+
+/** How text lies that names no direction: as the page's, or, where the chat speaks a language of the other, as its words. */
+export function bidiOf(locale: string, dir: string): string {
+  return rightToLeft.test(locale) === (dir === 'rtl') ? 'normal' : 'plaintext';
+}
 
 /** The panel in the shadow tree: how it comes and goes, what it takes over from the page, and who has the focus. */
 export class PanelFrame {
@@ -76,6 +82,11 @@ export class PanelFrame {
     this.#onScreen();
   }
 
+  /** Something is unread while it is closed. */
+  tell(session: ChatSession): void {
+    void noteChunk.load().then(() => noteChunk.code?.attendUnread(this.#site, session));
+  }
+
   /** Out of what would hold it. */
   lift(): void {
     if (this.#panel?.inert === false && !this.#panel.inline) liftOut(this.#panel);
@@ -123,7 +134,7 @@ export class PanelFrame {
     panel.dir = directionOf(host);
     const {locale = ''} = this.#language ?? {};
     panel.lang = locale;
-    panel.style.setProperty('--_bidi', rightToLeft.test(locale) === (panel.dir === 'rtl') ? 'normal' : 'plaintext');
+    panel.style.setProperty('--_bidi', bidiOf(locale, panel.dir));
     // Few pages put anything there.
     if (host.firstElementChild || panel.firstElementChild)
       void slotsChunk.load().then(() => slotsChunk.code?.passSlots(host, panel));

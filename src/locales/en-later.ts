@@ -93,6 +93,14 @@ export const strings: LaterStrings = {
     anotherConversation: 'another conversation',
     deleted: 'The conversation that you had open isn’t here any more.',
   },
+  note: {
+    messageFrom: (name) => `Message from ${name}`,
+    from: '{name} from {team}',
+    reply: 'Reply',
+    read: 'Read',
+    notNow: 'Not now',
+    dismiss: 'Dismiss',
+  },
   offHours: {
     closedTitle: 'We’re closed right now',
     closedForToday: 'We’re closed for today',

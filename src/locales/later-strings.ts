@@ -115,6 +115,18 @@ export interface LaterStrings {
     /** At home, after the conversation that was shown is gone. */
     readonly deleted: string;
   };
+  /** What is unread, beside the launcher of a closed chat. */
+  readonly note: {
+    /** Its name. */
+    readonly messageFrom: (name: string) => string;
+    /** With the places of both: `{name}`, who stands out, and `{team}`. */
+    readonly from: string;
+    readonly reply: string;
+    /** In place of it, where the conversation has ended. */
+    readonly read: string;
+    readonly notNow: string;
+    readonly dismiss: string;
+  };
   /** A new conversation while nobody is there. */
   readonly offHours: {
     readonly closedTitle: string;

@@ -1,4 +1,4 @@
-import {mara, nora, says} from '../desk/lines.js';
+import {ai, mara, nora, says} from '../desk/lines.js';
 import {shop} from './organisations.js';
 import type {StoryGroup} from './story.js';
 
@@ -21,6 +21,7 @@ export const launcherStories: StoryGroup = {
     {
       name: 'launcher-badge',
       title: 'Launcher with unread messages',
+      attributes: {'no-note': ''},
       play: async (stage) => {
         const id = await stage.converse([
           mara(30, 'Is the Ovo lamp back soon?'),
@@ -33,6 +34,36 @@ export const launcherStories: StoryGroup = {
           says(nora, 2, 'Shall I keep one for you until Saturday?'),
         ]);
         await stage.see('.badge', '2');
+      },
+    },
+    {
+      name: 'launcher-note',
+      title: 'A message beside the launcher',
+      play: async (stage) => {
+        const id = await stage.converse([mara(9, 'Which bulb fits the Ovo lamp?')]);
+        await stage.standsStill(); // until it was sent
+        await stage.chat.close();
+        await stage.goOn(id, [
+          says(nora, 1, 'Any **E27** up to 9 W, and yes, it can be dimmed. I’m here until 18:00, should you wonder.'),
+        ]);
+        await stage.see('section', 'Message from Nora');
+      },
+    },
+    {
+      name: 'launcher-note-assistant',
+      title: 'An assistant’s message beside the launcher of the next page',
+      play: async (stage) => {
+        const id = await stage.converse([mara(40, 'How do I oil the table?')]);
+        await stage.standsStill();
+        stage.reload();
+        await stage.goOn(id, [
+          says(
+            ai,
+            12,
+            'Twice a year is enough:\n\n1. Wipe the table and let it dry for a **day**.\n2. Put on a thin coat of oil with a soft cloth, along the grain.\n3. Wait for an hour, then take off what has not gone in.',
+          ),
+        ]);
+        await stage.see('section', 'Message from Assistant');
       },
     },
     {
