@@ -5,18 +5,25 @@ export type Callback<Response> = (response: Response | undefined, error: ChatErr
 
 /**
  * One outcome, one order: what `work` dispatches, then the callback, then the promise. With a callback the promise's
- * rejection counts as handled: the page has been told.
+ * rejection counts as handled: the page has been told. So it does when a draft was discarded, which is no failure.
  */
 export function publicCall<Response>(
   callback: Callback<Response> | null | undefined,
   work: () => Promise<Response>,
 ): Promise<Response> {
-  const promise = attempt(callback, work);
-  if (callback) promise.catch(() => undefined);
+  const handle = () => {
+    promise.catch(() => undefined);
+  };
+  const promise = attempt(callback, work, handle);
+  if (callback) handle();
   return promise;
 }
 
-async function attempt<Response>(callback: Callback<Response> | null | undefined, work: () => Promise<Response>) {
+async function attempt<Response>(
+  callback: Callback<Response> | null | undefined,
+  work: () => Promise<Response>,
+  handle: () => void,
+) {
   try {
     const response = await work();
     tell(() => callback?.(response, undefined));
@@ -24,6 +31,7 @@ async function attempt<Response>(callback: Callback<Response> | null | undefined
   } catch (cause) {
     const error = toChatError(cause);
     tell(() => callback?.(undefined, error));
+    if (error.code === 'draft-discarded') handle(); // long after `work` was called
     throw error;
   }
 }

@@ -27,6 +27,25 @@ describe('a draft', () => {
     expect(await refusal(third)).to.include({code: 'draft-discarded'});
   });
 
+  it('that is discarded is no unhandled rejection', async () => {
+    const unhandled: unknown[] = [];
+    const listener = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      unhandled.push(event.reason);
+    };
+    addEventListener('unhandledrejection', listener);
+    const chat = await newChat();
+    void chat.element.createConversation();
+    await until(() => chat.isPanelShown && chat.field, 'the draft');
+    void chat.element.createConversation({message: 7 as never});
+    (await until(() => chat.back, 'the back button')).click();
+    await until(() => chat.home, 'home');
+    // The other one is: nobody has asked for its error.
+    await until(() => unhandled.length > 0, 'the rejection that nobody handles');
+    removeEventListener('unhandledrejection', listener);
+    expect(unhandled.map((error) => (error as {code?: string}).code)).to.deep.equal(['invalid-request']);
+  });
+
   it('is discarded by going back', async () => {
     const {chat, created} = await openDraft();
     (await until(() => chat.back, 'the back button')).click();
