@@ -1,4 +1,5 @@
 import {send, goOnline} from './perform.js';
+import {wordsIn} from './ledger.js';
 import {comeToRest} from './settle.js';
 import type {Tab} from './tab.js';
 import type {World} from './world.js';
@@ -12,7 +13,7 @@ const noticedWithin = 55_000;
  * What chance brings about too seldom. One of them befalls each seed, in its turn, after all has come to rest; then the
  * invariants hold as before. No draw of the schedule depends on them.
  */
-const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage];
+const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting];
 
 export async function undergo(world: World, seed: number): Promise<void> {
   const trial = trials[seed % trials.length];
@@ -62,6 +63,48 @@ async function newPage(world: World): Promise<void> {
     goOnline(device);
   });
   await comeToRest(world, 1000);
+}
+
+/** The customer wants nothing to be left, anywhere. Without a network nothing is promised, and nothing changes. */
+async function forgetting(world: World): Promise<void> {
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    await write(world, tab, 1);
+    await comeToRest(world, 1000);
+    const {session} = tab;
+    const credential = device.store.values.get('credential');
+    const known = session?.state.conversations.map(({id}) => id) ?? [];
+    if (!session || credential === undefined || tab.storage.isBlocked) return;
+    device.network.isOnline = false;
+    device.network.breakAll();
+    let isDone = false;
+    const failing = tab.call('forget')?.then(
+      () => true,
+      () => false,
+    );
+    await world.time.pass(60_000);
+    if (await failing) world.violated(`${tab.name} has forgotten without the server`);
+    if (device.store.values.get('credential') !== credential) world.violated(`${tab.name} has lost who the visitor is`);
+    if (session.state.conversations.length < known.length) world.violated(`${tab.name} has lost its conversations`);
+    goOnline(device);
+    await comeToRest(world, 1000);
+    const erased = tab.call('forget')?.then(async () => {
+      isDone = true;
+      const left = (await world.desk.conversations()).filter(({id}) => known.includes(id));
+      if (left.length > 0) world.violated(`${left.length} conversations are left on the server`);
+      if (device.store.values.size > 0) world.violated(`${[...device.store.values.keys()].join()} is left here`);
+    });
+    erased?.catch((error: unknown) => {
+      world.violated(`${tab.name} could not forget: ${String(error)}`);
+    });
+    await comeToRest(world, 1000);
+    if (!isDone) world.violated(`${tab.name} waits for forget for ever`);
+    for (const {name, session} of device.tabs.filter(({isAlive, storage}) => isAlive && !storage.isBlocked)) {
+      const {conversations = [], threads = {}, composerTexts = {}} = session?.state ?? {};
+      const left = wordsIn(JSON.stringify([threads, composerTexts]));
+      if (conversations.length + left.length > 0) world.violated(`${name} still shows what was forgotten`);
+    }
+  });
 }
 
 async function agentWrites({desk, ledger}: World): Promise<void> {
