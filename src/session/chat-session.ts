@@ -40,6 +40,7 @@ export class ChatSession implements SessionView {
   #visit: Visit;
   #hadVisitor = false;
   #endPresence: () => void = () => undefined;
+  readonly #quietly = () => undefined;
   readonly #failed = (error: unknown) => {
     this.#parts.report(toChatError(error));
     return undefined;
@@ -161,8 +162,9 @@ export class ChatSession implements SessionView {
     // Empty at once: what is typed while the rest is loaded is the next message.
     const typed = reply ? undefined : this.#texts.put(key, '');
     const draft = this.#screens.takeDraft(key);
-    const giveBack = () => {
+    const giveBack = (error: unknown) => {
       this.#screens.giveBack(draft, key, reply ? '' : body);
+      this.#failed(error);
     };
     this.#correspond(({writer}) => void writer.write(key, body, {reply, typed, draft}), giveBack);
   }
@@ -232,11 +234,12 @@ export class ChatSession implements SessionView {
 
   /** What is under way for the former visitor ends at once: nothing of it is stored for the next one. */
   async #startOver(wipe: boolean, isToldElsewhere = true): Promise<void> {
+    // First: should it not load, nothing has changed yet.
+    const {startOver} = this.#visit.correspondence ?? (await import('./start-over.js'));
     this.#visit.end();
     this.#texts.forget(Object.keys({...this.state.threads, ...this.state.composerTexts}));
     this.#visit = this.#newVisit();
     this.#hadVisitor = false;
-    const {startOver} = await import('./start-over.js');
     await startOver(this.#parts, this.#creations, this.#screens, wipe);
     if (isToldElsewhere) this.#visit.join({type: 'wiped'});
     else if (this.state.isOpen) this.#visit.join();
@@ -255,20 +258,16 @@ export class ChatSession implements SessionView {
     return this.#hadVisitor || this.state.conversations.length > 0;
   }
 
+  /** Nobody waits for it: again when somebody looks at the page, and there is a network. */
   #listen(): void {
-    if (this.#hasVisitor) this.#correspond(({live}) => live.ensure());
+    if (this.#hasVisitor) this.#correspond(({live}) => live.ensure(), this.#quietly);
   }
 
-  /** At once when it is loaded. A failure to load is reported, after `otherwise` has saved what would be lost. */
-  #correspond(action: (correspondence: Correspondence) => unknown, otherwise?: () => void): void {
+  /** At once when it is loaded. */
+  #correspond(action: (correspondence: Correspondence) => unknown, failed: (error: unknown) => void = this.#failed) {
     const {correspondence} = this.#visit;
     if (correspondence) action(correspondence);
-    else {
-      this.#visit.correspond().then(action, (error: unknown) => {
-        otherwise?.();
-        this.#failed(error);
-      });
-    }
+    else this.#visit.correspond().then(action, failed);
   }
 
   #newVisit(): Visit {
@@ -294,6 +293,7 @@ export class ChatSession implements SessionView {
     const {presence} = this.#parts.environment;
     this.#visit.presenceChanged();
     if (!presence.isVisible || !presence.isOnline) return;
+    this.#listen();
     const {screen, threads} = this.state;
     if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
   }

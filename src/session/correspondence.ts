@@ -6,6 +6,7 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
+import {startOver} from './start-over.js';
 import type {Tabs} from './tabs.js';
 import {ThreadLoader} from './thread-loader.js';
 import {TypingReport} from './typing-report.js';
@@ -31,6 +32,8 @@ export class Correspondence {
   readonly live: LiveUpdates;
   readonly typing: TypingReport;
   readonly writer: MessageWriter;
+  /** At hand where there is something to hide: whoever leaves may have no network. */
+  readonly startOver = startOver;
 
   constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs, wiped}: CorrespondenceOptions) {
     this.tabs = tabs;

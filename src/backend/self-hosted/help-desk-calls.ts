@@ -6,13 +6,14 @@ import type {Attachment, Message} from '../../model/message.js';
 import type {MessageHit} from '../../model/message-hit.js';
 import type {Satisfaction, SatisfactionPatch} from '../../model/satisfaction.js';
 import {decodeConversation} from '../../wire/conversation-wire.js';
-import {CustomerSchema, IdentifiedSchema} from '../../wire/identity-wire.js';
+import {CustomerSchema} from '../../wire/identity-wire.js';
 import {decodeMessageHit} from '../../wire/message-hit-wire.js';
 import {SatisfactionSchema} from '../../wire/satisfaction-wire.js';
 import {VisitorSchema} from '../../wire/visitor-wire.js';
 import type {BackendContext, Customer, CustomerPatch, NewAttachment, Page, SearchQuery} from '../chat-backend.js';
 import {AttachmentUpload} from './attachment-upload.js';
 import type {Fetch} from './http.js';
+import {identify} from './identify.js';
 import {read} from './read.js';
 import {conversationPath, type VisitorCalls} from './visitor-calls.js';
 
@@ -141,9 +142,8 @@ export class HelpDeskCalls {
   async #identify(jwt: string, signal: AbortSignal): Promise<Identity> {
     const {http, token} = this.#visitor;
     let identity: Identity | undefined;
-    await token.exchange(async (current) => {
-      const request = {method: 'POST', path: `${me}/identity`, body: {jwt}, token: current, signal} as const;
-      const {token, expiresAt, ...rest} = read((json) => IdentifiedSchema.parse(json), await http.json(request));
+    await token.exchange(jwt, async (current) => {
+      const {token, expiresAt, ...rest} = await identify(http, {jwt, token: current}, signal);
       identity = rest;
       return {visitorId: rest.visitorId, token, expiresAt};
     });

@@ -9,7 +9,8 @@ const halfLife = 15 * 24 * 60 * 60 * 1000;
 /** A renewal before its time is not repeated sooner, in milliseconds: the network is bad, or this machine's clock. */
 const renewalPause = 60 * 60 * 1000;
 
-type Stored = VisitorTokenWire | undefined;
+/** `jwt`: of a login that was begun, and whose answer nobody has heard yet. */
+type Stored = (VisitorTokenWire & {readonly jwt?: string | undefined}) | undefined;
 
 /**
  * The visitor's token: created with the first write, kept by the session, renewed once for all who wait for it.
@@ -67,11 +68,17 @@ export class VisitorToken {
     }
   }
 
-  /** Replaces the visitor's token by a customer's. Whoever is refused meanwhile waits for it. */
-  async exchange(ask: (token: string) => Promise<unknown>): Promise<void> {
+  /**
+   * Replaces the visitor's token by a customer's. Whoever is refused meanwhile waits for it. `refused`: only while that is
+   * the token.
+   */
+  async exchange(jwt: string, ask: (token: string) => Promise<unknown>, refused?: string): Promise<void> {
     while (this.#pending) await this.#pending.catch(() => undefined);
     await this.#change(async (stored) => {
       if (!stored) throw gone();
+      if (refused !== undefined && stored.token !== refused) return stored;
+      // The server's answer may be lost, or this page end before it: whoever is refused then asks once more.
+      await this.#save({...stored, jwt});
       const answer = await ask(stored.token);
       // What another page has renewed meanwhile is void by now; what it has forgotten stays forgotten.
       const left = await this.#read();
@@ -85,6 +92,16 @@ export class VisitorToken {
     await this.#pending?.catch(() => undefined);
     const stored = await this.#read();
     if (stored?.token !== refused) return stored?.token;
+    const {jwt} = stored;
+    if (jwt !== undefined) {
+      const {identify} = await import('./identify.js');
+      try {
+        await this.exchange(jwt, (token) => identify(this.#http, {jwt, token}), refused);
+        return (await this.#read())?.token;
+      } catch (error) {
+        if (toChatError(error).retryable) throw error;
+      }
+    }
     await this.drop();
     return undefined;
   }
@@ -116,10 +133,13 @@ export class VisitorToken {
     const stored = await this.#read();
     if (this.#hasLeft || (!stored && before)) throw gone();
     if (stored && stored.token !== before?.token) return stored;
-    // What could not be read is kept beside it: it may be all that leads to the conversations of before.
-    const unreadable = this.#unreadable;
-    await this.#context.credential.save(JSON.stringify({...next, unreadable}));
+    await this.#save(next);
     return next;
+  }
+
+  /** What could not be read is kept beside it: it may be all that leads to the conversations of before. */
+  #save(next: Stored): Promise<void> {
+    return this.#context.credential.save(JSON.stringify({...next, unreadable: this.#unreadable}));
   }
 
   #ask(request: {path: string; token?: string; body?: unknown}): Promise<unknown> {
@@ -130,7 +150,8 @@ export class VisitorToken {
     const stored = await this.#context.credential.load();
     if (stored === null) return undefined;
     try {
-      return VisitorTokenSchema.parse(JSON.parse(stored));
+      const json = JSON.parse(stored) as {readonly jwt?: string};
+      return {...VisitorTokenSchema.parse(json), jwt: json.jwt};
     } catch (cause) {
       // As if there were none. It stays where it is until a visitor is created in its place.
       if (this.#unreadable !== stored) {

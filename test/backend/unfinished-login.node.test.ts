@@ -1,0 +1,70 @@
+// A page that logs its customer in often goes on to the next page at once: that finds a token which is void by then.
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {toChatError} from '../../src/model/chat-error.js';
+import {identityToken, newCustomer} from '../support/identity-token.js';
+import {InPageServer} from '../support/in-page.js';
+import {attached, StoredCredential} from './fake-edge.js';
+
+const never = new AbortController().signal;
+const isLogin = ({url}: Request) => url.endsWith('/visitors/me/identity');
+
+describe('a login whose answer nobody has heard', () => {
+  it('is finished by the next page that is refused, with all that was said before', async () => {
+    const {server, stored, first, message, jwt} = await loggingIn();
+    await assert.rejects(first.login(jwt, never));
+    let logins = 0;
+    const next = attached(
+      {
+        fetch: (request) => {
+          if (isLogin(request)) logins++;
+          return server.fetch(request);
+        },
+      },
+      {stored},
+    );
+    const [{items}, again] = await Promise.all([
+      next.backend.listConversations({}, never),
+      next.backend.listConversations({}, never),
+    ]);
+    assert.deepEqual(
+      items.map(({clientId}) => clientId),
+      [message.clientId],
+    );
+    assert.equal(again.items.length, 1);
+    assert.equal(logins, 1, 'once for all who were refused');
+    assert.equal((await next.backend.loadIdentity(never))?.identified, true);
+    assert.ok(!stored.value?.includes(jwt), 'nothing of it is kept');
+  });
+
+  it('waits for the network, as everything else does', async () => {
+    const {server, stored, first, jwt} = await loggingIn();
+    await assert.rejects(first.login(jwt, never));
+    const isCut = {login: true};
+    const fetch = (request: Request) =>
+      isCut.login && isLogin(request) ? Promise.reject(new TypeError('Failed to fetch')) : server.fetch(request);
+    const {backend} = attached({fetch}, {stored});
+    await assert.rejects(backend.listConversations({}, never), (error) => toChatError(error).retryable);
+    isCut.login = false;
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+  });
+});
+
+/** A visitor who has written, and whose login reaches the server; the answer does not come back. */
+async function loggingIn() {
+  const server = new InPageServer();
+  const stored = new StoredCredential(null);
+  const {backend} = attached(
+    {
+      fetch: async (request) => {
+        const response = await server.fetch(request);
+        if (isLogin(request)) throw new TypeError('Failed to fetch');
+        return response;
+      },
+    },
+    {stored},
+  );
+  const message = {clientId: '0192b9d0-0000-7000-8000-000000000001', message: {body: 'Hello'}};
+  await backend.createConversation(message, never);
+  return {server, stored, first: backend, message, jwt: await identityToken(newCustomer())};
+}
