@@ -31,7 +31,7 @@ export function renderTroubles(host: MenuHost): unknown {
   }${
     isVolatile && hasWritten && !read.has(session)
       ? html`<p class="banner notice">
-          <span>${strings.volatile}</span>
+          ${alertIcon()}<span>${strings.volatile}</span>
           <button type="button" class="link" @click=${onRead}>${strings.understood}</button>
         </p>`
       : nothing

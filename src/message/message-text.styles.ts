@@ -124,11 +124,15 @@ export const messageTextStyles = css`
   }
   .tbl :is(th, td) {
     max-inline-size: 32ch;
-    min-inline-size: 8ch;
+    min-inline-size: 6ch;
     padding: 8px 12px;
     text-align: start;
     vertical-align: top;
     overflow-wrap: normal;
+  }
+  /* Most often the one with the names. */
+  .tbl :is(th, td):first-child {
+    min-inline-size: 11ch;
   }
   .tbl th {
     font-weight: 600;
