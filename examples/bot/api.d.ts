@@ -153,7 +153,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Appends to an answer that grows, replaces its text, or ends it; precondition-failed for an append to one that has ended, was stopped by the customer, or is not as long as offset says */
+    /** Appends to an answer that grows, replaces its text, ends it, or puts link previews to any message; precondition-failed for an append to one that has ended, was stopped by the customer, or is not as long as offset says */
     patch: operations['patchAgentConversationsByIdMessagesByMessageId'];
     trace?: never;
   };
@@ -1376,6 +1376,12 @@ export interface components {
       append?: string;
       body?: string;
       done?: boolean;
+      linkPreviews?: {
+        description?: string | null;
+        imageUrl?: string | null;
+        title?: string | null;
+        url: string;
+      }[];
       offset?: number;
     };
     PatchAgentConversationsByIdRequest: {
@@ -1471,6 +1477,12 @@ export interface components {
       auto?: boolean;
       body?: string;
       inputLocked?: boolean;
+      linkPreviews?: {
+        description?: string | null;
+        imageUrl?: string | null;
+        title?: string | null;
+        url: string;
+      }[];
       sender?: {
         ai?: boolean;
         avatarUrl?: string | null;

@@ -5,7 +5,8 @@ import {accentSheet, Launcher, liftOut} from './launcher.js';
 import {styles} from './kustomer-chat.styles.js';
 import type * as PanelCode from './panel-code.js';
 import {languageOf} from './page-language.js';
-import type {PanelFrame, PanelSite} from './panel-frame.js';
+import type {PanelFrame} from './panel-frame.js';
+import type {PanelSite} from './panel-site.js';
 
 export interface FrameState {
   readonly isInline: boolean;

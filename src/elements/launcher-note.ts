@@ -8,7 +8,7 @@ import type {KustomerChatNote} from './kustomer-chat-note.js';
 import {laterStrings} from './later-strings.js';
 import {liftOut} from './launcher.js';
 import {afterDismissal, afterOpening, afterShowing, mayShow, readRecord, writeRecord} from './note-record.js';
-import {bidiOf, type PanelSite} from './panel-frame.js';
+import {bidiOf, type PanelSite} from './panel-site.js';
 
 /** A conversation in which somebody of the team has the last, unread word. */
 type News = Conversation & {readonly preview: ConversationPreview};

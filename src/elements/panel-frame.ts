@@ -6,29 +6,13 @@ import type {KustomerChatPanel} from './kustomer-chat-panel.js';
 import {drawing, liftOut} from './launcher.js';
 import {directionOf, watchPage} from './page-language.js';
 import {panelParts} from './panel-parts.js';
-
-/** What the panel takes of the element that it stands in. */
-export interface PanelSite {
-  readonly host: HTMLElement;
-  readonly root: ShadowRoot;
-  /** The launcher's. */
-  readonly button: HTMLElement;
-  /** Of the page, or of who has started the chat. */
-  readonly locale: string;
-}
+import {bidiOf, type PanelSite} from './panel-site.js';
 
 /** Where the panel has the whole screen: a phone, a window zoomed to 400 %, a phone on its side. */
 const wholeScreen = '(max-width: 479px), (max-height: 439px)';
-/** Languages by their first letters; asked of what the chat says, which may be in another one than the page. */
-const rightToLeft = /^(ar|fa|he|ur)\b/;
 const slotsChunk = new Chunk(() => import('./pass-slots.js'));
 const wholeScreenChunk = new Chunk(() => import('./whole-screen.js'));
 const noteChunk = new Chunk(() => import('./launcher-note.js'));
-
-/** How text lies that names no direction: as the page's, or, where the chat speaks a language of the other, as its words. */
-export function bidiOf(locale: string, dir: string): string {
-  return rightToLeft.test(locale) === (dir === 'rtl') ? 'normal' : 'plaintext';
-}
 
 /** The panel in the shadow tree: how it comes and goes, what it takes over from the page, and who has the focus. */
 export class PanelFrame {

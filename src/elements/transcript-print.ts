@@ -29,12 +29,12 @@ export function printTranscript(transcript: Transcript, locale: string): void {
 export function renderTranscript({title, subtitle, note, lines}: Transcript): TemplateResult {
   return html`<main>
     <h1 dir="auto">${title}</h1>
-    <p class="sub">${subtitle}</p>
-    ${note === null ? nothing : html`<p class="sub">${note}</p>`}
+    <p class="sub" dir="auto">${subtitle}</p>
+    ${note === null ? nothing : html`<p class="sub" dir="auto">${note}</p>`}
     ${lines.map(
       ({name, at, when, text, files}) =>
         html`<article>
-          <h2><bdi>${name}</bdi> <time datetime=${at}>${when}</time></h2>
+          <h2 dir="auto"><bdi>${name}</bdi> <time datetime=${at}>${when}</time></h2>
           ${text === '' ? nothing : html`<p class="text" dir="auto">${text}</p>`}
           ${files.map((file) => html`<p class="file"><bdi>${file}</bdi></p>`)}
         </article>`,

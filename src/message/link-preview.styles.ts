@@ -52,6 +52,7 @@ export const linkPreviewStyles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    text-align: start;
   }
   .preview b {
     font-weight: 600;

@@ -157,9 +157,9 @@ function renderMeta(entry: Entry, at: string, time: string, context: RowContext)
     case 'waiting':
       return html`<p class="meta">${clockIcon()}${strings.waiting}</p>`;
     case 'sent':
-      return html`<p class="meta">${checkIcon()}${strings.sent} ${moment}</p>`;
+      return html`<p class="meta">${checkIcon()}<span>${strings.sent} ${moment}</span></p>`;
     case 'read':
-      return html`<p class="meta">${readIcon()}${strings.read} ${moment}</p>`;
+      return html`<p class="meta">${readIcon()}<span>${strings.read} ${moment}</span></p>`;
     case 'failed':
       return html`<p class="meta fail">${alertIcon()}<span>${renderNotSent(entry, context)}</span></p>`;
     case null:

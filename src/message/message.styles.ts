@@ -122,7 +122,7 @@ export const messageStyles = css`
   .grp:is(:focus, :focus-within) time {
     opacity: 1;
   }
-  .grp:is(:hover, :focus, :focus-within) > .meta > time::after {
+  .grp:is(:hover, :focus, :focus-within) > .meta time::after {
     content: ' · ' attr(data-day);
   }
 

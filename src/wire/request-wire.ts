@@ -49,6 +49,24 @@ export const AgentSenderSchema = z.object({
 });
 export type AgentSenderWire = z.output<typeof AgentSenderSchema>;
 
+const webAddress = z.string().check(z.maxLength(2048), z.regex(/^https?:\/\/[^\s/]/i));
+
+/**
+ * What the pages are to which a message links, as whoever writes knows or has read them; `url` and `imageUrl` are
+ * addresses of the web. The server itself reads no page. Refused unless the brand's `linkPreviews` is on.
+ */
+export const LinkPreviewsSchema = z
+  .array(
+    z.object({
+      url: webAddress,
+      title: z.optional(z.nullable(z.string().check(z.maxLength(300)))),
+      description: z.optional(z.nullable(z.string().check(z.maxLength(1000)))),
+      imageUrl: z.optional(z.nullable(webAddress)),
+    }),
+  )
+  .check(z.maxLength(10));
+export type LinkPreviewsWire = z.output<typeof LinkPreviewsSchema>;
+
 export const AgentMessageSchema = z.object({
   body: z.optional(z.string()),
   template: z.optional(z.nullable(TemplateSchema)),
@@ -59,19 +77,21 @@ export const AgentMessageSchema = z.object({
   streaming: z.optional(z.boolean()),
   /** Of `POST /v1/agent/attachments`; with some the body may be empty. */
   attachmentIds: z.optional(z.array(id)),
+  linkPreviews: z.optional(LinkPreviewsSchema),
 });
 export type AgentMessageWire = z.output<typeof AgentMessageSchema>;
 
 /**
  * `append` adds whole characters to a text that grows. With `offset`, the length of the text before it in UTF-16 units,
  * the same request may be sent again: what is there already is not added twice. `body` replaces the text. `done` ends
- * the growing.
+ * the growing. `linkPreviews` replaces the previews of any message, also the customer's; it comes alone.
  */
 export const MessagePatchSchema = z.object({
   append: z.optional(z.string()),
   offset: z.optional(z.int().check(z.minimum(0))),
   body: z.optional(z.string()),
   done: z.optional(z.boolean()),
+  linkPreviews: z.optional(LinkPreviewsSchema),
 });
 export type MessagePatchWire = z.output<typeof MessagePatchSchema>;
 

@@ -18,6 +18,7 @@ interface Extra {
   readonly streaming?: boolean;
   readonly auto?: boolean;
   readonly files?: readonly StoryFile[];
+  readonly linkPreviews?: Message['linkPreviews'];
   /** Of the visitor: the option of the open question. */
   readonly chooses?: string;
 }

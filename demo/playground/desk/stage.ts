@@ -2,6 +2,7 @@ import type {KustomerChat} from 'kustomer-chat';
 import {demoOrganisation, type Organisation} from 'kustomer-chat-server/in-page';
 import type {Line} from './lines.js';
 import {blockStorage, freeStorage, type Blocked} from './page-storage.js';
+import {catchPaper, putPaperAway} from './paper.js';
 import {connect, deskPath} from './page-network.js';
 import {shownElement, standsStill, until} from './shadow-tree.js';
 import {StoryDesk} from './story-desk.js';
@@ -130,6 +131,16 @@ export class Stage {
     }, words);
   }
 
+  /** From now on what is printed lies over the page. */
+  catchPaper(): void {
+    catchPaper();
+  }
+
+  /** Settles when something has been printed. */
+  async paper(): Promise<void> {
+    await until(() => document.querySelector('iframe[title]') ?? undefined, 'paper');
+  }
+
   standsStill(): Promise<void> {
     return standsStill(this.#box, () => this.desk.isBusy);
   }
@@ -140,6 +151,7 @@ export class Stage {
     this.desk.close();
     Reflect.deleteProperty(navigator, 'onLine');
     freeStorage();
+    putPaperAway();
   }
 
   #mount(): KustomerChat {

@@ -96,5 +96,17 @@ export const readingStories: StoryGroup = {
         await stage.see('button', 'OK');
       },
     },
+    {
+      name: 'print',
+      title: 'A conversation on paper',
+      play: async (stage) => {
+        stage.catchPaper();
+        await stage.converse(talk);
+        await stage.standsStill();
+        await stage.press('More options');
+        (await stage.see('[role^=menuitem]', 'Print')).click();
+        await stage.paper();
+      },
+    },
   ],
 };

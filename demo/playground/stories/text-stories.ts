@@ -1,4 +1,5 @@
 import {ai, mara, nora, says} from '../desk/lines.js';
+import {shop} from './organisations.js';
 import type {StoryGroup} from './story.js';
 
 const question = mara(9, 'How do I look after it?');
@@ -46,6 +47,29 @@ export const textStories: StoryGroup = {
           says(nora, 5, '🙌🏽'),
           says(nora, 5, 'Enjoy it!'),
         ]),
+    },
+    {
+      name: 'link-preview',
+      title: 'What the pages are that a message links to',
+      organisation: shop({features: {linkPreviews: true}}),
+      play: async (stage) => {
+        await stage.converse([
+          question,
+          says(nora, 5, 'The glass: https://help.halden.example/opal-glass And the wood: https://halden.example/oil', {
+            linkPreviews: [
+              {
+                url: 'https://help.halden.example/opal-glass',
+                title: 'Cleaning opal glass',
+                description: 'What to use, and what scratches it. Two minutes to read.',
+                imageUrl: `${location.origin}/playground/media/shade.svg`,
+              },
+              {url: 'https://halden.example/oil', title: null, description: null, imageUrl: null},
+            ],
+          }),
+          mara(3, 'Is it this one? https://shop.example/ovo-shade'),
+        ]);
+        await stage.see('.preview', 'Cleaning opal glass');
+      },
     },
     {
       name: 'edited',

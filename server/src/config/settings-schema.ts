@@ -17,7 +17,11 @@ const FeaturesSchema = z.strictObject({
   csat: optional(boolean, 'Customers are asked how an ended conversation was.', features.csat),
   typingToAgent: optional(boolean, 'Agents see that the customer types.', features.typingToAgent),
   typingToCustomer: optional(boolean, 'Customers see that an agent types.', features.typingToCustomer),
-  linkPreviews: optional(boolean, 'Links in messages get a preview.', features.linkPreviews),
+  linkPreviews: optional(
+    boolean,
+    'Messages may have previews of what they link to. Programs on the agents’ API give them; the server reads no page.',
+    features.linkPreviews,
+  ),
 });
 
 const OffhoursSchema = z.strictObject({

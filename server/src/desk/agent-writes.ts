@@ -11,6 +11,7 @@ import {checkedTitle} from './create-conversation.js';
 import {settingsOfConversation, type Desk} from './desk.js';
 import {writeOnce, type Outcome} from './idempotency.js';
 import {writeJournaled} from './journal.js';
+import {takeLinkPreviews} from './link-previews.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {offeredValues} from './question.js';
 import {planAbandonment} from './stream-plan.js';
@@ -44,6 +45,7 @@ export function sendAgentMessage(
       await refuseUsedClientId(transaction, id, clientId);
       const {body = '', template = null, auto, inputLocked, streaming = false} = wire;
       refuseWrongMessage(wire);
+      const linkPreviews = takeLinkPreviews(desk, stored, wire.linkPreviews);
       const thread = new ThreadChange(desk, transaction, stored);
       // Who speaks has taken over: an assistant must not go on talking beside a person.
       const isTakenOver = sender.type === 'agent' && !auto && stored.conversation.isInAssistantMode;
@@ -59,6 +61,7 @@ export function sendAgentMessage(
         auto: auto ?? false,
         inputLocked: inputLocked ?? false,
         streaming,
+        linkPreviews,
       });
       if (streaming) await planAbandonment(desk, transaction, sent);
       await thread.finish(journal);

@@ -13,7 +13,15 @@ export type NewMessage = Pick<Message, 'direction' | 'sender' | 'body'> &
   Partial<
     Pick<
       Message,
-      'clientId' | 'template' | 'reply' | 'attachments' | 'inputLocked' | 'auto' | 'streaming' | 'createdAt'
+      | 'clientId'
+      | 'template'
+      | 'reply'
+      | 'attachments'
+      | 'inputLocked'
+      | 'auto'
+      | 'linkPreviews'
+      | 'streaming'
+      | 'createdAt'
     >
   >;
 

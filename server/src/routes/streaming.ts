@@ -1,5 +1,6 @@
 import {MessageSchema} from '../../../src/wire/message-schema.js';
 import {MessagePatchSchema} from '../../../src/wire/request-wire.js';
+import {setLinkPreviews} from '../desk/link-previews.js';
 import {patchAnswer, stopAnswer} from '../desk/streaming.js';
 import {agentRoute, noBody, visitorRoute, type Route} from './route.js';
 
@@ -8,14 +9,15 @@ export const streamingRoutes: readonly Route[] = [
     method: 'PATCH',
     path: '/v1/agent/conversations/{id}/messages/{messageId}',
     summary:
-      'Appends to an answer that grows, replaces its text, or ends it; precondition-failed for an append to one that ' +
+      'Appends to an answer that grows, replaces its text, ends it, or puts link previews to any message; precondition-failed for an append to one that ' +
       'has ended, was stopped by the customer, or is not as long as offset says',
     answers: {200: {description: 'The message as it is now.', schema: MessageSchema}},
     problems: ['precondition-failed'],
     example: {append: 'It left our ', offset: 0},
     body: MessagePatchSchema,
     handle: async ({exchange, id, body}) => {
-      const message = await patchAnswer(exchange.desk, id, exchange.params.messageId ?? '', body);
+      const write = body.linkPreviews ? setLinkPreviews : patchAnswer;
+      const message = await write(exchange.desk, id, exchange.params.messageId ?? '', body);
       return {status: 200, body: message};
     },
   }),
