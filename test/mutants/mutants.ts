@@ -13,6 +13,7 @@ function mutant(name: string, file: string, find: string, replace: string): Muta
 const outbox = 'src/session/outbox.ts';
 const delivery = 'src/session/delivery.ts';
 const writer = 'src/session/message-writer.ts';
+const account = 'src/session/account.ts';
 const live = 'src/session/live-updates.ts';
 const eventLog = 'src/backend/self-hosted/event-log.ts';
 const eventStream = 'src/backend/self-hosted/event-stream.ts';
@@ -166,5 +167,36 @@ export const mutants: readonly Mutant[] = [
     'src/session/chat-session.ts',
     "if (isToldElsewhere) await this.#visit.join({type: 'wiped'});",
     'if (isToldElsewhere) await this.#visit.join();',
+  ),
+
+  mutant(
+    'forgetting does not wait for the server',
+    account,
+    'const refused = hadVisitor ? await this.#erase() : undefined;',
+    'const refused = undefined; if (hadVisitor) this.#erase().catch(() => undefined);',
+  ),
+  mutant(
+    'what is forgotten stays on this device',
+    account,
+    'what the server refuses now is known\n      await startOver(true);',
+    'what the server refuses now is known\n      await startOver(false);',
+  ),
+  mutant(
+    'an erasure leaves the conversations',
+    'server/src/desk/erase.ts',
+    'if (stored) await deleteConversation(desk, transaction, journal, stored);',
+    '',
+  ),
+  mutant(
+    'a file is stored without its bytes',
+    outbox,
+    'await environment.storage.write([[recordName(record), record], ...changes()]);',
+    'await environment.storage.write([[recordName(record), {...record, attachments: undefined}], ...changes()]);',
+  ),
+  mutant(
+    'a message does not wait for its file',
+    writer,
+    "(await import('./bring-files.js')).bringFiles(this.#parts, attachments, signal)));",
+    '[]));',
   ),
 ];

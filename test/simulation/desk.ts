@@ -60,9 +60,11 @@ export class Desk {
 
   /** Undefined while nobody listens at its port. */
   async answer(request: PlainRequest, signal: AbortSignal): Promise<DeskAnswer | undefined> {
-    const {method, url, headers, readBody} = request;
-    const asked: ServerRequest = {method, url, headers, body: null, signal, readBody};
-    const answer = await this.#server?.answer(asked);
+    const {method, url, headers, readBody, content} = request;
+    const file = content instanceof Blob ? content : null;
+    const asked: ServerRequest = {method, url, headers, body: file?.stream() ?? null, signal, readBody};
+    const answering = this.#server?.answer(asked);
+    const answer = await (file && answering ? this.#time.wait(answering) : answering);
     const whole: unknown = answer;
     if (!(whole instanceof PlainAnswer)) return answer as DeskAnswer | undefined;
     return {status: whole.status, headers: Object.fromEntries(whole.headers), text: whole.text};
@@ -71,6 +73,15 @@ export class Desk {
   /** Any request of the agent, over a network that never fails. */
   async agent(method: string, path: string, body?: unknown): Promise<unknown> {
     return this.ask(method, `agent${path}`, 'ak_demo', body);
+  }
+
+  /** What was brought as an attachment. */
+  async textOf(attachmentId: string): Promise<string> {
+    const headers = {Authorization: 'Bearer ak_demo'};
+    const request = new PlainRequest(`http://desk.test/v1/attachments/${attachmentId}/content`, {headers});
+    const answer = await this.answer(request, request.signal);
+    if (!answer || 'source' in answer) throw new Error(`${attachmentId}: no answer`);
+    return new Response(answer.text).text();
   }
 
   async ask(method: string, path: string, token: string, body?: unknown): Promise<unknown> {

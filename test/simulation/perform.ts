@@ -157,9 +157,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     tab.presenceChanged();
   },
   offline: ({device}) => {
-    device.network.isOnline = false;
-    device.network.breakAll();
-    for (const tab of device.tabs) tab.presenceChanged();
+    goOffline(device);
   },
   online: ({device}) => {
     goOnline(device);
@@ -224,6 +222,12 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     device.store.health = 'well';
   },
 };
+
+export function goOffline(device: Device): void {
+  device.network.isOnline = false;
+  device.network.breakAll();
+  for (const tab of device.tabs) tab.presenceChanged();
+}
 
 export function goOnline(device: Device): void {
   device.network.isOnline = true;

@@ -1,4 +1,4 @@
-import {send, goOnline} from './perform.js';
+import {goOffline, goOnline, send} from './perform.js';
 import {wordsIn} from './ledger.js';
 import {comeToRest} from './settle.js';
 import type {Tab} from './tab.js';
@@ -13,7 +13,7 @@ const noticedWithin = 55_000;
  * What chance brings about too seldom. One of them befalls each seed, in its turn, after all has come to rest; then the
  * invariants hold as before. No draw of the schedule depends on them.
  */
-const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting];
+const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting, file];
 
 export async function undergo(world: World, seed: number): Promise<void> {
   const trial = trials[seed % trials.length];
@@ -52,9 +52,7 @@ async function requestInProgress(world: World): Promise<void> {
 async function newPage(world: World): Promise<void> {
   await eachSeen(world, async (tab) => {
     const {device} = tab;
-    device.network.isOnline = false;
-    device.network.breakAll();
-    for (const one of device.tabs) one.presenceChanged();
+    goOffline(device);
     await write(world, tab, 3);
     await world.time.pass(1000);
     for (const one of device.tabs) one.die();
@@ -63,6 +61,37 @@ async function newPage(world: World): Promise<void> {
     goOnline(device);
   });
   await comeToRest(world, 1000);
+}
+
+/** A file waits with its bytes, and they arrive once, though the first page dies and the first answer is lost. */
+async function file(world: World): Promise<void> {
+  const {ledger, desk, violated} = world;
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    await write(world, tab, 1);
+    void tab.call('getUnreadCount'); // what answers calls is loaded
+    await comeToRest(world, 1000);
+    const conversation = tab.session?.state.conversations.find(({ended}) => !ended);
+    // Whose visitor could not be stored is nobody to the next page.
+    if (!conversation || device.store.hadTrouble) return;
+    goOffline(device);
+    const {word} = ledger.write(tab);
+    ledger.sent(word);
+    const attachments = [{file: new File([`of ${word}`], 'note.txt', {type: 'text/plain'})}];
+    void tab.call('sendMessage', {conversationId: conversation.id, body: word, attachments});
+    await world.time.pass(2000);
+    const isKept = ledger.words.get(word)?.isDurable === true;
+    for (const one of device.tabs) if (isKept) one.die();
+    if (isKept) world.openTab(device, true);
+    await world.time.pass(5000);
+    device.network.nextWrite = 'answer-lost';
+    goOnline(device);
+    await comeToRest(world, 1000);
+    const messages = await desk.messages(conversation.id);
+    const found = messages.find(({body}) => body === word)?.attachments ?? [];
+    const texts = await Promise.all(found.map(({id}) => desk.textOf(id)));
+    if (texts.join() !== `of ${word}`) violated(`${word} has come with “${texts.join()}”`);
+  });
 }
 
 /** The customer wants nothing to be left, anywhere. Without a network nothing is promised, and nothing changes. */
@@ -75,8 +104,7 @@ async function forgetting(world: World): Promise<void> {
     const credential = device.store.values.get('credential');
     const known = session?.state.conversations.map(({id}) => id) ?? [];
     if (!session || credential === undefined || tab.storage.isBlocked) return;
-    device.network.isOnline = false;
-    device.network.breakAll();
+    goOffline(device);
     let isDone = false;
     const failing = tab.call('forget')?.then(
       () => true,

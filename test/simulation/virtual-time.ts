@@ -16,6 +16,17 @@ export class VirtualTime {
   ran = 0;
   readonly #heap: Task[] = [];
   #orders = 0;
+  #elsewhere = 0;
+
+  /** What reads files is done by threads of its own: no task runs before it has ended. */
+  async wait<Result>(work: Promise<Result>): Promise<Result> {
+    this.#elsewhere++;
+    try {
+      return await work;
+    } finally {
+      this.#elsewhere--;
+    }
+  }
 
   /** Returns the function that cancels it. */
   after(milliseconds: number, run: () => void): () => void {
@@ -28,7 +39,7 @@ export class VirtualTime {
   /** Runs what is due within `milliseconds`, and then it is that much later. Ends early when `isDone` says so. */
   async pass(milliseconds: number, isDone: () => boolean = () => false): Promise<void> {
     const end = this.now + milliseconds;
-    await settled();
+    await this.#settled();
     for (;;) {
       if (isDone()) return;
       const task = this.#heap[0];
@@ -38,7 +49,7 @@ export class VirtualTime {
       this.now = Math.max(this.now, task.at);
       if (++this.ran > mostTasks) throw new Error('It does not come to rest: too many tasks.');
       task.run();
-      await settled();
+      await this.#settled();
     }
     this.now = Math.max(this.now, end);
   }
@@ -46,6 +57,12 @@ export class VirtualTime {
   /** Nothing runs meanwhile; what was due runs late. */
   leap(milliseconds: number): void {
     this.now += milliseconds;
+  }
+
+  /** After all microtasks: nothing in a world waits for anything else. */
+  async #settled(): Promise<void> {
+    do await new Promise<void>((resolve) => setImmediate(resolve));
+    while (this.#elsewhere > 0);
   }
 
   #push(task: Task): void {
@@ -84,11 +101,6 @@ export class VirtualTime {
 
 function isBefore(one: Task, other: Task): boolean {
   return one.at < other.at || (one.at === other.at && one.order < other.order);
-}
-
-/** After all microtasks: nothing in a world waits for anything else. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Everything that comes into one page from outside. Cut, nothing comes any more; frozen, it comes later. */
