@@ -51,6 +51,9 @@ export const composerStyles = css`
   }
   .tall textarea {
     flex-basis: 100%;
+    /* What scrolls away ends before the corners do. */
+    margin-block-start: 6px;
+    padding-block-start: 4px;
     padding-inline-end: 14px;
   }
   .tall .send {
