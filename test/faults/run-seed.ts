@@ -7,7 +7,7 @@ import {Trial} from './trial.js';
 const tabCount = 3;
 const chaos = 7000;
 /** How long it may take until all is well again, in milliseconds. */
-const patience = 30_000;
+const patience = 60_000;
 /** When pages have to notice by themselves that a line is dead. */
 const longPatience = 90_000;
 /** Of so many seeds one is patient: it costs a minute. */
@@ -63,7 +63,7 @@ export async function runSeed(stage: Stage, seed: number, without: readonly stri
   return {seed, wrongs, seconds: (Date.now() - started) / 1000, healing, writes: trial.ledger.writes.length, journal};
 }
 
-/** What is typed last and not sent is still there in the end, whatever happens to its tab a moment later. */
+/** What is typed last and not sent is still there in the end. */
 async function typeLast(trial: Trial): Promise<void> {
   const tab = trial.visible;
   if (!tab || tab.isFrozen) return;
@@ -72,5 +72,4 @@ async function typeLast(trial: Trial): Promise<void> {
   if (key === null || !(await tab.type(text))) return;
   trial.typed = {key, text, tab: tab.name};
   trial.note(`${tab.name} types “${text}”`);
-  await new Promise((done) => setTimeout(done, 600));
 }

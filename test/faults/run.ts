@@ -1,6 +1,7 @@
 // `npm run test:faults -- --seeds 200`: three tabs of a real browser, a network that fails, a server that is killed; then
-// all heals, and what must be true is looked at. `--from 300` begins elsewhere, `--seed 17` repeats one, `--keep` keeps
-// what happened also when all went well; `--without 'an outage'` leaves one kind of action out. Leaves with 1 when something was wrong.
+// all heals, and what must be true is looked at. Two seeds at a time. `--from 300` begins elsewhere, `--seed 17` repeats
+// one, `--keep` keeps what happened also when all went well; `--without 'an outage'` leaves one kind of action out. Leaves
+// with 1 when something was wrong.
 import {parseArgs} from 'node:util';
 import {runSeed} from './run-seed.js';
 import {Stage} from './stage.js';
@@ -21,30 +22,32 @@ if (!Number.isInteger(first) || !Number.isInteger(count) || count < 1) {
   process.exit(2);
 }
 
-const stage = new Stage();
+const stages = Array.from({length: Math.min(2, count)}, () => new Stage());
+let next = first;
 let failures = 0;
-let isInterrupted = false;
-process.once('SIGINT', () => (isInterrupted = true));
+process.once('SIGINT', () => (next = Infinity));
 try {
-  await stage.start();
-  for (let seed = first; seed < first + count && !isInterrupted; seed++) {
-    const {wrongs, seconds, healing, writes, journal} = await runSeed(stage, seed, values.without);
-    const isGood = wrongs.length === 0;
-    console.log(
-      `${isGood ? 'ok    ' : 'FAILED'} seed ${seed}: ${seconds.toFixed(1)} s, ${writes} writes, well after ${(healing / 1000).toFixed(1)} s`,
-    );
-    if (isGood && !values.keep) continue;
-    const path = stage.keep(`seed-${seed}`, journal);
-    if (isGood) {
-      console.log(`       what happened: ${path}`);
-      continue;
-    }
-    failures++;
-    for (const wrong of wrongs) console.log(`       ${wrong}`);
-    console.log(`       what happened: ${path}\n       once more: npm run test:faults -- --seed ${seed}`);
-  }
+  await Promise.all(
+    stages.map(async (stage) => {
+      await stage.start();
+      while (next < first + count) await play(stage, next++);
+    }),
+  );
 } finally {
-  await stage.stop();
+  await Promise.all(stages.map((stage) => stage.stop()));
 }
 console.log(failures === 0 ? 'Everything held.' : `${failures} seeds failed.`);
 process.exit(failures === 0 ? 0 : 1);
+
+async function play(stage: Stage, seed: number): Promise<void> {
+  const {wrongs, seconds, healing, writes, journal} = await runSeed(stage, seed, values.without);
+  const isGood = wrongs.length === 0;
+  const figures = `${seconds.toFixed(1)} s, ${writes} writes, well after ${(healing / 1000).toFixed(1)} s`;
+  const lines = [`${isGood ? 'ok    ' : 'FAILED'} seed ${seed}: ${figures}`, ...wrongs];
+  if (!isGood || values.keep) lines.push(`what happened: ${stage.keep(`seed-${seed}`, journal)}`);
+  if (!isGood) {
+    failures++;
+    lines.push(`once more: npm run test:faults -- --seed ${seed}`);
+  }
+  console.log(lines.join('\n       '));
+}

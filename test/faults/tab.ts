@@ -2,7 +2,7 @@ import type {BrowserContext, CDPSession, Page} from 'puppeteer-core';
 import type {Unread} from '../../src/model/unread.js';
 
 /** A page that does not do what it is told within this long hangs. Milliseconds. */
-const patience = 10_000;
+const patience = 20_000;
 
 export interface Row {
   readonly isOwn: boolean;
