@@ -215,7 +215,7 @@ export class Delivery {
     const failed = {...record, failed: plainError(error)};
     if (courier.givesUp(record, error)) lane.records.splice(1);
     await environment.storage.write([[recordName(record), failed], ...this.#handOn(lane)]);
-    share({type: 'delivery-changed', key: lane.key, clientId: record.clientId, delivery: 'failed', error});
+    share({type: 'delivery-changed', clientId: record.clientId, delivery: 'failed', error});
     tell({record: failed, error: failed.failed});
   }
 
@@ -251,7 +251,7 @@ export class Delivery {
 
   #wait(lane: Lane, records: readonly OutboxRecord[], error: ChatError | null): void {
     lane.isWaiting = true;
-    const waiting = {type: 'delivery-changed', key: lane.key, delivery: 'waiting', error} as const;
+    const waiting = {type: 'delivery-changed', delivery: 'waiting', error} as const;
     this.#parts.share(...records.map(({clientId}) => ({...waiting, clientId})));
   }
 

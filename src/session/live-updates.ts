@@ -31,8 +31,6 @@ export class LiveUpdates {
   #starting: Promise<void> | undefined;
   /** The lists were read, and all that has happened since was heard, or comes after `#cursor`. */
   #isCurrent = false;
-  /** Counts how often it was given up to know that. */
-  #gaps = 0;
   /** Where a stream goes on; null where that cannot be said. */
   #cursor: string | null = null;
   /** What was heard while the lists were read, which it may be newer than. */
@@ -87,7 +85,7 @@ export class LiveUpdates {
     this.#isAsleep = false;
     this.#restLater();
     if (signal.aborted || environment.presence.isSuspended) return Promise.resolve();
-    if (this.#isCurrent && (this.#cursor !== null || this.#stream.isOpen)) {
+    if (!this.#starting && this.#isCurrent && (this.#cursor !== null || this.#stream.isOpen)) {
       if (!this.#stream.isOpen) this.#follow();
       return Promise.resolve();
     }
@@ -124,10 +122,11 @@ export class LiveUpdates {
 
   async #start(): Promise<void> {
     const {backend, store, report, signal, environment} = this.#parts;
-    const gaps = this.#gaps;
     this.#heard = [];
     try {
       if (!(await backend.hasVisitor())) return;
+      // Unless that is given up meanwhile.
+      this.#isCurrent = true;
       const before = store.state.conversations;
       const cursor = await this.#other.loader.loadConversations();
       if (!this.#stream.isOpen) this.#cursor = cursor;
@@ -137,12 +136,13 @@ export class LiveUpdates {
         // No stream will say so.
         store.dispatch({type: 'connection-changed', connection: 'online'});
       }
-      this.#isCurrent = gaps === this.#gaps;
       this.#takeHeard();
+      if (!this.#isCurrent) this.#ensureAnew();
       // It may lead since.
-      if (this.#isCurrent && this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
+      else if (this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
       void this.#rereadShown();
     } catch (error) {
+      this.#isCurrent = false;
       if (signal.aborted) return;
       const failure = toChatError(error);
       if (!failure.retryable) {
@@ -165,15 +165,7 @@ export class LiveUpdates {
     const {screen, threads, conversations} = store.state;
     if (screen.name !== 'thread') return;
     const {key} = screen;
-    const shown = threads[key];
-    const heir = conversations.find(({clientId, id}) => clientId === key && id !== key);
-    if (heir && shown?.outgoing.length === 0) {
-      // Another page has made a conversation of this draft, while this one was suspended.
-      store.dispatch({type: 'thread-created', key, conversation: heir});
-      await this.#other.loader.loadNewest(heir.id);
-    } else if (shown && (shown.messages.count > 0 || shown.status === 'failed')) {
-      if (conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key);
-    }
+    if (threads[key] && conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key);
   }
 
   /** True when it has opened the stream here, which says then how much is unread. */
@@ -257,7 +249,6 @@ export class LiveUpdates {
   #leave(): void {
     this.#stream.end();
     this.#isCurrent = false;
-    this.#gaps++;
     this.#events.endTyping();
   }
 }

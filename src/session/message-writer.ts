@@ -83,8 +83,8 @@ export class MessageWriter implements Courier {
     replace: (next: OutboxRecord) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Accepted> {
-    const {backend, store} = this.#parts;
-    const {clientId, key, body, reply, attachments, hadVisitor, newThread} = record;
+    const {backend, store, environment} = this.#parts;
+    const {clientId, key, body, reply, attachments, hadVisitor, newThread, sentAs = clientId} = record;
     if (hadVisitor && !(await backend.hasVisitor())) {
       const options = {status: 401, reason: 'revoked'};
       throw new ChatError('unauthorized', 'It was written by a visitor who is not known any more.', options);
@@ -103,24 +103,26 @@ export class MessageWriter implements Courier {
           toChatError(error).code === 'idempotency-key-reused' &&
           (await this.#conversation(newThread.clientId, signal));
         if (!standing) throw error;
-        const sentAs = record.sentAs ?? newClientId(this.#parts.environment);
-        if (!record.sentAs) await replace({...record, sentAs});
-        const sent = await backend.sendMessage(standing.id, {clientId: sentAs, ...message}, signal);
-        const {items} = await backend.listMessages(standing.id, {}, signal);
-        return {conversation: standing, messages: items, message: sent};
+        void this.#joins(newThread.clientId, standing);
+        const next = {...record, key: standing.id, newThread: undefined, sentAs: newClientId(environment)};
+        await replace(next);
+        return {message: await backend.sendMessage(standing.id, {clientId: next.sentAs, ...message}, signal)};
       }
     }
     const isKnown = store.state.conversations.some((one) => one.id === key || one.clientId === key);
     // Written before it was known that the thread has become a conversation; the lists say so.
     const standing = isKnown ? undefined : await this.#conversation(key, signal);
     const id = standing?.id ?? presentKey(store.state, key);
-    return {message: await backend.sendMessage(id, {clientId, ...message}, signal)};
+    return {message: await backend.sendMessage(id, {clientId: sentAs, ...message}, signal)};
   }
 
-  async find({clientId, key, newThread}: OutboxRecord, signal: AbortSignal): Promise<Accepted | undefined> {
+  async find(
+    {clientId, key, newThread, sentAs = clientId}: OutboxRecord,
+    signal: AbortSignal,
+  ): Promise<Accepted | undefined> {
     const {backend} = this.#parts;
     if (!newThread) {
-      const [message] = (await backend.listMessages(key, {clientId}, signal)).items;
+      const [message] = (await backend.listMessages(key, {clientId: sentAs}, signal)).items;
       return message && {message};
     }
     const conversation = await this.#conversation(newThread.clientId, signal);
@@ -133,7 +135,7 @@ export class MessageWriter implements Courier {
       return {
         actions: [
           {type: 'message-changed', message},
-          {type: 'outgoing-dropped', key, clientId},
+          {type: 'outgoing-dropped', clientId},
         ],
         stored: () => Promise.resolve([]),
       };
@@ -145,7 +147,7 @@ export class MessageWriter implements Courier {
     return {
       actions: [
         {type: 'thread-created', key, conversation},
-        {type: 'outgoing-dropped', key: id, clientId},
+        {type: 'outgoing-dropped', clientId},
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
       stored: async () => {
@@ -164,15 +166,12 @@ export class MessageWriter implements Courier {
     const {emit} = this.#parts;
     const {creations, live} = this.#other;
     const {clientId, key} = record;
-    const waiting = this.#waiting.get(clientId);
-    this.#waiting.delete(clientId);
-    this.#bringing.delete(clientId);
+    const waiting = this.#waits(clientId);
     if (!accepted) {
       if (error) this.#refused(record, chatError(error), waiting);
     } else if ('message' in accepted) {
       emit('message-sent', messageDetail(accepted.message));
       waiting?.accepted(accepted.message);
-      this.settledElsewhere({record, accepted});
     } else {
       const creation = creations.get(key);
       creations.remove(key);
@@ -183,25 +182,26 @@ export class MessageWriter implements Courier {
       creation?.created.resolve(detail);
       for (const message of accepted.messages) live.news.tellReceived(message);
       void live.ensure();
-      this.#readOn(record, accepted.conversation.id);
+      this.#readOn(accepted.conversation);
     }
   }
 
   missed(key: ThreadKey, clientId: string): void {
-    const {store} = this.#parts;
-    store.dispatch({type: 'outgoing-dropped', key, clientId});
-    const waiting = this.#waiting.get(clientId);
-    this.#waiting.delete(clientId);
+    this.#parts.store.dispatch({type: 'outgoing-dropped', clientId});
+    const waiting = this.#waits(clientId);
     // Read from the server, where it is; should that fail, the lists bring it.
-    const found = clientId === key ? this.#missedThread(key) : this.#missedMessage(key, clientId, waiting);
+    const isFirst = clientId === key || this.#other.creations.get(clientId);
+    const found = isFirst ? this.#missedThread(clientId) : this.#missedMessage(key, clientId, waiting);
     found.catch((error: unknown) => waiting?.refused(toChatError(error)));
   }
 
   async #missedThread(key: ThreadKey): Promise<void> {
-    const {store, signal} = this.#parts;
-    const conversation = await this.#conversation(key, signal);
-    if (!conversation) return;
-    store.dispatch({type: 'thread-created', key, conversation});
+    const conversation = await this.#conversation(key, this.#parts.signal);
+    if (conversation) await this.#joins(key, conversation);
+  }
+
+  async #joins(key: ThreadKey, conversation: Conversation): Promise<void> {
+    this.#parts.store.dispatch({type: 'conversation-changed', conversation});
     this.#created(key, conversation);
     await this.#other.loader.loadNewest(conversation.id);
   }
@@ -216,10 +216,21 @@ export class MessageWriter implements Courier {
     }
   }
 
-  settledElsewhere({record, accepted}: Outcome): void {
-    if (!accepted || !('conversation' in accepted)) return;
-    this.#readOn(record, accepted.conversation.id);
-    this.#created(record.key, accepted.conversation);
+  settledElsewhere({record, accepted, error}: Outcome): void {
+    const waiting = this.#waits(record.clientId);
+    if (error) waiting?.refused(chatError(error));
+    else if (accepted && 'message' in accepted) waiting?.accepted(accepted.message);
+    else if (accepted) {
+      this.#readOn(accepted.conversation);
+      this.#created(record.key, accepted.conversation);
+    }
+  }
+
+  #waits(clientId: string): Waiting | undefined {
+    const waiting = this.#waiting.get(clientId);
+    this.#waiting.delete(clientId);
+    this.#bringing.delete(clientId);
+    return waiting;
   }
 
   #created(key: ThreadKey, conversation: Conversation): void {
@@ -228,9 +239,10 @@ export class MessageWriter implements Courier {
     creations.remove(key);
   }
 
-  /** A stream may have told more than the creation's answer, which is older. */
-  #readOn({hadVisitor}: OutboxRecord, conversationId: string): void {
-    if (hadVisitor) void this.#other.loader.loadNewest(conversationId);
+  /** What was known of it before may be more than the creation's answer, which is older. */
+  #readOn(conversation: Conversation): void {
+    const {store} = this.#parts;
+    if (!store.state.conversations.includes(conversation)) void this.#other.loader.loadNewest(conversation.id);
   }
 
   /** There is no conversation for what waits behind it. */

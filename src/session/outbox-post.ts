@@ -1,4 +1,3 @@
-import type {Message} from '../model/message.js';
 import type {Outcome, OutboxRecord} from './outbox-record.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
@@ -6,7 +5,8 @@ import type {Tabs} from './tabs.js';
 /** What outboxes of one chat tell each other. */
 type OutboxMessage =
   | {readonly type: 'written'; readonly record: OutboxRecord}
-  | {readonly type: 'settled'; readonly outcome: Outcome}
+  /** `at`: when, by the clock of this device. */
+  | {readonly type: 'settled'; readonly outcome: Outcome; readonly at: number}
   /** The page that wrote it lives, and has told of it. */
   | {readonly type: 'heard' | 'remove'; readonly clientId: string}
   /** Whoever still shows it on its way has missed its end. */
@@ -24,7 +24,7 @@ interface PostListener {
   readonly gone: (clientId: string) => void;
 }
 
-/** Milliseconds for the page that wrote a message to say that it lives. */
+/** Milliseconds for the page that wrote a message to tell of it; after twice that it does not live. */
 const patience = 1000;
 /** So many settled writes are remembered. */
 const memory = 500;
@@ -75,22 +75,17 @@ export class OutboxPost {
     for (const record of this.#mine.values()) this.say({type: 'written', record});
   }
 
-  /** The server tells of a message to all: that counts as its answer, should that not come any more. */
-  saw(message: Message): void {
-    const record = this.#mine.get(message.clientId ?? '');
-    if (record && !record.newThread) this.#settle({record, accepted: {message}});
-  }
-
   /** Here, or in the page that wrote it, if that lives. */
   tell(outcome: Outcome): void {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
-    this.say({type: 'settled', outcome});
+    const {clock} = this.#parts.environment;
+    this.say({type: 'settled', outcome, at: clock.now()});
     if (author === this.id) {
       this.#settle(outcome);
       return;
     }
-    const cancel = this.#parts.environment.clock.after(patience, () => {
+    const cancel = clock.after(2 * patience, () => {
       this.#unheard.delete(clientId);
       if (!this.#parts.signal.aborted) this.#settle(outcome);
     });
@@ -109,12 +104,7 @@ export class OutboxPost {
         return;
       case 'settled':
         this.#remember(message.outcome);
-        if (message.outcome.record.author !== this.id) {
-          this.#listener.settledElsewhere(message.outcome);
-          return;
-        }
-        this.say({type: 'heard', clientId: message.outcome.record.clientId});
-        this.#settle(message.outcome);
+        this.#onSettled(message.outcome, message.at);
         return;
       case 'heard':
         this.#unheard.get(message.clientId)?.();
@@ -130,6 +120,19 @@ export class OutboxPost {
         return;
       case 'gone':
         this.#listener.gone(message.clientId);
+    }
+  }
+
+  /** A page that was frozen hears it too late: it was told elsewhere. */
+  #onSettled(outcome: Outcome, at: number): void {
+    const {clientId, author} = outcome.record;
+    if (author === this.id && this.#parts.environment.clock.now() - at < patience) {
+      this.say({type: 'heard', clientId});
+      this.#settle(outcome);
+    } else {
+      this.#told.add(clientId);
+      this.#mine.delete(clientId);
+      this.#listener.settledElsewhere(outcome);
     }
   }
 

@@ -51,9 +51,8 @@ export interface OutboxRecord {
   readonly failed?: PlainError | undefined;
 }
 
-/** What the server has made of a write: a message, a conversation with it, or a message in one that was known to be none. */
-export type Accepted =
-  {readonly message: Message} | CreatedConversation | (CreatedConversation & {readonly message: Message});
+/** What the server has made of a write: a message, or a conversation with it. */
+export type Accepted = {readonly message: Message} | CreatedConversation;
 
 /** What has become of a write: one of both. */
 export interface Outcome {

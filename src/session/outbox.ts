@@ -7,7 +7,6 @@ import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
-import {presentKey} from './uncreated.js';
 
 /** Milliseconds. */
 const restorePause = 2000;
@@ -66,10 +65,6 @@ export class Outbox {
       },
     });
     parts.signal.addEventListener('abort', end);
-    const endSeeing = parts.store.onDispatch((action) => {
-      if (action.type === 'message-changed') this.#post.saw(action.message);
-    });
-    parts.signal.addEventListener('abort', endSeeing);
     if (tabs.isLeading) this.#lead();
   }
 
@@ -127,15 +122,7 @@ export class Outbox {
     });
     for (const record of records.sort((one, other) => one.order - other.order)) {
       if (this.#post.isSettled(record.clientId)) continue;
-      const isShown = Object.values(store.state.threads).some(({outgoing}) =>
-        outgoing.some(({clientId}) => clientId === record.clientId),
-      );
-      if (!isShown)
-        store.dispatch({
-          type: 'message-written',
-          key: presentKey(store.state, record.key),
-          outgoing: outgoingOf(record),
-        });
+      store.dispatch({type: 'message-written', key: record.key, outgoing: outgoingOf(record)});
       this.#take(record, false);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }
@@ -161,25 +148,16 @@ export class Outbox {
 
   /** Of a write that is not on its way any more nothing stays; `changes` happen in the same transaction. */
   async forget(clientId: string, changes: readonly StorageEntry[] = []): Promise<void> {
-    const {store, environment} = this.#parts;
-    for (const [key, {outgoing}] of Object.entries(store.state.threads)) {
-      if (outgoing.some((one) => one.clientId === clientId)) this.share({type: 'outgoing-dropped', key, clientId});
-    }
+    const {environment} = this.#parts;
+    this.share({type: 'outgoing-dropped', clientId});
     // What comes too late has gone already, with everything of its visitor.
     await environment.storage.write([[`outbox/${clientId}`, undefined], ...changes]).catch(() => undefined);
   }
 
   /** Changes the state, here and in the other pages. */
   share(...actions: readonly ChatAction[]): void {
-    const {store} = this.#parts;
-    // Its thread may have become a conversation while a message was stored.
-    const present = actions.map((action) =>
-      'key' in action && action.type !== 'thread-created'
-        ? {...action, key: presentKey(store.state, action.key)}
-        : action,
-    );
-    for (const action of present) store.dispatch(action);
-    this.#tabs.post({type: 'actions', actions: present});
+    for (const action of actions) this.#parts.store.dispatch(action);
+    this.#tabs.post({type: 'actions', actions});
   }
 
   #lead(): void {

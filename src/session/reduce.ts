@@ -13,6 +13,7 @@ import {
 } from '../model/message-pages.js';
 import {nothingUnread, type Unread} from '../model/unread.js';
 import type {ChatState, Draft, OutgoingMessage, Screen, ThreadKey, ThreadState} from './chat-state.js';
+import {presentKey} from './uncreated.js';
 
 /** Everything that can change the state. Named for what has happened. */
 export type ChatAction =
@@ -41,12 +42,11 @@ export type ChatAction =
   | {readonly type: 'message-written'; readonly key: ThreadKey; readonly outgoing: OutgoingMessage}
   | {
       readonly type: 'delivery-changed';
-      readonly key: ThreadKey;
       readonly clientId: string;
       readonly delivery: OutgoingMessage['delivery'];
       readonly error: ChatError | null;
     }
-  | {readonly type: 'outgoing-dropped'; readonly key: ThreadKey; readonly clientId: string}
+  | {readonly type: 'outgoing-dropped'; readonly clientId: string}
   | {readonly type: 'text-changed'; readonly key: ThreadKey; readonly text: string}
   | {readonly type: 'typing-changed'; readonly key: ThreadKey; readonly typing: TypingActivity | null}
   | {readonly type: 'unread-changed'; readonly unread: Unread}
@@ -113,13 +113,12 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'conversations-failed':
       return {...state, conversationsStatus: 'failed'};
     case 'conversations-loaded':
-      return {
+      return action.conversations.reduce<ChatState>((next, conversation) => withConversation(next, conversation), {
         ...state,
         conversationsStatus: 'ready',
-        conversations: action.conversations.reduce(withConversation, state.conversations),
-      };
+      });
     case 'conversation-changed':
-      return {...state, conversations: withConversation(state.conversations, action.conversation)};
+      return withConversation(state, action.conversation);
     case 'thread-loading':
       return inThread(state, action.key, (thread) => ({...thread, status: 'loading'}));
     case 'thread-failed':
@@ -142,23 +141,25 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'threads-forgotten':
       return {...state, threads: keepUnsent(state)};
     case 'thread-created':
-      return renamed(state, action.key, action.conversation);
+      // What is known of it already is newer than its creation's answer.
+      return state.conversations.some(({id}) => id === action.conversation.id)
+        ? state
+        : withConversation(state, action.conversation, action.key);
     case 'thread-dropped':
       return {...state, threads: without(state.threads, action.key)};
     case 'message-changed':
       return withMessage(state, action.message);
     case 'message-written':
-      // Told by another page, it may have come before an older one that was found in the storage.
-      return inThread(state, action.key, (thread) => ({
-        ...thread,
-        outgoing: [...thread.outgoing, action.outgoing].sort((one, other) =>
-          one.createdAt.localeCompare(other.createdAt),
-        ),
-      }));
+      return isWritten(state, action.outgoing)
+        ? state
+        : inThread(state, action.key, (thread) => ({
+            ...thread,
+            outgoing: inOrder([...thread.outgoing, action.outgoing]),
+          }));
     case 'delivery-changed':
-      return inThread(state, action.key, (thread) => withDelivery(thread, action));
+      return withOutgoing(state, action.clientId, (one) => [{...one, delivery: action.delivery, error: action.error}]);
     case 'outgoing-dropped':
-      return inThread(state, action.key, (thread) => dropOutgoing(thread, action.clientId));
+      return withOutgoing(state, action.clientId, () => []);
     case 'text-changed':
       return {...state, composerTexts: {...without(state.composerTexts, action.key), [action.key]: action.text}};
     case 'typing-changed':
@@ -174,7 +175,8 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
   }
 }
 
-function inThread(state: ChatState, key: ThreadKey, change: (thread: ThreadState) => ThreadState): ChatState {
+function inThread(state: ChatState, name: ThreadKey, change: (thread: ThreadState) => ThreadState): ChatState {
+  const key = presentKey(state, name);
   const thread = state.threads[key] ?? newThread;
   const next = change(thread);
   return next === thread ? state : {...state, threads: {...state.threads, [key]: next}};
@@ -215,13 +217,26 @@ function withChanged({messages, olderCursor, excerpt}: ThreadState, message: Mes
   return isShown ? {excerpt: {...excerpt, messages: upsertMessage(excerpt.messages, message)}} : {};
 }
 
-function withDelivery(
-  thread: ThreadState,
-  {clientId, delivery, error}: Pick<OutgoingMessage, 'clientId' | 'delivery' | 'error'>,
-): ThreadState {
-  if (!thread.outgoing.some((outgoing) => outgoing.clientId === clientId)) return thread;
-  const outgoing = thread.outgoing.map((other) => (other.clientId === clientId ? {...other, delivery, error} : other));
-  return {...thread, outgoing};
+/** Told by another page, one may have come before an older one that was found in the storage. */
+function inOrder(outgoing: readonly OutgoingMessage[]): readonly OutgoingMessage[] {
+  return outgoing.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+}
+
+function isWritten({threads}: ChatState, {clientId}: OutgoingMessage): boolean {
+  return Object.values(threads).some(({outgoing}) => outgoing.some((one) => one.clientId === clientId));
+}
+
+/** In whichever thread: pages learn one after the other that a draft has become a conversation. */
+function withOutgoing(
+  state: ChatState,
+  clientId: string,
+  change: (one: OutgoingMessage) => readonly OutgoingMessage[],
+): ChatState {
+  const is = (one: OutgoingMessage) => one.clientId === clientId;
+  const [key, thread] = Object.entries(state.threads).find(([, {outgoing}]) => outgoing.some(is)) ?? [];
+  if (key === undefined || !thread) return state;
+  const outgoing = thread.outgoing.flatMap((one) => (is(one) ? change(one) : [one]));
+  return {...state, threads: {...state.threads, [key]: {...thread, outgoing}}};
 }
 
 function dropOutgoing(thread: ThreadState, clientId: string): ThreadState {
@@ -229,10 +244,11 @@ function dropOutgoing(thread: ThreadState, clientId: string): ThreadState {
   return outgoing.length === thread.outgoing.length ? thread : {...thread, outgoing};
 }
 
-/** The thread that was known by its client id is a conversation now. */
-function renamed(state: ChatState, key: ThreadKey, conversation: Conversation): ChatState {
+/** From whomever it becomes known: the thread that had its client id is the conversation's from then on. */
+function withConversation(state: ChatState, conversation: Conversation, key = conversation.clientId ?? ''): ChatState {
+  const conversations = inList(state.conversations, conversation);
   const thread = state.threads[key];
-  if (!thread) return state;
+  if (!thread) return {...state, conversations};
   const text = state.composerTexts[key];
   const isShown = state.screen.name === 'thread' && state.screen.key === key;
   return {
@@ -244,7 +260,7 @@ function renamed(state: ChatState, key: ThreadKey, conversation: Conversation): 
       ...without(state.composerTexts, key),
       ...(text === undefined ? {} : {[conversation.id]: text}),
     },
-    conversations: withConversation(state.conversations, conversation),
+    conversations,
   };
 }
 
@@ -253,10 +269,10 @@ function joined(thread: ThreadState, known: ThreadState | undefined): ThreadStat
   const {outgoing} = thread;
   if (!known || known === thread) return {...thread, opening: null};
   const others = known.outgoing.filter(({clientId}) => !outgoing.some((one) => one.clientId === clientId));
-  return {...known, outgoing: [...outgoing, ...others]};
+  return {...known, outgoing: inOrder([...outgoing, ...others])};
 }
 
-function withConversation(list: readonly Conversation[], conversation: Conversation): readonly Conversation[] {
+function inList(list: readonly Conversation[], conversation: Conversation): readonly Conversation[] {
   const others = list.filter(({id}) => id !== conversation.id);
   const at = others.findIndex(({lastMessageAt}) => lastMessageAt <= conversation.lastMessageAt);
   return others.toSpliced(at < 0 ? others.length : at, 0, conversation);

@@ -19,10 +19,12 @@ interface SharedParts {
  */
 export class SharedActions {
   readonly #parts: SessionParts;
+  readonly #tabs: Tabs;
   readonly #other: SharedParts;
 
   constructor(parts: SessionParts, tabs: Tabs, other: SharedParts) {
     this.#parts = parts;
+    this.#tabs = tabs;
     this.#other = other;
     const end = parts.store.onDispatch((action) => {
       if (isShared(action)) tabs.post({type: 'actions', actions: [action]});
@@ -55,9 +57,9 @@ export class SharedActions {
       case 'message-written':
         if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
         break;
-      case 'thread-created':
-        // Known here or not: without its thread the conversation would not come into the list.
-        store.take({type: 'conversation-changed', conversation: action.conversation});
+      case 'connection-changed':
+        // A page that does not know yet that it leads no more has tried in vain; this one knows better.
+        if (this.#tabs.isLeading) return;
         break;
       default: // the state is all that changes
     }

@@ -18,7 +18,7 @@ function newNews() {
     store.dispatch({type: 'message-written', key, outgoing: outgoing as OutgoingMessage});
   };
   const change = (clientId: string, delivery: OutgoingMessage['delivery'], error: ChatError | null = null) => {
-    store.dispatch({type: 'delivery-changed', key: 'co_1', clientId, delivery, error});
+    store.dispatch({type: 'delivery-changed', clientId, delivery, error});
   };
   const changes = async () => {
     await settled();
@@ -52,7 +52,7 @@ describe('kustomer-delivery-change', () => {
     write('back');
     await changes();
     store.dispatch({type: 'message-changed', message: sampleMessage(1, {clientId: 'sent', direction: 'in'})});
-    store.dispatch({type: 'outgoing-dropped', key: 'co_1', clientId: 'back'});
+    store.dispatch({type: 'outgoing-dropped', clientId: 'back'});
     expect((await changes()).map(({clientId, delivery}) => [clientId, delivery])).to.deep.equal([
       ['sent', 'sent'],
       ['back', 'removed'],
@@ -66,9 +66,9 @@ describe('kustomer-delivery-change', () => {
     expect((await changes()).map(({conversationId}) => conversationId)).to.deep.equal([null, null]);
     const conversation = sampleConversation({id: 'co_9', clientId: 'new'});
     store.dispatch({type: 'thread-created', key: 'new', conversation});
-    store.dispatch({type: 'outgoing-dropped', key: 'co_9', clientId: 'new'});
+    store.dispatch({type: 'outgoing-dropped', clientId: 'new'});
     expect(await changes()).to.deep.equal([{conversationId: 'co_9', clientId: 'new', delivery: 'sent'}]);
-    store.dispatch({type: 'outgoing-dropped', key: 'co_9', clientId: 'next'});
+    store.dispatch({type: 'outgoing-dropped', clientId: 'next'});
     expect(await changes()).to.deep.equal([{conversationId: 'co_9', clientId: 'next', delivery: 'removed'}]);
   });
 

@@ -30,12 +30,10 @@ describe('reduce', () => {
       {type: 'opened'},
       {type: 'draft-ended'},
       {type: 'connection-changed', connection: 'online'},
-      {type: 'outgoing-dropped', key: 'co_1', clientId: 'nowhere'},
-      {type: 'outgoing-dropped', key: 'nowhere', clientId: 'nowhere'},
-      {type: 'delivery-changed', key: 'nowhere', clientId: 'nowhere', delivery: 'failed', error: null},
+      {type: 'outgoing-dropped', clientId: 'nowhere'},
+      {type: 'delivery-changed', clientId: 'nowhere', delivery: 'failed', error: null},
       {type: 'typing-changed', key: 'nowhere', typing: null},
       {type: 'message-changed', message: sampleMessage(1, {conversationId: 'nowhere'})},
-      {type: 'thread-created', key: 'nowhere', conversation: sampleConversation()},
     ];
     for (const action of nothing) expect(reduce(state, action) === state, action.type).to.equal(true);
   });
@@ -97,6 +95,39 @@ describe('reduce', () => {
     expect(Object.keys(state.threads)).to.deep.equal(['co_9']);
     expect(state.threads['co_9']?.outgoing).to.have.length(1);
     expect(state.conversations).to.deep.equal([conversation]);
+  });
+
+  it('makes a draft the conversation that it has become, from whomever that is known', () => {
+    const conversation = sampleConversation({id: 'co_9', clientId: 'draft_1'});
+    const known: readonly ChatAction[] = [
+      {type: 'conversation-changed', conversation},
+      {type: 'conversations-loaded', conversations: [conversation]},
+    ];
+    const sent: ChatAction = {type: 'message-written', key: 'draft_1', outgoing: written('draft_1')};
+    for (const action of known) {
+      const state = after(drafted, sent, action);
+      expect(state.screen).to.deep.equal({name: 'thread', key: 'co_9'});
+      expect(Object.keys(state.threads)).to.deep.equal(['co_9']);
+      // What a page says of it that does not know that yet reaches it, too.
+      const late = after(state, {type: 'message-written', key: 'draft_1', outgoing: written('two')});
+      expect(late.threads['co_9']?.outgoing).to.have.length(2);
+      expect(after(late, {type: 'outgoing-dropped', clientId: 'draft_1'}).threads['co_9']?.outgoing).to.have.length(1);
+    }
+  });
+
+  it('knows a conversation better than the answer to its creation does', () => {
+    const created = sampleConversation({id: 'co_9', clientId: 'draft_1'});
+    const ended = {...created, ended: true};
+    const thread: ChatAction = {type: 'thread-created', key: 'draft_1', conversation: created};
+    expect(after(initialState, thread).conversations).to.deep.equal([created]);
+    const state = after(initialState, {type: 'conversation-changed', conversation: ended});
+    expect(reduce(state, thread)).to.equal(state);
+  });
+
+  it('shows a message once, by whatever way it comes', () => {
+    const message: ChatAction = {type: 'message-written', key: 'co_1', outgoing: written('one')};
+    const state = after(initialState, page(1, 1), message);
+    expect(reduce(state, message)).to.equal(state);
   });
 
   it('leaves the screen alone when another thread is shown at the creation', () => {
@@ -172,7 +203,7 @@ describe('reduce', () => {
       initialState,
       {type: 'message-written', key: 'co_1', outgoing: written('one')},
       {type: 'message-written', key: 'co_1', outgoing: written('two')},
-      {type: 'delivery-changed', key: 'co_1', clientId: 'two', delivery: 'failed', error},
+      {type: 'delivery-changed', clientId: 'two', delivery: 'failed', error},
     );
     expect(state.threads['co_1']?.outgoing.map(({delivery}) => delivery)).to.deep.equal(['sending', 'failed']);
   });
