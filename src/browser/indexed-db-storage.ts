@@ -50,10 +50,12 @@ export class IndexedDbStorage implements ChatStorage {
     return [...new Map([...stored, ...known])].filter(([, value]) => value !== undefined);
   }
 
-  async write(changes: readonly StorageEntry[]): Promise<boolean> {
+  async write(changes: readonly StorageEntry[], isNew = false): Promise<boolean> {
     const begun = this.#begin();
     const epoch = await begun;
-    const isDurable = epoch !== undefined && (await this.#commit(this.#withRemovals(changes), epoch));
+    const isDurable =
+      epoch !== undefined &&
+      (await this.#commit(this.#withRemovals(changes), epoch, isNew ? changes[0]?.[0] : undefined));
     if (begun !== this.#epoch) throw tooLate(); // wiped by this page itself
     if (!isDurable) for (const [name, value] of changes) this.#memory.set(name, value);
     return isDurable;
@@ -123,11 +125,12 @@ export class IndexedDbStorage implements ChatStorage {
     return (await Promise.all(entries)).flat();
   }
 
-  /** Whether it is durable. Rejects when the device was wiped. */
-  async #commit(changes: readonly StorageEntry[], epoch: string): Promise<boolean> {
+  /** Whether it is durable. Rejects when the device was wiped, or `added` is there. */
+  async #commit(changes: readonly StorageEntry[], epoch: string, added?: StorageName): Promise<boolean> {
     try {
       await this.#use('readwrite', async (store) => {
         if (!(await isOfEpoch(store, epoch, this.#migrations))) throw tooLate();
+        if (added && (await promisifyRequest(store.count(added))) > 0) throw taken();
         for (const [name, value] of changes) {
           if (value === undefined) store.delete(name);
           else store.put(value, name);
@@ -135,7 +138,7 @@ export class IndexedDbStorage implements ChatStorage {
         if (changes.some(([name]) => isMarking(name))) markVisitor(this.#name, await hasMarking(store));
       });
     } catch (error) {
-      if (error instanceof ChatError && error.code === 'aborted') throw error;
+      if (error instanceof ChatError && error.code !== 'storage-blocked') throw error;
       this.#tell('unavailable', error);
       return false;
     }
@@ -188,6 +191,10 @@ async function read(store: IDBObjectStore, name: StorageName): Promise<unknown> 
     event.preventDefault();
   });
   return promisifyRequest<unknown>(request);
+}
+
+function taken(): ChatError {
+  return new ChatError('idempotency-key-reused', 'Another page has stored something else under this name.');
 }
 
 function tooLate(): ChatError {

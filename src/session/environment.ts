@@ -31,8 +31,9 @@ export interface ChatStorage {
    * All changes or none; `undefined` removes. Resolves when they are done: true when they are durable, false when only
    * this page knows them, because the browser stores nothing, or no more. Rejects with `aborted`, and changes nothing,
    * when the device was wiped since this storage was opened or renewed: what a former visitor's page says comes too late.
+   * `isNew`: rejects with `idempotency-key-reused`, and changes nothing, when the first of them is stored already.
    */
-  write(changes: readonly StorageEntry[]): Promise<boolean>;
+  write(changes: readonly StorageEntry[], isNew?: boolean): Promise<boolean>;
   /** One change by `write`; what comes too late resolves false. Never rejects. */
   set(name: StorageName, value: unknown): Promise<boolean>;
   /** Wipes everything of this server and site, whoever wrote it, and goes on for the next visitor. Durable as `write`. */

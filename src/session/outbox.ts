@@ -1,4 +1,4 @@
-import {ChatError} from '../model/chat-error.js';
+import {ChatError, toChatError} from '../model/chat-error.js';
 import type {ComposerFile} from '../model/composer-file.js';
 import {Delivery, type Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
@@ -82,9 +82,14 @@ export class Outbox {
     const createdAt = new Date(this.#lastOrder).toISOString();
     const numbered = {...written, order: this.#lastOrder, createdAt, author: this.#post.id};
     const added = this.#adding.then(async () => {
-      const record = {...numbered, ...(await this.#nameFor(written)), hadVisitor: await backend.hasVisitor()};
-      signal.throwIfAborted(); // nothing of this visitor is stored for the next one
-      const isDurable = await environment.storage.write([[recordName(record), record], ...changes()]);
+      let record = {...numbered, hadVisitor: await backend.hasVisitor()};
+      const write = () => environment.storage.write([[recordName(record), record], ...changes()], !!record.newThread);
+      const isDurable = await write().catch((error: unknown) => {
+        if (toChatError(error).code !== 'idempotency-key-reused') throw error;
+        // Another page has sent a first message in the same draft: the lane makes the second of this one.
+        record = {...record, clientId: newClientId(environment)};
+        return write();
+      });
       if (signal.aborted) return;
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
@@ -196,13 +201,6 @@ export class Outbox {
         await new Promise<void>((resolve) => clock.after(restorePause, resolve));
       }
     }
-  }
-
-  /** Another page has sent a first message in the same draft: the lane makes the second of this one. */
-  async #nameFor({clientId, newThread}: Pick<OutboxRecord, 'clientId' | 'newThread'>) {
-    const {environment} = this.#parts;
-    const isTaken = newThread && (await environment.storage.get(`outbox/${clientId}`)) !== undefined;
-    return {clientId: isTaken ? newClientId(environment) : clientId};
   }
 
   #take(record: OutboxRecord, isFresh: boolean): void {

@@ -3,10 +3,10 @@ import type {ChatStorage} from './environment.js';
 
 /** `storage` as one visit has it: once that is over, nothing of it is stored for the next visitor. */
 export function visitStorage(storage: ChatStorage, signal: AbortSignal): ChatStorage {
-  const write: ChatStorage['write'] = (changes) =>
+  const write: ChatStorage['write'] = (changes, isNew) =>
     signal.aborted
       ? Promise.reject(new ChatError('aborted', 'The visit that this was written in is over.'))
-      : storage.write(changes);
+      : storage.write(changes, isNew);
   return {
     get: (name) => storage.get(name),
     list: (prefix) => storage.list(prefix),

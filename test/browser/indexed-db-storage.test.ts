@@ -73,6 +73,25 @@ describe('what a page keeps in IndexedDB', () => {
     expect(await valuesOf(name)).to.deep.equal({draft: {clientId: 'a'}, 'outbox/a': {body: 'Hello'}});
   });
 
+  it('gives a name that two pages want for something new in the same moment to one of them', async () => {
+    const [first, second, name] = twoPages();
+    const write = (storage: IndexedDbStorage, body: string) =>
+      codeOf(
+        storage.write(
+          [
+            ['outbox/a', {body}],
+            ['text/draft', body],
+          ],
+          true,
+        ),
+      );
+    const results = await Promise.all([write(first, 'one'), write(second, 'two')]);
+    expect(results).to.have.members([true, 'idempotency-key-reused']);
+    const body = results[0] === true ? 'one' : 'two';
+    expect(await valuesOf(name)).to.deep.equal({'outbox/a': {body}, 'text/draft': body});
+    expect(await first.get('outbox/a')).to.deep.equal({body});
+  });
+
   it('keeps writes in the order in which they were asked for', async () => {
     const [storage, other] = twoPages();
     const writes = ['a', 'b', 'c'].map((text) => storage.set('text/draft', text));

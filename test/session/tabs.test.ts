@@ -191,6 +191,26 @@ describe('what one page shows', () => {
     expect(device.streams).to.equal(1);
   });
 
+  it('is a draft in which both may write in the same moment', async () => {
+    const server = new InPageServer();
+    const device = new TestPages(() => server.backend());
+    const [first, second] = [await device.open(), await device.open({isVisible: false})];
+    second.session.open();
+    first.session.open();
+    await until(() => device.tabs.holder, 'a lead');
+    const key = await until(() => first.session.state.draft?.clientId, 'a draft');
+    await until(() => second.session.state.draft?.clientId === key, 'the same draft');
+    first.session.sendMessage(key, 'From the first page');
+    second.session.sendMessage(key, 'From the second page');
+    const {id} = await until(() => second.session.state.conversations[0], 'the conversation');
+    const both = ['From the first page', 'From the second page'];
+    for (const page of [first, second]) {
+      await until(() => both.every((body) => page.bodies(id).includes(body)), 'both messages');
+      expect(page.session.state.conversations.length).to.equal(1);
+      await until(() => page.session.state.threads[id]?.outgoing.length === 0, 'nothing on its way');
+    }
+  });
+
   it('is open there alone', async () => {
     const {first, others, id} = await talking(2);
     const [second = first] = others;

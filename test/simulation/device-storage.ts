@@ -5,7 +5,7 @@ import type {Scope, VirtualTime} from './virtual-time.js';
 /** How the storage of a device is: all is well, it takes nothing more, or it gives nothing. */
 export type StorageHealth = 'well' | 'full' | 'broken';
 
-export type DeviceStoreOptions = Pick<DeviceStore, 'random' | 'trace' | 'committed' | 'wiped' | 'aborted'>;
+export type DeviceStoreOptions = Pick<DeviceStore, 'random' | 'trace' | 'committed' | 'wiped' | 'aborted' | 'taken'>;
 
 /** What one device keeps for all its pages. */
 export class DeviceStore {
@@ -23,13 +23,16 @@ export class DeviceStore {
   readonly wiped: (visitor: number) => void;
   /** What a page is told that writes for a former visitor. */
   readonly aborted: () => Error;
+  /** What a page is told whose new value is there already. */
+  readonly taken: () => Error;
 
-  constructor({random, trace, committed, wiped, aborted}: DeviceStoreOptions) {
+  constructor({random, trace, committed, wiped, aborted, taken}: DeviceStoreOptions) {
     this.random = random;
     this.trace = trace;
     this.committed = committed;
     this.wiped = wiped;
     this.aborted = aborted;
+    this.taken = taken;
   }
 
   get health(): StorageHealth {
@@ -52,6 +55,8 @@ export class PageStorage implements ChatStorage {
   /** The visitor for whom this page reads and writes. */
   visitor: number;
   readonly memory = new Map<StorageName, unknown>();
+  /** The page knows that another visitor comes, and waits until it may write for that one. */
+  isChanging = false;
   readonly #store: DeviceStore;
   readonly #scope: Scope;
   readonly #name: string;
@@ -88,11 +93,13 @@ export class PageStorage implements ChatStorage {
     });
   }
 
-  write(changes: readonly StorageEntry[]): Promise<boolean> {
+  write(changes: readonly StorageEntry[], isNew = false): Promise<boolean> {
     const cloned = structuredClone(changes); // as the browser does it: at the call
     return this.#task(() => {
       const store = this.#store;
       if (!this.#isBlocked && this.visitor !== store.visitors) throw store.aborted();
+      const [first] = cloned;
+      if (isNew && first && this.#canRead && store.values.has(first[0])) throw store.taken();
       const names = cloned.map(([name, value]) => (value === undefined ? `-${name}` : name)).join(' ');
       const isKept = this.#canWrite(cloned);
       store.trace(`${this.#name} writes ${names} ${isKept ? '' : 'in vain'}`);
@@ -114,7 +121,9 @@ export class PageStorage implements ChatStorage {
   }
 
   clear(): Promise<void> {
+    this.isChanging = true;
     return this.#task(() => {
+      this.isChanging = false;
       this.memory.clear();
       if (this.#isBlocked) {
         this.visitor += 1000; // a visitor of this page's own
@@ -129,7 +138,9 @@ export class PageStorage implements ChatStorage {
   }
 
   renew(): Promise<void> {
+    this.isChanging = true;
     return this.#task(() => {
+      this.isChanging = false;
       this.memory.clear();
       this.visitor = this.#store.visitors;
     });

@@ -109,6 +109,7 @@ export class World {
         this.ledger.wiped(visitor);
       },
       aborted: () => new ChatError('aborted', 'Another visitor is here now.'),
+      taken: () => new ChatError('idempotency-key-reused', 'It is stored already.'),
     });
     this.devices.push({
       name: `device${this.devices.length + 1}`,

@@ -27,9 +27,11 @@ export class MemoryStorage implements ChatStorage {
     return Promise.resolve(structuredClone([...this.#values].filter(([name]) => name.startsWith(prefix))));
   }
 
-  async write(changes: readonly StorageEntry[]): Promise<boolean> {
+  async write(changes: readonly StorageEntry[], isNew = false): Promise<boolean> {
     const isDurable = await this.#values.beforeWrite(changes);
     if (this.#visitor !== this.#values.visitors) throw new ChatError('aborted', 'Another visitor is here now.');
+    const [first] = changes;
+    if (isNew && first && this.#values.has(first[0])) throw new ChatError('idempotency-key-reused', 'It is there.');
     for (const [name, value] of structuredClone(changes)) {
       if (value === undefined) this.#values.delete(name);
       else this.#values.set(name, value);
