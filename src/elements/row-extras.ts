@@ -44,7 +44,10 @@ export function extraOf(
       ? nothing
       : [
           content.linkPreviews?.length ? renderLinkPreviews(content.linkPreviews) : nothing,
-          sender.ai && !own ? renderAnswerTools(entry, tools, stopOf(entry, host)) : nothing,
+          // Beside a judgement of the answer they stand in its row.
+          sender.ai && !own && (content.streaming || content.template?.type !== 'feedback')
+            ? renderAnswerTools(entry, tools, stopOf(entry, host))
+            : nothing,
         ],
   };
 }

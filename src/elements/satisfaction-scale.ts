@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LaterStrings} from '../locales/later-strings.js';
 import type {SatisfactionForm} from '../model/satisfaction.js';
-import {faceIcon, thumbIcon} from './satisfaction-icons.js';
+import {faceIcon} from './satisfaction-icons.js';
+import {thumbIcon} from '../message/thumb-icon.js';
 
 type Strings = LaterStrings['satisfaction'];
 type Scale = SatisfactionForm['scale'];

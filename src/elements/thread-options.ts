@@ -1,4 +1,5 @@
 import {nothing} from 'lit';
+import {renderCopyAnswer} from '../message/answer-tools.js';
 import {renderArticleLinks} from '../message/article-links.js';
 import type {Entry} from '../message/entry.js';
 import {renderFeedback} from '../message/feedback-options.js';
@@ -12,6 +13,7 @@ import {renderTree, type TreeWalk} from '../message/tree-options.js';
 import {treeOptionStyles} from '../message/tree-options.styles.js';
 import {messagesBackwards} from '../model/message-pages.js';
 import type {Message} from '../model/message.js';
+import {laterStrings} from './later-strings.js';
 import type {ThreadHost} from './thread-host.js';
 import type {ThreadQuestion} from './thread-question.js';
 
@@ -62,7 +64,8 @@ export class ThreadOptions {
   }
 
   /** What stands below a message's bubble. `question` is the one that is open. */
-  renderMore({content}: Entry, question: ThreadQuestion | undefined, strings: OptionStrings): unknown {
+  renderMore(entry: Entry, question: ThreadQuestion | undefined, strings: OptionStrings): unknown {
+    const {content} = entry;
     const {template} = content;
     switch (template?.type) {
       case 'articles': {
@@ -74,13 +77,23 @@ export class ThreadOptions {
         return renderArticleLinks(template.articles, template.followupText, strings, opensHere ? onOpen : undefined);
       }
       case 'feedback': {
+        if (content.streaming) return nothing;
         const open = question?.template === template ? question : undefined;
         const onChoose = open ? this.#chooserOf(open) : () => undefined;
-        return renderFeedback(template.actions, this.#answerTo(content), open !== undefined, strings, onChoose);
+        const answer = this.#answerTo(content);
+        return renderFeedback(template.actions, answer, open !== undefined, strings, onChoose, this.#copyOf(entry));
       }
       default:
         return nothing;
     }
+  }
+
+  /** What copies the answer of a machine. */
+  #copyOf({sender, own, content}: Entry): unknown {
+    const {locale} = this.#host.language ?? {};
+    const strings = locale === undefined ? undefined : laterStrings(locale).code;
+    if (!strings || !sender.ai || own || content.body.trim() === '') return nothing;
+    return renderCopyAnswer(content.body, {...strings.answer, copied: strings.markup.copied});
   }
 
   #chooserOf({id}: ThreadQuestion) {

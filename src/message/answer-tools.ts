@@ -25,7 +25,11 @@ export function renderAnswerTools(
       <button type="button" class="stop" @click=${onStop}>${stopIcon('s')}${strings.stop}</button>
     </div>`;
   }
-  if (body.trim() === '') return nothing;
+  return body.trim() === '' ? nothing : html`<div class="acts">${renderCopyAnswer(body, strings)}</div>`;
+}
+
+/** For where the tools stand together with others. */
+export function renderCopyAnswer(body: string, strings: Omit<AnswerStrings, 'stop'>): TemplateResult {
   const bubble = (button: Element) => button.closest('.grp')?.querySelector('.bub');
-  return html`<div class="acts">${renderCopy(body, strings.copyAnswer, strings.copied, bubble)}</div>`;
+  return renderCopy(body, strings.copyAnswer, strings.copied, bubble);
 }

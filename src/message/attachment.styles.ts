@@ -26,7 +26,7 @@ export const attachmentStyles = css`
   .grp:has(> .files) > .av {
     grid-row: 3;
   }
-  .grp:has(> .files ~ .more:not(.judge)) > .av {
+  .grp:has(> .files ~ .more:not(.tools)) > .av {
     grid-row: 4;
   }
   .in > .grp:has(> .files) .bub {

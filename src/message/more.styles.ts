@@ -13,7 +13,7 @@ export const moreStyles = css`
   .more ~ .meta {
     grid-row: 4;
   }
-  .grp:has(> .more:not(.judge)) > .av {
+  .grp:has(> .more:not(.tools)) > .av {
     grid-row: 3;
   }
   .links {
@@ -38,13 +38,67 @@ export const moreStyles = css`
     margin-block-start: 3px;
     border-start-start-radius: var(--kustomer-chat-radius-joint);
   }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 38px;
+    padding-block-start: 6px;
+  }
   .judge {
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    padding-block-start: 6px;
   }
-  .judge button {
+  .judge:has(> .icon-btn) {
+    gap: 4px;
+  }
+  .tools .icon-btn {
+    inline-size: 32px;
+    block-size: 32px;
+  }
+  /* Drawn at 32, hit at 36. */
+  .tools .icon-btn::after {
+    inset: -4px -2px;
+  }
+  .judge .down .i {
+    transform: rotate(180deg);
+  }
+  .judge .icon-btn[aria-pressed='true'] {
+    background: var(--kustomer-chat-accent-soft);
+    color: var(--kustomer-chat-accent-text);
+  }
+  .judge .icon-btn[aria-disabled='true'][aria-pressed='false'] {
+    background: none;
+    color: var(--kustomer-chat-text-muted);
+    opacity: 0.55;
+  }
+  .tools .bare {
+    position: relative;
+    min-block-size: 32px;
+    padding: 5px 10px;
+    color: var(--kustomer-chat-text-muted);
+    font-size: var(--kustomer-chat-size-small);
+    line-height: 1.3846;
+  }
+  .tools .bare:hover {
+    background: var(--kustomer-chat-hover);
+    color: var(--kustomer-chat-text);
+  }
+  /* Drawn at 32, hit at 44. */
+  .tools .bare::after {
+    content: '';
+    position: absolute;
+    inset: -6px 0;
+  }
+  .tools .done {
+    font-size: var(--kustomer-chat-size-caption);
+    font-weight: 600;
+    line-height: 1.3333;
+    color: var(--kustomer-chat-positive);
+  }
+  .judge :is(.text, .emoji) {
     position: relative;
     min-inline-size: 40px;
     min-block-size: 36px;
@@ -60,7 +114,7 @@ export const moreStyles = css`
       background-color var(--kustomer-chat-fast);
   }
   /* Drawn at 36, hit at 44. */
-  .judge button::after {
+  .judge :is(.text, .emoji)::after {
     content: '';
     position: absolute;
     inset: -4px -3px;
@@ -70,10 +124,10 @@ export const moreStyles = css`
     font-size: 20px;
     line-height: 1.3;
   }
-  .judge button:hover {
+  .judge :is(.text, .emoji):hover {
     background: var(--kustomer-chat-hover);
   }
-  .judge [aria-pressed='true'] {
+  .judge :is(.text, .emoji)[aria-pressed='true'] {
     border-color: var(--kustomer-chat-accent-text);
     background: var(--kustomer-chat-accent-soft);
     box-shadow: inset 0 0 0 1px var(--kustomer-chat-accent-text);
@@ -83,7 +137,7 @@ export const moreStyles = css`
   .judge [aria-disabled='true'] {
     cursor: default;
   }
-  .judge [aria-disabled='true'][aria-pressed='false'] {
+  .judge :is(.text, .emoji)[aria-disabled='true'][aria-pressed='false'] {
     border-color: var(--kustomer-chat-border);
     background: none;
     color: var(--kustomer-chat-text-muted);

@@ -135,6 +135,22 @@ describe('a message’s template', () => {
     expect(page.session.callsOf('sendMessage').length).to.equal(1);
   });
 
+  it('feedback of an AI answer: thumbs, copy and another way in one row, which goes with the question', async () => {
+    const actions = [...templates.feedback.actions, action('person', 'Talk to a person')];
+    const template = {type: 'feedback', actions} as const;
+    const page = await ThreadPage.open([sampleMessage(1, {sender: {...assistant, ai: true}, body: 'Yes.', template})]);
+    await until(() => names(page).includes('Copy answer'), 'the tools');
+    expect(page.get('.tools').querySelectorAll('button').length).to.equal(4);
+    expect(names(page)).to.deep.equal(['Helpful', 'Not helpful', 'Copy answer', 'Talk to a person']);
+    expect(page.get('.judge').querySelectorAll('button').length, 'who judges by a thumb').to.equal(2);
+    page.button('Talk to a person').click();
+    const reply = {messageId: 'me_1', value: 'person'};
+    expect(page.session.callsOf('sendMessage')).to.deep.equal([['co_1', 'Talk to a person', reply]]);
+    await page.add(sampleMessage(2, {direction: 'in', body: 'Talk to a person', reply}));
+    await until(() => !names(page).includes('Helpful'), 'it is answered');
+    expect(names(page)).to.deep.equal(['Copy answer']);
+  });
+
   it('feedback: is gone when nobody gave it and the talk went on', async () => {
     const page = await ThreadPage.open([sampleMessage(1, {sender: assistant, template: templates.feedback})]);
     expect(page.buttons.length).to.equal(2);

@@ -7,7 +7,10 @@ const order = mara(6, 'I would like to know about my order.');
 const action = (value: string, displayText: string) => ({value, displayText, valueType: 'text'}) as const;
 const emoji = (value: string, displayText: string) => ({value, displayText, valueType: 'emoji'}) as const;
 
-const helpful = {type: 'feedback', actions: [emoji('up', '👍'), emoji('down', '👎')]} as const;
+const helpful = {
+  type: 'feedback',
+  actions: [emoji('up', '👍'), emoji('down', '👎'), action('person', 'Talk to a person')],
+} as const;
 
 /** Drawn for the story: the server's own pages have no pictures. */
 const picture = (ground: string) =>
@@ -124,6 +127,23 @@ export const assistantStories: StoryGroup = {
             template: helpful,
           }),
         ]),
+    },
+    {
+      name: 'feedback-given',
+      title: 'An answer that was not helpful',
+      play: async (stage) => {
+        await stage.converse([
+          mara(6, 'Can I send a lamp back that I have used?'),
+          says(ai, 5, 'Yes. Everything can go back within **30 days**, used or not, and we pay for it.', {
+            template: helpful,
+          }),
+          says(assistant, 4, 'How was it to order with us?', {
+            template: {type: 'feedback', actions: [action('bad', 'Tiresome'), action('good', 'Easy')]},
+          }),
+        ]);
+        await stage.press('Easy');
+        await stage.see('[aria-pressed=true]', 'Easy');
+      },
     },
     ...(['email', 'phone', 'name'] as const).map((kind) => ({
       name: `input-${kind}`,
