@@ -18,24 +18,26 @@ const maxUnderWay = 4;
 const maxTogether = 64;
 
 /**
- * Makes one statement of what is asked while the database is busy. Its text reads `$1` as a JSON array of questions, each
- * with its number `n`, and answers at most one row for each, with that `n`.
+ * Makes one statement of what is asked while the database is busy. Its text reads all questions from `$1`, by default a
+ * JSON array of objects, each with its number `n`, and answers at most one row for each, with that `n`: counted from 0.
  */
 export class GatheredQueries {
   readonly #queries: SqlQueries;
   readonly #text: string;
+  readonly #join: (questions: readonly string[]) => string;
   #waiting: Asked[] = [];
   #underWay = 0;
   #impatience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(queries: SqlQueries, text: string) {
+  constructor(queries: SqlQueries, text: string, join = joinJson) {
     this.#queries = queries;
     this.#text = text;
+    this.#join = join;
   }
 
   /**
-   * Asked at once, or together with others when something that is under way has come back. `question` is JSON: an object
-   * of columns by their names. No NUL: no text of a database holds it.
+   * Asked at once, or together with others when something that is under way has come back. `question` is JSON unless the
+   * questions are joined otherwise: an object of columns by their names. No NUL: no text of a database holds it.
    */
   ask(question: string): Promise<SqlRow | undefined> {
     return new Promise((resolve, reject) => {
@@ -65,12 +67,15 @@ export class GatheredQueries {
   /** Never rejects: who asked is told. */
   async #askTogether(asked: readonly Asked[]): Promise<void> {
     try {
-      const questions = asked.map(({question}, n) => `{"n":${n},${question.slice(1)}`);
-      const found = await this.#queries.query(this.#text, [`[${questions.join(',')}]`]);
+      const found = await this.#queries.query(this.#text, [this.#join(asked.map(({question}) => question))]);
       const rows = new Map(found.map((row) => [row['n'], row]));
       asked.forEach(({resolve}, n) => resolve(rows.get(n)));
     } catch (error) {
       for (const {reject} of asked) reject(error);
     }
   }
+}
+
+function joinJson(questions: readonly string[]): string {
+  return `[${questions.map((question, n) => `{"n":${n},${question.slice(1)}`).join(',')}]`;
 }

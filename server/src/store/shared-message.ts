@@ -1,6 +1,7 @@
 import type {OutcomeKey, StoredConversation, StoredMessage, StoredOutcome} from './chat-store.js';
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {SharedThread} from './shared-threads.js';
+import {packConversation, packEvent, packMessage} from './packed-json.js';
 import {keyNames} from './sql-transaction.js';
 
 /** A message with all that is written with it, and what it takes for granted. */
@@ -30,45 +31,69 @@ export interface SharedEvent {
 
 /** NUL and half a surrogate pair, as JSON writes them. */
 const noText = /\\u(?:0000|d[89a-f])/;
+/** Between rows, between fields, and what stands for null: JSON and most texts hold none of them. */
+const [rowEnd, fieldEnd, nothing] = ['\x1e', '\x1f', '\x1d'];
+const noField = /[\0\x1d-\x1f\p{Surrogate}]/u;
 
-/** As `writeMessages` reads it; undefined for what only a JSON column can hold, which its way there does not let through. */
+/** Questions as `writeMessages` reads them: not as JSON, which it would parse several times. */
+export function toQuestions(questions: readonly string[]): string {
+  return questions.join(rowEnd);
+}
+
+/** Undefined for what only a JSON column can hold, which its way there does not let through. */
 export function toQuestion(given: SharedMessage): string | undefined {
   const {key, outcome, thread, stored, events} = given;
   const {conversation} = stored;
   const {message, opening} = given.message;
-  const question = JSON.stringify({
-    id: conversation.id,
-    version: thread.version,
-    newest_version: thread.newestVersion,
-    key_names: keyNames(key),
-    writer: key.subjectId,
-    writer_version: given.visitorVersion,
-    customer: key.customerId ?? null,
-    route: key.route,
-    key: key.key,
-    fingerprint: outcome.fingerprint,
-    status: outcome.status,
-    // Mostly it is the message.
-    body: outcome.body === message ? null : outcome.body,
-    resource_id: outcome.resourceId,
-    outcome_at: outcome.createdAt,
-    seq: message.seq,
-    message_id: message.id,
-    client_id: message.clientId,
-    created_at: message.createdAt,
-    opening,
-    countable: given.countable,
-    message,
-    search_text: given.searchText,
-    last_message_at: conversation.lastMessageAt,
-    customer_read_seq: stored.customerReadSeq,
-    agent_read_seq: stored.agentReadSeq,
-    conversation,
-    at: given.at,
-    events,
-    size: events.filter(({place}) => place !== null).length,
-  });
-  return noText.test(question) ? undefined : question;
+  const [keyName = '', customerKeyName = null] = keyNames(key);
+  const heard = events.filter(({place}) => place !== null).map(({event}) => event);
+  const told = events.filter(({isTold}) => isTold).map(({event}) => event);
+  const texts: readonly (string | null)[] = [
+    conversation.id,
+    thread.version,
+    thread.newestVersion,
+    keyName,
+    customerKeyName,
+    key.subjectId,
+    key.customerId ?? null,
+    key.route,
+    key.key,
+    outcome.fingerprint,
+    outcome.resourceId,
+    outcome.createdAt,
+    message.id,
+    message.clientId,
+    message.createdAt,
+    conversation.lastMessageAt,
+    given.at,
+    given.searchText,
+  ];
+  const others: readonly string[] = [
+    given.visitorVersion === null ? nothing : `${given.visitorVersion}`,
+    `${outcome.status}`,
+    // What is the message itself is read from there again: nobody changes what a customer has written.
+    outcome.body === message ? nothing : JSON.stringify(outcome.body),
+    `${message.seq}`,
+    `${opening}`,
+    `${given.countable}`,
+    JSON.stringify(packMessage(message)),
+    `${stored.customerReadSeq}`,
+    `${stored.agentReadSeq}`,
+    JSON.stringify(packConversation(conversation)),
+    `${heard.length}`,
+    logged(conversation.id, heard),
+    logged(conversation.id, told),
+  ];
+  if (texts.some((text) => text !== null && noField.test(text)) || others.some((json) => noText.test(json)))
+    return undefined;
+  return [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
+}
+
+/** One event as it is; several are one row. */
+function logged(conversationId: string, events: readonly ChatEvent[]): string {
+  const [only] = events;
+  if (!only) return nothing;
+  return JSON.stringify(events.length === 1 ? only : {events: events.map(packEvent), conversationId});
 }
 
 /**
@@ -81,20 +106,25 @@ export function toQuestion(given: SharedMessage): string | undefined {
  */
 export const writeMessages = `
   with given as materialized (
-    select * from json_to_recordset($1::text::json) as rows(n integer, id text, version text, newest_version text,
-      key_names json, writer text, writer_version integer, customer text, route text, key text, fingerprint text, status integer, body json,
-      resource_id text, outcome_at text, seq integer, message_id text, client_id text, created_at text, opening boolean,
-      countable integer, message json, search_text text, last_message_at text, customer_read_seq integer,
-      agent_read_seq integer, conversation json, at text, events json, size integer)
+    select (row_number - 1)::integer as n, f[1] as id, f[2] as version, f[3] as newest_version, f[4] as key_name,
+      f[5] as customer_key_name, f[6] as writer, f[7] as customer, f[8] as route, f[9] as key, f[10] as fingerprint,
+      f[11] as resource_id, f[12] as outcome_at, f[13] as message_id, f[14] as client_id, f[15] as created_at,
+      f[16] as last_message_at, f[17] as at, f[18] as search_text, f[19]::integer as writer_version,
+      f[20]::integer as status, f[21]::json as body, f[22]::integer as seq, f[23]::boolean as opening,
+      f[24]::integer as countable, f[25]::json as message, f[26]::integer as customer_read_seq,
+      f[27]::integer as agent_read_seq, f[28]::json as conversation, f[29]::integer as size, f[30]::json as heard,
+      f[31]::json as told
+    from unnest(string_to_array($1::text, E'\\x1e')) with ordinality as line(text, row_number)
+    -- \`offset\`: otherwise the row would be split again for each of its fields.
+    cross join lateral (select string_to_array(text, E'\\x1f', E'\\x1d') as f offset 0) fields
   ), held as materialized (
     select given.*, subject_id from given
     cross join lateral (
       select subject_id from conversations where id = given.id and xmin::text = version for update skip locked
     ) locked
-    where (
-      select bool_and(pg_try_advisory_xact_lock(hashtextextended(name, 0)))
-      from json_array_elements_text(key_names) as names(name)
-    ) and not exists (
+    where pg_try_advisory_xact_lock(hashtextextended(key_name, 0))
+    and (customer_key_name is null or pg_try_advisory_xact_lock(hashtextextended(customer_key_name, 0)))
+    and not exists (
       select from outcomes where route = given.route and key = given.key and subject_id = any(array(
         select writer union all select id from visitors where subject_id = customer
       ))
@@ -119,21 +149,18 @@ export const writeMessages = `
     on conflict (id) do update set last_offset = subjects.last_offset + excluded.last_offset
     returning id, last_offset
   ), numbered as (
-    select n, subject_id, at, events, sum(size) over (
+    select subject_id, at, heard, size, sum(size) over (
       partition by subject_id order by n rows between current row and unbounded following
     ) as size_from_here from held
-  ), entries as materialized (
-    select n, subject_id, at, size_from_here, place, "isTold", event, rank from numbered
-    cross join lateral rows from (json_to_recordset(events) as (place integer, "isTold" boolean, event json))
-      with ordinality as entry(place, "isTold", event, rank)
   ), logged as (
+    -- The offset of a row is that of its last event.
     insert into events (subject_id, "offset", at, event)
-    select subject_id, last_offset - size_from_here + place, at, event
-    from entries join counter on counter.id = subject_id where place is not null
+    select subject_id, last_offset - size_from_here + size, at, heard
+    from numbered join counter on counter.id = subject_id where size > 0
   ), told as (
-    insert into agent_events (at, event) select at, event from entries where "isTold" order by n, rank
+    insert into agent_events (at, event) select at, told from held where told is not null order by n
   ), answered as (
     insert into outcomes (subject_id, route, key, fingerprint, status, body, resource_id, created_at)
-    select writer, route, key, fingerprint, status, coalesce(body, message), resource_id, outcome_at from held
+    select writer, route, key, fingerprint, status, body, resource_id, outcome_at from held
   )
   select n, pg_current_xact_id()::xid::text as version from held`;

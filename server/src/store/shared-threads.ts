@@ -2,7 +2,7 @@ import type {StoredConversation, StoredMessage} from './chat-store.js';
 import {GatheredQueries} from './gathered-queries.js';
 import {Remembered} from './remembered.js';
 import type {SqlQueries, SqlRow} from './sql-database.js';
-import {conversationColumns, readInteger, readText, toConversation, toMessage} from './sql-rows.js';
+import {conversationColumns, messageColumnNames, readInteger, readText, toConversation, toMessage} from './sql-rows.js';
 
 /** A conversation with what a message to it needs to know, as it was when somebody looked. */
 export interface SharedThread {
@@ -50,7 +50,7 @@ function toThread(row: SqlRow): SharedThread {
     version: readText(row, 'version'),
     newest: isEmpty
       ? undefined
-      : toMessage({seq: row['newest_seq'], opening: row['newest_opening'], data: row['newest_data']}),
+      : toMessage(Object.fromEntries(messageColumnNames.map((name) => [name, row[`newest_${name}`]]))),
     newestVersion: isEmpty ? null : readText(row, 'newest_version'),
   };
 }
@@ -61,6 +61,6 @@ const readThreads = `
     select countable, ${conversationColumns}, xmin::text as version from conversations where id = asked.id limit 1
   ) thread
   left join lateral (
-    select seq as newest_seq, opening as newest_opening, data as newest_data, xmin::text as newest_version
+    select ${messageColumnNames.map((name) => `${name} as newest_${name}`).join(', ')}, xmin::text as newest_version
     from messages where conversation_id = asked.id order by seq desc limit 1
   ) newest on true`;

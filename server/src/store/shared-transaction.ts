@@ -164,8 +164,11 @@ export class SharedTransaction extends SqlTransaction {
   }
 
   #log(logged: SharedEvent): Promise<void> {
-    const {at} = logged.event;
-    if (this.#at !== '' && at !== this.#at) return this.#leave();
+    const {event} = logged;
+    const {at} = event;
+    // They may be one row, see `packEvent`.
+    const isOfAnother = !('conversationId' in event) || !this.#isLocked(event.conversationId);
+    if (isOfAnother || (this.#at !== '' && at !== this.#at)) return this.#leave();
     this.#at = at;
     this.#events.push(logged);
     return Promise.resolve();

@@ -3,7 +3,7 @@ import type {StoredVisitor, StoreTransaction} from './chat-store.js';
 import {transactionDeadline, withDeadline} from './deadline.js';
 import {GatheredQueries} from './gathered-queries.js';
 import type {Remembered} from './remembered.js';
-import {toQuestion, writeMessages, type SharedMessage} from './shared-message.js';
+import {toQuestion, toQuestions, writeMessages, type SharedMessage} from './shared-message.js';
 import {SharedThreads} from './shared-threads.js';
 import {SharedTransaction} from './shared-transaction.js';
 import type {SqlQueries} from './sql-database.js';
@@ -41,7 +41,7 @@ export class SharedWorks {
     this.#runAlone = runAlone;
     this.#visitors = visitors;
     this.#threads = new SharedThreads(reads);
-    this.#writes = new GatheredQueries(brief, writeMessages);
+    this.#writes = new GatheredQueries(brief, writeMessages, toQuestions);
   }
 
   /** Works of one lane follow each other. */

@@ -22,13 +22,14 @@ import {SqlSearch} from './sql-search.js';
 import {SqlTasks} from './sql-tasks.js';
 import {
   conversationColumns,
+  hasSeveralEvents,
   messageColumns,
   outcomeColumns,
   readInteger,
   readText,
   toConversation,
-  toEvent,
-  toLoggedEvent,
+  toEvents,
+  toLoggedEvents,
   toMessage,
   toOutcome,
   toSigningKey,
@@ -98,12 +99,17 @@ export class SqlReader implements StoreReader {
   conversations({subjectId, status, after, limit}: ConversationFilter): Promise<readonly StoredConversation[]> {
     const parameters: SqlValue[] = [limit];
     const parameter = (value: SqlValue) => `$${parameters.push(value)}`;
-    const conditions = ['true'];
+    const conditions: string[] = [];
     if (subjectId !== undefined) conditions.push(`subject_id = ${parameter(subjectId)}`);
     if (status !== undefined) conditions.push(`ended = ${parameter(status === 'ended')}`);
     if (after) conditions.push(`(last_message_at, id) < (${parameter(after.lastMessageAt)}, ${parameter(after.id)})`);
-    const text = `select ${conversationColumns} from conversations where ${conditions.join(' and ')}
-      order by last_message_at desc, id desc limit $1`;
+    const newest = 'order by last_message_at desc, id desc limit $1';
+    const listed = (...more: readonly string[]) =>
+      `(select * from conversations where ${[...more, ...conditions].join(' and ')} ${newest})`;
+    // Those of all subjects are indexed by whether they have ended.
+    const isOfAll = subjectId === undefined && status === undefined;
+    const all = isOfAll ? `(${listed('not ended')} union all ${listed('ended')})` : listed();
+    const text = `select ${conversationColumns} from ${all} listed ${newest}`;
     return this.#all(toConversation, text, parameters);
   }
 
@@ -163,7 +169,9 @@ export class SqlReader implements StoreReader {
   async log(subjectId: string): Promise<LogPosition> {
     const [row = {}] = await this.#queries.query(
       `select epoch, coalesce((select last_offset from subjects where id = $1), 0) as last,
-        (select min("offset") from events where subject_id = $1) as oldest from store_state`,
+        (select "offset" - case when ${hasSeveralEvents} then json_array_length(event -> 'events') - 1 else 0 end
+          from events where subject_id = $1 order by "offset" limit 1) as oldest
+      from store_state`,
       [subjectId],
     );
     const last = readInteger(row, 'last');
@@ -175,10 +183,14 @@ export class SqlReader implements StoreReader {
     return (await this.log(subjectId)).last;
   }
 
-  events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
+  async events(subjectId: string, after: number, limit: number): Promise<readonly LoggedEvent[]> {
     const text =
-      'select "offset", event from events where subject_id = $1 and "offset" > $2 order by "offset" limit $3';
-    return this.#all(toLoggedEvent, text, [subjectId, clamp(after), limit]);
+      'select "offset", at, event from events where subject_id = $1 and "offset" > $2 order by "offset" limit $3';
+    const rows = await this.#all(toLoggedEvents, text, [subjectId, clamp(after), limit]);
+    return rows
+      .flat()
+      .filter(({offset}) => offset > after)
+      .slice(0, limit);
   }
 
   async agentLog(): Promise<AgentLogCursor> {
@@ -196,23 +208,35 @@ export class SqlReader implements StoreReader {
     after: AgentLogCursor,
     limit: number,
   ): Promise<readonly {readonly cursor: AgentLogCursor; readonly event: ChatEvent}[] | undefined> {
-    const [, epoch, xid, number] = /^([0-9a-f]{32})-(\d{1,19})-(\d{1,18})$/.exec(after) ?? [];
+    // `.2` are the first two events of that row.
+    const [, epoch, xid, number, seen = '0'] =
+      /^([0-9a-f]{32})-(\d{1,19})-(\d{1,18})(?:\.(\d{1,9}))?$/.exec(after) ?? [];
     if (epoch === undefined || xid === undefined || number === undefined) return undefined;
+    const isWithin = seen !== '0';
     const rows = await this.#queries.query(
       `select s.epoch = $1 and ($2::text::xid8, $3::text::bigint) >= (s.dropped_xid, s.dropped_number)
           and $2::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot()) as known,
-        e.xid::text as xid, e.number::text as number, e.event
+        e.xid::text as xid, e.number::text as number, e.at, e.event
       from store_state s left join lateral (
-        select xid, number, event from agent_events
+        select xid, number, at, event from agent_events
         where (xid, number) > ($2::text::xid8, $3::text::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
         order by xid, number limit $4
       ) e on true order by e.xid, e.number`,
-      [epoch, xid, number, limit],
+      [epoch, xid, isWithin ? String(BigInt(number) - 1n) : number, limit],
     );
     if (rows[0]?.['known'] !== true) return undefined;
     return rows
       .filter((row) => row['xid'] !== null)
-      .map((row) => ({cursor: `${epoch}-${readText(row, 'xid')}-${readText(row, 'number')}`, event: toEvent(row)}));
+      .flatMap((row) => {
+        const position = `${epoch}-${readText(row, 'xid')}-${readText(row, 'number')}`;
+        const events = toEvents(row);
+        const entries = events.map((event, index) => ({
+          cursor: index === events.length - 1 ? position : `${position}.${index + 1}`,
+          event,
+        }));
+        return isWithin && position === `${epoch}-${xid}-${number}` ? entries.slice(Number(seen)) : entries;
+      })
+      .slice(0, limit);
   }
 
   /** As `query`. No stored text holds NUL, and PostgreSQL refuses one that is asked for. */

@@ -1,6 +1,5 @@
 import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {Conversation} from '../../../src/model/conversation.js';
-import type {Message} from '../../../src/model/message.js';
 import type {
   LoggedEvent,
   SigningKey,
@@ -9,6 +8,7 @@ import type {
   StoredOutcome,
   StoredVisitor,
 } from './chat-store.js';
+import {unpackConversation, unpackEvents, unpackMessage, type PackedEvents} from './packed-json.js';
 import type {SqlRow} from './sql-database.js';
 
 // What a row selects and what is made of it stand together. JSON columns are trusted to be what this store wrote:
@@ -35,7 +35,7 @@ export const conversationColumns =
 
 export function toConversation(row: SqlRow): StoredConversation {
   return {
-    conversation: row['data'] as Conversation,
+    conversation: unpackConversation(row['data'] as Conversation),
     subjectId: readText(row, 'subject_id'),
     siteKey: readText(row, 'site_key'),
     lastSeq: readInteger(row, 'last_seq'),
@@ -46,11 +46,27 @@ export function toConversation(row: SqlRow): StoredConversation {
   };
 }
 
-export const messageColumns = 'seq, opening, data';
+export const messageColumnNames = [
+  'seq',
+  'opening',
+  'id',
+  'client_id',
+  'conversation_id',
+  'created_at',
+  'data',
+] as const;
+export const messageColumns = messageColumnNames.join(', ');
 
 export function toMessage(row: SqlRow): StoredMessage {
-  const data = row['data'] as Omit<Message, 'seq'>;
-  return {message: {...data, seq: readInteger(row, 'seq')}, opening: row['opening'] === true};
+  const columns = {
+    id: readText(row, 'id'),
+    clientId: row['client_id'] === null ? null : readText(row, 'client_id'),
+    conversationId: readText(row, 'conversation_id'),
+    createdAt: readText(row, 'created_at'),
+    seq: readInteger(row, 'seq'),
+  };
+  const message = unpackMessage(row['data'] as Parameters<typeof unpackMessage>[0], columns);
+  return {message, opening: row['opening'] === true};
 }
 
 export const outcomeColumns = 'fingerprint, status, body, resource_id, created_at';
@@ -65,12 +81,19 @@ export function toOutcome(row: SqlRow): StoredOutcome {
   };
 }
 
-export function toLoggedEvent(row: SqlRow): LoggedEvent {
-  return {offset: readInteger(row, 'offset'), event: toEvent(row)};
+/** Whether a row has several events. `->` would fail where a text holds NUL. */
+export const hasSeveralEvents = `event::text like '{"events"%'`;
+
+/** Of a row with `event` and `at`. */
+export function toEvents(row: SqlRow): readonly ChatEvent[] {
+  return unpackEvents(row['event'] as ChatEvent | PackedEvents, readText(row, 'at'));
 }
 
-export function toEvent(row: SqlRow): ChatEvent {
-  return row['event'] as ChatEvent;
+/** The offset of a row is that of its last event. */
+export function toLoggedEvents(row: SqlRow): readonly LoggedEvent[] {
+  const events = toEvents(row);
+  const first = readInteger(row, 'offset') - events.length + 1;
+  return events.map((event, index) => ({offset: first + index, event}));
 }
 
 export function readText(row: SqlRow, column: string): string {

@@ -1,7 +1,7 @@
 import type {Message} from '../../../src/model/message.js';
 import type {MessageSearch, SearchWriter, StoredArticleFeedback} from './search-store.js';
 import type {SqlQueries, SqlValue} from './sql-database.js';
-import {readInteger} from './sql-rows.js';
+import {messageColumnNames, toMessage} from './sql-rows.js';
 
 /** Statements of the migration that makes the tables. */
 export const searchTables: readonly string[] = [
@@ -39,12 +39,12 @@ export class SqlSearch implements SearchWriter {
     if (onlyOpen) conditions.push('not c.ended');
     if (after) conditions.push(`(m.created_at, m.id) < (${parameter(after.createdAt)}, ${parameter(after.id)})`);
     const rows = await this.#queries.query(
-      `select m.data, m.seq from messages m join conversations c on c.id = m.conversation_id
+      `select ${messageColumnNames.map((name) => `m.${name}`).join(', ')} from messages m join conversations c on c.id = m.conversation_id
         where c.subject_id = $1 and ${['true', ...conditions].join(' and ')}
         order by m.created_at desc, m.id desc limit $2`,
       parameters,
     );
-    return rows.map((row) => ({...(row['data'] as Message), seq: readInteger(row, 'seq')}));
+    return rows.map((row) => toMessage(row).message);
   }
 
   async articleFeedbackOf(subjectId: string): Promise<readonly StoredArticleFeedback[]> {

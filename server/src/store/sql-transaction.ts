@@ -16,6 +16,7 @@ import type {SqlQueries, SqlRow, SqlValue} from './sql-database.js';
 import {SqlReader} from './sql-reader.js';
 import {
   conversationColumns,
+  hasSeveralEvents,
   readInteger,
   readText,
   toConversation,
@@ -200,7 +201,9 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     // Within a text its quotes would be escaped, so this finds the field. `->>` fails on a JSON text that holds NUL.
     // What was merged into this one was told with all of it; the logs of former subjects are pruned only later.
     await this.#queries.query(
-      `update events set event = $2::text::json
+      `update events set event = case when ${hasSeveralEvents} then json_build_object(
+          'events', (select json_agg($2::text::json) from json_array_elements(event -> 'events'))
+        ) else $2::text::json end
         where subject_id in (
           select $1::text union all select id from visitors where subject_id = $1
             union all select id from customers where merged_into = $1

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import type {ChatEvent} from '../../../src/model/chat-event.js';
 import type {ChatStore, OutcomeKey, StoreTransaction} from '../../../server/src/store/chat-store.js';
 import {
   exampleConversation,
@@ -178,6 +179,66 @@ export function laneContract(store: () => ChatStore): void {
     let agentEvents: readonly unknown[] = [];
     while (agentEvents.length < 30) agentEvents = (await store().agentEvents(start, 100)) ?? [];
     assert.equal(agentEvents.length, 30);
+  });
+
+  it('gives back each of the events that one work has written, from any position, until the conversation is deleted', async () => {
+    const stored = exampleConversation();
+    const {subjectId, conversation} = stored;
+    const {id} = conversation;
+    await store().transaction((transaction) => transaction.insertConversation(stored));
+    const start = await store().agentLog();
+    const told: ChatEvent[] = [];
+    const heard: ChatEvent[] = [];
+    for (const body of ['one', 'two']) {
+      const sender = {type: 'customer', id: subjectId, displayName: 'Ann', avatarUrl: null, ai: false} as const;
+      const at = '2026-01-05T10:00:02.000Z';
+      await inLane(id, async (transaction) => {
+        const key = exampleOutcomeKey(newId());
+        await transaction.lockKey(key);
+        await transaction.lockConversation(id);
+        const message = exampleMessage(id, {body, sender, inputLocked: body === 'two', clientId: key.key});
+        const inserted = await transaction.insertMessage(message);
+        const base = {at, conversationId: id};
+        const created: ChatEvent = {...base, type: 'message.created', data: inserted.message};
+        const updated: ChatEvent = {...base, type: 'conversation.updated', data: {...conversation, unreadCount: 3}};
+        const seen: ChatEvent = {...base, type: 'conversation.updated', data: {...conversation, customAttributes: {}}};
+        for (const event of [created, seen]) await transaction.appendEvent(subjectId, event);
+        for (const event of [created, updated]) await transaction.appendAgentEvent(event);
+        heard.push(created, seen);
+        told.push(created, updated);
+        await transaction.saveOutcome(key, exampleOutcome({}));
+      });
+    }
+    const numbered = heard.map((event, index) => ({offset: index + 1, event}));
+    assert.deepEqual(await store().events(subjectId, 0, 10), numbered);
+    assert.deepEqual(await store().events(subjectId, 1, 2), numbered.slice(1, 3));
+    assert.deepEqual(await store().events(subjectId, 3, 10), numbered.slice(3));
+    assert.deepEqual(await store().events(subjectId, 4, 10), []);
+    const {epoch} = await store().log(subjectId);
+    assert.deepEqual(await store().log(subjectId), {epoch, oldest: 1, last: 4});
+    let all = await store().agentEvents(start, 10);
+    // Any transaction that runs beside this test may hold back the agents' log.
+    while (all?.length !== 4) all = await store().agentEvents(start, 10);
+    assert.deepEqual(
+      all.map(({event}) => event),
+      told,
+    );
+    for (const [index, {cursor}] of all.entries()) {
+      assert.deepEqual(await store().agentEvents(cursor, 10), all.slice(index + 1));
+      assert.deepEqual(await store().agentEvents(cursor, 1), all.slice(index + 1, index + 2));
+    }
+    const deleted: ChatEvent = {
+      type: 'conversation.deleted',
+      at: '2026-01-05T11:00:00.000Z',
+      conversationId: id,
+      data: {id},
+    };
+    await store().transaction((transaction) => transaction.deleteConversation(id, deleted));
+    assert.deepEqual(
+      await store().events(subjectId, 1, 10),
+      [2, 3, 4].map((offset) => ({offset, event: deleted})),
+    );
+    assert.deepEqual(await store().log(subjectId), {epoch, oldest: 1, last: 4});
   });
 
   it('lets one of two works with the same key write', async () => {

@@ -1,0 +1,137 @@
+import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {Conversation} from '../../../src/model/conversation.js';
+import type {Message} from '../../../src/model/message.js';
+
+// What a message writes is written many times a second, and most of it is always the same: JSON leaves that out here, and
+// what a row knows by a column. Whoever reads puts it back, so JSON that holds everything is read as it is.
+
+const usualSender = {displayName: null, avatarUrl: null, ai: false};
+const usualMessage = {
+  clientId: null,
+  template: null,
+  reply: null,
+  attachments: [],
+  inputLocked: false,
+  auto: false,
+  linkPreviews: [],
+  streaming: false,
+  editedAt: null,
+  redactedAt: null,
+};
+const usualConversation = {
+  clientId: null,
+  title: null,
+  brandId: null,
+  assistantId: null,
+  isInAssistantMode: false,
+  ended: false,
+  endedAt: null,
+  endedBy: null,
+  endReason: null,
+  preview: null,
+  unreadCount: 0,
+  lastReadMessageId: null,
+  participants: [],
+  customAttributes: {},
+  agentReadMessageId: null,
+  satisfactionId: null,
+  queue: null,
+  mergedIntoId: null,
+};
+
+/** `Known` are the fields that stand beside the JSON. */
+export type Packed<Value, Known extends keyof Value> = Partial<Value> & Omit<Value, Known>;
+
+type MessageColumn = 'id' | 'clientId' | 'conversationId' | 'createdAt' | 'seq';
+
+/** Without what the columns of a message say. */
+export function packMessage(message: Message): object {
+  const {id: _id, clientId: _clientId, conversationId: _in, createdAt: _at, seq: _seq, ...data} = message;
+  return leanMessage(data);
+}
+
+export function unpackMessage(data: Packed<Message, MessageColumn>, columns: Pick<Message, MessageColumn>): Message {
+  const {seq} = columns;
+  return {...usualMessage, ...columns, ...data, sender: {...usualSender, ...data.sender}, seq};
+}
+
+export function packConversation(conversation: Conversation): object {
+  return lean(conversation, usualConversation);
+}
+
+export function unpackConversation(data: Packed<Conversation, never>): Conversation {
+  return {...usualConversation, ...data};
+}
+
+/** Events of one moment and one conversation in one row: `at` stands beside it. */
+export interface PackedEvents {
+  readonly conversationId: string;
+  readonly events: readonly Omit<ChatEvent, 'at'>[];
+}
+
+export function packEvent(event: ChatEvent): object {
+  switch (event.type) {
+    case 'message.created':
+    case 'message.updated': {
+      const {conversationId: _in, ...data} = event.data;
+      return {type: event.type, data: leanMessage(data)};
+    }
+    case 'conversation.created':
+    case 'conversation.updated':
+    case 'conversation.ended':
+    case 'conversation.reopened':
+    case 'assistant.ended':
+      return {type: event.type, data: lean(event.data, usualConversation)};
+    default: {
+      const {at: _at, ...rest} = event;
+      return rest;
+    }
+  }
+}
+
+/** What stands in the column of a log: one event as it is, or several. */
+export function unpackEvents(stored: ChatEvent | PackedEvents, at: string): readonly ChatEvent[] {
+  if (!('events' in stored)) return [stored];
+  const {conversationId, events} = stored;
+  // Only `packEvent` made them.
+  return events.map((event) => unpackEvent({at, conversationId, ...event} as ChatEvent));
+}
+
+function unpackEvent(event: ChatEvent): ChatEvent {
+  switch (event.type) {
+    case 'message.created':
+    case 'message.updated': {
+      const {conversationId, data} = event;
+      const sender = {...usualSender, ...data.sender};
+      return {...event, data: {...usualMessage, ...data, conversationId, sender}};
+    }
+    case 'conversation.created':
+    case 'conversation.updated':
+    case 'conversation.ended':
+    case 'conversation.reopened':
+    case 'assistant.ended':
+      return {...event, data: unpackConversation(event.data)};
+    default:
+      return event;
+  }
+}
+
+function leanMessage(data: Partial<Message> & Pick<Message, 'sender'>): object {
+  return {...lean(data, usualMessage), sender: lean(data.sender, usualSender)};
+}
+
+function lean(value: object, usual: Readonly<Record<string, unknown>>): object {
+  const left: Record<string, unknown> = {};
+  for (const [name, own] of Object.entries(value)) {
+    if (!(name in usual) || !isAs(own, usual[name])) left[name] = own;
+  }
+  return left;
+}
+
+function isAs(own: unknown, usual: unknown): boolean {
+  return own === usual || (isObject(usual) && isObject(own) && Object.keys(own).length === 0);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
