@@ -53,7 +53,6 @@ export const composerStyles = css`
     flex-basis: 100%;
     /* What scrolls away ends before the corners do. */
     margin-block-start: 6px;
-    padding-block-start: 4px;
     padding-inline-end: 14px;
   }
   .tall .send {

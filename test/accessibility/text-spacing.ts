@@ -29,8 +29,9 @@ export function lostTexts(): readonly string[] {
         range.selectNodeContents(node);
         const text = range.getBoundingClientRect();
         for (let box: HTMLElement | null = element; box; box = box.parentElement) {
-          const {overflowX, overflowY, textOverflow} = getComputedStyle(box);
-          if (textOverflow === 'ellipsis' || overflowY === 'auto' || overflowX === 'auto') break;
+          const {overflowX, overflowY, textOverflow, webkitLineClamp} = getComputedStyle(box);
+          const isTold = textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
+          if (isTold || overflowY === 'auto' || overflowX === 'auto') break;
           const {top, bottom, left, right} = box.getBoundingClientRect();
           const isOut =
             text.top < top - 2 || text.bottom > bottom + 2 || text.left < left - 2 || text.right > right + 2;
