@@ -93,7 +93,17 @@ export const mutants: readonly Mutant[] = [
     'lane.records.sort((one, other) => one.order - other.order);',
     'lane.records.sort((one, other) => other.order - one.order);',
   ),
-  mutant('what waits stands in any order', outbox, 'records.sort((one, other) => one.order - other.order)', 'records'),
+  {
+    name: 'what waits stands in any order',
+    patches: [
+      {file: outbox, find: 'records.sort((one, other) => one.order - other.order)', replace: 'records'},
+      {
+        file: 'src/session/reduce.ts',
+        find: '.sort((one, other) => one.createdAt.localeCompare(other.createdAt))',
+        replace: '',
+      },
+    ],
+  },
   mutant(
     'messages stand in the order in which they come',
     'src/model/message-pages.ts',
@@ -141,8 +151,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a record stays when the server has it',
     delivery,
-    'const changes: StorageEntry[] = [[recordName(record), undefined], ...(await stored())];',
-    'const changes: StorageEntry[] = [...(await stored())];',
+    'const changes: StorageEntry[] = [[recordName(record), undefined], ...behind, ',
+    'const changes: StorageEntry[] = [...behind, ',
   ),
   mutant(
     'a portal’s page is a refusal',

@@ -51,7 +51,8 @@ export class Ledger {
       isFromPage,
       isBetween:
         tab.device.tabs.some(({isAlive, calls}) => isAlive && [...calls].some(({name}) => name === 'logout')) ||
-        !tab.session,
+        !tab.session ||
+        tab.storage.isChanging,
       isShown: false,
       isDurable: false,
       isSent: false,
