@@ -40,12 +40,17 @@ export class ChatSession implements SessionView {
   #visit: Visit;
   #hadVisitor = false;
   #endPresence: () => void = () => undefined;
-  readonly #quietly = () => undefined;
   readonly #failed = (error: unknown) => {
     this.#parts.report(toChatError(error));
     return undefined;
   };
 
+  /** What reads and listens did not load: again when somebody looks at the page and there is a network, or asks for it. */
+  readonly #unloaded = () => {
+    const {screen} = this.state;
+    if (screen.name !== 'thread' || isUncreated(this.state, screen.key)) return;
+    this.#parts.store.dispatch({type: 'thread-failed', key: screen.key});
+  };
   readonly #visitorCame = () => {
     this.#hadVisitor = true;
     this.#listen();
@@ -57,7 +62,7 @@ export class ChatSession implements SessionView {
     followConnection(this.#parts);
     this.#texts = new ComposerTexts(this.#parts);
     this.#screens = new Screens(this.#parts, this.#creations, this.#texts, (key) => {
-      this.#correspond(({loader}) => loader.loadNewest(key));
+      this.#correspond(({loader}) => loader.loadNewest(key), this.#unloaded);
     });
     this.#config = new ConfigWatch(this.#parts);
     this.#visit = this.#newVisit();
@@ -85,11 +90,7 @@ export class ChatSession implements SessionView {
     if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
     const hasUnsent = (await environment.storage.list('outbox/')).length > 0;
-    if (hasUnsent)
-      await this.#visit
-        .correspond()
-        .then(({outbox}) => outbox.restore())
-        .catch(this.#failed);
+    if (hasUnsent) await this.#visit.restore().catch(this.#failed);
     await this.#screens.restore(this.#hadVisitor || hasUnsent);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
     this.#endPresence = environment.presence.subscribe(() => {
@@ -258,9 +259,8 @@ export class ChatSession implements SessionView {
     return this.#hadVisitor || this.state.conversations.length > 0;
   }
 
-  /** Nobody waits for it: again when somebody looks at the page, and there is a network. */
   #listen(): void {
-    if (this.#hasVisitor) this.#correspond(({live}) => live.ensure(), this.#quietly);
+    if (this.#hasVisitor) this.#correspond(({live}) => live.ensure(), this.#unloaded);
   }
 
   /** At once when it is loaded. */

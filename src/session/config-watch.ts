@@ -33,10 +33,10 @@ export class ConfigWatch {
         store.dispatch({type: 'connection-changed', connection: 'offline'});
         await new Promise<void>((resolve) => {
           const cancel = environment.clock.after(pauseAfter(failures, error, environment), resolve);
-          signal.addEventListener('abort', () => {
+          this.#cancel = () => {
             cancel();
             resolve();
-          });
+          };
         });
         if (signal.aborted) throw error;
       }

@@ -99,6 +99,11 @@ export class Visit {
     return this.#corresponding;
   }
 
+  /** Shows what earlier pages have left. */
+  async restore(): Promise<void> {
+    await (await this.correspond()).outbox.restore();
+  }
+
   /** One import for all callers: several of the same module settle in any order, and calls must keep theirs. */
   async calls(): Promise<Calls> {
     this.#calling ??= import('./calls.js').then(

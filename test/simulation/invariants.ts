@@ -208,7 +208,9 @@ async function checkThreads(world: World, tab: Tab, server: Server, isHeard: boo
 
 /** It may ask to be loaded again, and knows everything all the same. */
 function checkShown(world: World, tab: Tab, key: string, server: Server): void {
-  if (tab.session?.state.threads[key]?.status !== 'failed') checkThread(world, tab, key, server);
+  const thread = tab.session?.state.threads[key];
+  if (!thread && server.messages.has(key)) world.violated(`${tab.name} shows a thread that it has not begun to load`);
+  if (thread?.status !== 'failed') checkThread(world, tab, key, server);
 }
 
 function checkThread(world: World, {name, session}: Tab, key: string, {messages}: Server): void {
