@@ -22,8 +22,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a bubble is shown before it is stored',
     outbox,
-    'const isDurable = await environment.storage.write([[recordName(record), record], ...changes()]);',
-    'const isDurable = true; void environment.storage.write([[recordName(record), record], ...changes()]);',
+    'const isDurable = await write().catch(',
+    'write().catch(() => undefined); const isDurable = await Promise.resolve(true).catch(',
   ),
   mutant(
     'a record goes before the server has it',
@@ -35,8 +35,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'each try has an id of its own',
     writer,
-    'return {message: await backend.sendMessage(id, {clientId, ...message}, signal)};',
-    'return {message: await backend.sendMessage(id, {clientId: newClientId(this.#parts.environment), ...message}, signal)};',
+    'await backend.sendMessage(id, {clientId: sentAs, ...message}, signal)',
+    'await backend.sendMessage(id, {clientId: newClientId(environment), ...message}, signal)',
   ),
   mutant(
     'the server knows a key no longer',
@@ -99,8 +99,8 @@ export const mutants: readonly Mutant[] = [
       {file: outbox, find: 'records.sort((one, other) => one.order - other.order)', replace: 'records'},
       {
         file: 'src/session/reduce.ts',
-        find: '.sort((one, other) => one.createdAt.localeCompare(other.createdAt))',
-        replace: '',
+        find: 'outgoing.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))',
+        replace: 'outgoing',
       },
     ],
   },
@@ -175,8 +175,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a logout is kept from the other pages',
     'src/session/chat-session.ts',
-    "if (isToldElsewhere) await this.#visit.join({type: 'wiped'});",
-    'if (isToldElsewhere) await this.#visit.join();',
+    "if (isToldElsewhere) this.#visit.join({type: 'wiped'});",
+    'if (isToldElsewhere) this.#visit.join();',
   ),
 
   mutant(
@@ -200,8 +200,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'a file is stored without its bytes',
     outbox,
-    'await environment.storage.write([[recordName(record), record], ...changes()]);',
-    'await environment.storage.write([[recordName(record), {...record, attachments: undefined}], ...changes()]);',
+    'environment.storage.write([[recordName(record), record], ',
+    'environment.storage.write([[recordName(record), {...record, attachments: undefined}], ',
   ),
   mutant(
     'a message does not wait for its file',
