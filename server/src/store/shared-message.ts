@@ -46,8 +46,8 @@ export function toQuestion(given: SharedMessage): string | undefined {
   const {conversation} = stored;
   const {message, opening} = given.message;
   const [keyName = '', customerKeyName = null] = keyNames(key);
-  const heard = events.filter(({place}) => place !== null).map(({event}) => event);
-  const told = events.filter(({isTold}) => isTold).map(({event}) => event);
+  const packed = events.length > 1 ? events.map(({event}) => JSON.stringify(packEvent(event))) : [];
+  const row = (isIn: (one: SharedEvent) => boolean) => logged(events, packed, isIn, conversation.id);
   const texts: readonly (string | null)[] = [
     conversation.id,
     thread.version,
@@ -80,20 +80,27 @@ export function toQuestion(given: SharedMessage): string | undefined {
     `${stored.customerReadSeq}`,
     `${stored.agentReadSeq}`,
     JSON.stringify(packConversation(conversation)),
-    `${heard.length}`,
-    logged(conversation.id, heard),
-    logged(conversation.id, told),
+    `${events.filter(({place}) => place !== null).length}`,
+    row(({place}) => place !== null),
+    row(({isTold}) => isTold),
   ];
-  if (texts.some((text) => text !== null && noField.test(text)) || others.some((json) => noText.test(json)))
-    return undefined;
-  return [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
+  if (texts.some((text) => text !== null && noField.test(text))) return undefined;
+  const question = [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
+  return noText.test(question) ? undefined : question;
 }
 
-/** One event as it is; several are one row. */
-function logged(conversationId: string, events: readonly ChatEvent[]): string {
-  const [only] = events;
-  if (!only) return nothing;
-  return JSON.stringify(events.length === 1 ? only : {events: events.map(packEvent), conversationId});
+/** One event as it is; several are one row. `packed` are all events in JSON: mostly both logs have the same. */
+function logged(
+  events: readonly SharedEvent[],
+  packed: readonly string[],
+  isIn: (one: SharedEvent) => boolean,
+  conversationId: string,
+): string {
+  const [first, second] = events.filter(isIn);
+  if (!first) return nothing;
+  if (!second) return JSON.stringify(first.event);
+  const list = packed.filter((_json, index) => events[index] && isIn(events[index]));
+  return `{"events":[${list.join(',')}],"conversationId":${JSON.stringify(conversationId)}}`;
 }
 
 /**
