@@ -1242,6 +1242,8 @@ export interface components {
       title: string;
       /** @default null */
       updatedAt: string | null;
+      /** @default null */
+      url: string | null;
     };
     GetCategoriesAnswer: {
       items: components['schemas']['GetCategoriesByIdAnswer'][];

@@ -8,6 +8,7 @@ import type {Article, Category} from '../model/article.js';
 import type {Screen} from '../session/chat-state.js';
 import {base} from '../styles/base.js';
 import {renderArticleRows} from './article-rows.js';
+import {renderArticleTools, widen} from './article-tools.js';
 import {renderCategoryRows} from './category-rows.js';
 import {Chunk} from './chunk.js';
 import {define} from './define.js';
@@ -15,6 +16,9 @@ import {historyStrings} from './history-strings.js';
 import {laterStrings} from './later-strings.js';
 import {listStyles} from './list.styles.js';
 import {renderReload} from './reload.js';
+
+/** For the panel's header. */
+export {renderArticleTools};
 
 const searchChunk = new Chunk(() => import('./kustomer-chat-search.js'));
 const knowledgeChunk = new Chunk(() => import('./kustomer-chat-knowledge.js'));
@@ -48,6 +52,11 @@ const articleStyles = css`
     font-size: var(--kustomer-chat-size-small);
     line-height: 1.3846;
     color: var(--kustomer-chat-text-muted);
+  }
+  @container (min-width: 600px) {
+    .page {
+      padding: 20px 32px max(40px, var(--_safe-area, 0px));
+    }
   }
   .bub {
     margin-block-start: 20px;
@@ -87,6 +96,7 @@ export class KustomerChatArticle extends LitElement {
   #hasAskedTopics = false;
   /** Another one begins at its top. */
   #shown = '';
+  #panel: Element | undefined;
 
   protected override willUpdate() {
     const screen = this.#screen.value;
@@ -98,6 +108,18 @@ export class KustomerChatArticle extends LitElement {
       screen && 'article' in screen ? screen.article.id : screen && 'category' in screen ? screen.category.id : '';
     if (shown !== this.#shown) this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0);
     this.#shown = shown;
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    if (this.#panel) widen(this.#panel);
+    this.#panel = undefined;
+  }
+
+  protected override updated() {
+    const root = this.getRootNode();
+    this.#panel = root instanceof ShadowRoot ? root.host : undefined;
+    if (this.#panel) widen(this.#panel);
   }
 
   protected override render() {

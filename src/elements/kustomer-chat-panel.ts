@@ -163,6 +163,7 @@ export class KustomerChatPanel extends LitElement {
           }
         </div>
       </div>
+      ${this.#screen === 'article' ? articleChunk.code?.renderArticleTools(this, this.inline) : nothing}
       ${this.#shown?.conversation ? threadChunk.need(this)?.renderMenuButton(this) : nothing}
       ${
         this.inline

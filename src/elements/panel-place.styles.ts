@@ -42,6 +42,9 @@ export const panelPlace = css`
       opacity 260ms var(--kustomer-chat-ease-out),
       transform 260ms var(--kustomer-chat-ease-out);
   }
+  kustomer-chat-panel[wide] {
+    inline-size: min(680px, 100vw - 48px);
+  }
   :host([no-launcher]) kustomer-chat-panel {
     inset-block-end: calc(24px + env(safe-area-inset-bottom, 0px));
   }

@@ -52,6 +52,9 @@ export const strings: HistoryStrings = {
     thanksText: 'It helps us to write better answers.',
     notSent: 'That wasn’t sent. Try again in a moment.',
     person: 'Talk to a person',
+    newTab: 'Open in a new tab',
+    widen: 'Make wider',
+    narrow: 'Make narrower',
   },
   place: {
     newest: 'To the newest messages',

@@ -53,6 +53,10 @@ export interface HistoryStrings {
     readonly thanksText: string;
     readonly notSent: string;
     readonly person: string;
+    /** What can be done with the page. */
+    readonly newTab: string;
+    readonly widen: string;
+    readonly narrow: string;
   };
   /** Going to places in a thread. */
   readonly place: {

@@ -25,6 +25,8 @@ export interface Article extends Omit<ArticleSummary, 'excerpt'> {
   /** Markdown, the same subset as messages. */
   readonly body: string;
   readonly updatedAt: string | null;
+  /** Where it stands on the web for everybody; absent or null: nowhere. */
+  readonly url?: string | null;
   /** Null when readers are not asked. */
   readonly survey: ArticleSurvey | null;
 }

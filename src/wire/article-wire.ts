@@ -15,6 +15,7 @@ export const ArticleSchema = z.object({
   title: text,
   body: text,
   updatedAt: textOrNull,
+  url: textOrNull,
   survey: z._default(
     z.nullable(
       z.object({

@@ -1,3 +1,4 @@
+import {demoOrganisation} from 'kustomer-chat-server/in-page';
 import type {StoryGroup} from './story.js';
 
 export const articleStories: StoryGroup = {
@@ -9,6 +10,22 @@ export const articleStories: StoryGroup = {
       play: async (stage) => {
         await stage.chat.openKbArticle('return-something');
         await stage.see('kustomer-chat-article');
+      },
+    },
+    {
+      name: 'article-wide',
+      title: 'An article with more room, that is on the web, too',
+      organisation: {
+        ...demoOrganisation,
+        articles: demoOrganisation.articles.map((article) => ({
+          ...article,
+          url: `https://help.halden.example/${article.id}`,
+        })),
+      },
+      play: async (stage) => {
+        await stage.chat.openKbArticle('return-something');
+        await stage.see('a', 'Open in a new tab');
+        if (innerWidth > 479) await stage.press('Make wider');
       },
     },
     {

@@ -21,6 +21,11 @@ export const ArticleSchema = z.strictObject({
   categoryId: optional(z.nullable(id), 'Its category.', null),
   title: field(localizedText(200), 'Its title, also by language.'),
   body: field(localizedText(100_000), 'Markdown, the same as in messages, also by language.'),
+  url: optional(
+    z.nullable(z.string().check(z.maxLength(2048), z.regex(/^https?:\/\/[^\s/]/i, 'an http(s) address'))),
+    'Where it stands on the web: readers may open it in a tab of its own.',
+    null,
+  ),
   updatedAt: optional(z.nullable(timestamp), 'When it was last changed (RFC 3339).', null),
 });
 

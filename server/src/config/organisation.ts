@@ -109,6 +109,8 @@ export interface ArticleSource {
   readonly body: LocalizedText;
   /** RFC 3339. */
   readonly updatedAt: string | null;
+  /** The same on the web. */
+  readonly url?: string | null;
 }
 
 /** The attributes of one kind of resource, by name. */

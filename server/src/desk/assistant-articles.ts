@@ -18,7 +18,11 @@ export function offeredArticles(
   answers: Answers,
   language: string | null,
 ): readonly ArticleLink[] {
-  const toLink = ({id, title}: ArticleSource): ArticleLink => ({id, title: localized(title, language), url: null});
+  const toLink = ({id, title, url = null}: ArticleSource): ArticleLink => ({
+    id,
+    title: localized(title, language),
+    url,
+  });
   if (articleIds) return articleIds.flatMap((id) => articles.filter((one) => one.id === id)).map(toLink);
   const answer = search !== undefined && Object.hasOwn(answers, search) ? answers[search] : undefined;
   const words = wordsOf(longWords(answer ?? ''));

@@ -71,13 +71,14 @@ export function findArticle(
   language: string | null,
   settings: BrandSettings | undefined,
 ): Article {
-  const {categoryId, title, body, updatedAt} = sourceOf(organisation, id);
+  const {categoryId, title, body, updatedAt, url = null} = sourceOf(organisation, id);
   return {
     id,
     categoryId,
     title: localized(title, language),
     body: localized(body, language),
     updatedAt,
+    url,
     survey: settings?.articleSurvey ?? null,
   };
 }
