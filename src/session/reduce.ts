@@ -219,7 +219,7 @@ function withChanged({messages, olderCursor, excerpt}: ThreadState, message: Mes
 
 /** Told by another page, one may have come before an older one that was found in the storage. */
 function inOrder(outgoing: readonly OutgoingMessage[]): readonly OutgoingMessage[] {
-  return outgoing.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  return [...outgoing].sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 }
 
 function isWritten({threads}: ChatState, {clientId}: OutgoingMessage): boolean {

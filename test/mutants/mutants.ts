@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
       {file: outbox, find: 'records.sort((one, other) => one.order - other.order)', replace: 'records'},
       {
         file: 'src/session/reduce.ts',
-        find: 'outgoing.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))',
+        find: '[...outgoing].sort((one, other) => one.createdAt.localeCompare(other.createdAt))',
         replace: 'outgoing',
       },
     ],
