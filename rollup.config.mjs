@@ -72,7 +72,9 @@ const hashedOutput = (dir) => ({
 const pageChunks = {
   element: ['src/index.ts'],
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
-  // Needed together, with the first message.
+  // With the first message, which may be an assistant's.
+  messages: ['src/wire/config-wire.ts'],
+  // Needed together, with the first message of the customer's.
   correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
   panel: ['src/elements/panel-code.ts'],
   // The home, too, takes faces and texts from it: whoever sees conversations there will open one.

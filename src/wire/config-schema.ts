@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type {ChatConfig} from '../model/chat-config.js';
-import {assistantFields, configFields} from './config-wire.js';
+import {assistantFields, configFields} from './config-fields.js';
 import {OpeningMessageSchema} from './message-schema.js';
 
 /** The whole shape of Config, for the server and its description. Pages use `decodeConfig`. */

@@ -4,7 +4,7 @@ import type {Conversation} from '../../model/conversation.js';
 import type {CustomAttributes} from '../../model/custom-attributes.js';
 import type {Message} from '../../model/message.js';
 import type {Unread} from '../../model/unread.js';
-import {decodeConfig} from '../../wire/config-wire.js';
+import {parseConfig} from '../../wire/config-fields.js';
 import type {
   BackendCapability,
   BackendContext,
@@ -91,7 +91,11 @@ export class SelfHostedBackend implements ChatBackend {
     const cache = this.#hasReadConfig ? 'no-cache' : 'default';
     this.#hasReadConfig = true;
     const request = {path: 'config', query: {site: this.#siteKey, ...query}, cache, signal} as const;
-    return read(decodeConfig, isSame ? preloaded.json : await this.#http.json(request));
+    const json = isSame ? preloaded.json : await this.#http.json(request);
+    const {assistant, ...config} = read(parseConfig, json);
+    if (!assistant) return {...config, assistant};
+    const {decodeConfig} = await import('../../wire/config-wire.js'); // what it says, with the other messages
+    return read(decodeConfig, json);
   }
 
   async createConversation(conversation: NewConversation, signal: AbortSignal): Promise<CreatedConversation> {
