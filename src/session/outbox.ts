@@ -7,6 +7,7 @@ import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
+import {presentKey} from './uncreated.js';
 
 /** Milliseconds. */
 const restorePause = 2000;
@@ -77,12 +78,15 @@ export class Outbox {
     changes: () => readonly StorageEntry[],
     files?: () => readonly ComposerFile[],
   ): Promise<void> {
-    const {environment, signal, backend} = this.#parts;
+    const {environment, signal, backend, store} = this.#parts;
     this.#lastOrder = Math.max(this.#lastOrder + 1, environment.clock.now());
     const createdAt = new Date(this.#lastOrder).toISOString();
     const numbered = {...written, order: this.#lastOrder, createdAt, author: this.#post.id};
     const added = this.#adding.then(async () => {
-      let record = {...numbered, hadVisitor: await backend.hasVisitor()};
+      const hadVisitor = await backend.hasVisitor();
+      // By now its thread may be a conversation: all of one lane are stored under one name, or the next page makes two.
+      const key = written.newThread ? written.key : presentKey(store.state, written.key);
+      let record = {...numbered, key, hadVisitor};
       const write = () => environment.storage.write([[recordName(record), record], ...changes()], !!record.newThread);
       const isDurable = await write().catch((error: unknown) => {
         if (toChatError(error).code !== 'idempotency-key-reused') throw error;

@@ -82,6 +82,16 @@ describe('the outbox', () => {
     expect(sent).to.deep.equal(['free']);
   });
 
+  it('keeps what was written in a draft under the conversation that it has become meanwhile', async () => {
+    const {add, parts} = outbox();
+    add('draft', ['conversation'], 'draft');
+    await settled();
+    add('late', [unreachable], 'draft');
+    await settled();
+    const stored = await parts.environment.storage.get('outbox/late');
+    expect(stored).to.include({key: 'c1'});
+  });
+
   it('backs off, says that it waits after five tries, and goes on', async () => {
     const {add, clock, delivery, parts} = outbox();
     const write = add('one', [unreachable]);
