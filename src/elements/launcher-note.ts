@@ -1,4 +1,4 @@
-import {directionOf} from './page-language.js';
+import {directionOf, watchPage} from './page-language.js';
 import {loadStrings} from '../locales/load-strings.js';
 import type {Conversation, ConversationPreview} from '../model/conversation.js';
 import type {ChatState} from '../session/chat-state.js';
@@ -55,6 +55,10 @@ class LauncherNote {
     });
     observer.observe(root, {childList: true});
     signal.addEventListener('abort', session.subscribe(this.#onState));
+    const stopWatching = watchPage(host, () => {
+      this.#show();
+    });
+    signal.addEventListener('abort', stopWatching);
     signal.addEventListener('abort', () => {
       observer.disconnect();
     });

@@ -150,13 +150,15 @@ export const moreStyles = css`
     .judge button {
       color: ButtonText;
     }
-    .judge [aria-pressed='true'] {
+    /* Named twice to outdo what it replaces. */
+    .judge.judge [aria-pressed='true'] {
       forced-color-adjust: none;
       border-color: Highlight;
       background: Highlight;
+      box-shadow: none;
       color: HighlightText;
     }
-    .judge [aria-disabled='true'][aria-pressed='false'] {
+    .judge.judge [aria-disabled='true'][aria-pressed='false'] {
       border-color: GrayText;
       color: GrayText;
       opacity: 1;

@@ -42,6 +42,15 @@ describe('what is unread while the chat is closed', () => {
     expect(textOf(note)).not.to.contain('The first.');
   });
 
+  it('stands the way of the page, also when that changes', async () => {
+    const {chat, say} = await closedChat();
+    await say('It left our house.');
+    const note = await until(() => noteOf(chat), 'the note');
+    expect(note.dir).to.equal('ltr');
+    chat.element.dir = 'rtl';
+    await until(() => note.dir === 'rtl', 'the other way');
+  });
+
   it('is put away by a button and by Escape, and nothing else comes until the chat was opened', async () => {
     const {chat, say} = await closedChat();
     await say('The first.');
