@@ -8,6 +8,8 @@ type Trial = (world: World) => Promise<void>;
 
 /** A line that says nothing for 45 s is dead; another is open a moment later. */
 const noticedWithin = 55_000;
+/** Whoever has delivered what a page that is gone has written waits for it before telling, and then listens. */
+const toldWithin = 10_000;
 
 /**
  * What chance brings about too seldom. One of them befalls each seed, in its turn, after all has come to rest; then the
@@ -45,7 +47,7 @@ async function requestInProgress(world: World): Promise<void> {
     tab.device.network.nextWrite = 'in-progress';
     await write(world, tab, 2);
   });
-  await comeToRest(world, 1000);
+  await comeToRest(world, toldWithin);
 }
 
 /** What was written without a network is found, and sent, by a page that comes later. */
@@ -60,7 +62,7 @@ async function newPage(world: World): Promise<void> {
     await world.time.pass(5000);
     goOnline(device);
   });
-  await comeToRest(world, 1000);
+  await comeToRest(world, toldWithin);
 }
 
 /** A file waits with its bytes, and they arrive once, though the first page dies and the first answer is lost. */
@@ -86,7 +88,7 @@ async function file(world: World): Promise<void> {
     await world.time.pass(5000);
     device.network.nextWrite = 'answer-lost';
     goOnline(device);
-    await comeToRest(world, 1000);
+    await comeToRest(world, toldWithin);
     const messages = await desk.messages(conversation.id);
     const found = messages.find(({body}) => body === word)?.attachments ?? [];
     const texts = await Promise.all(found.map(({id}) => desk.textOf(id)));
