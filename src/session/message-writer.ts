@@ -181,7 +181,6 @@ export class MessageWriter implements Courier {
       if (first) emit('message-sent', messageDetail(first));
       creation?.created.resolve(detail);
       for (const message of accepted.messages) live.news.tellReceived(message);
-      void live.ensure();
       this.#readOn(accepted.conversation);
     }
   }

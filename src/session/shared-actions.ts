@@ -28,6 +28,7 @@ export class SharedActions {
     this.#other = other;
     const end = parts.store.onDispatch((action) => {
       if (isShared(action)) tabs.post({type: 'actions', actions: [action]});
+      if (action.type === 'thread-created') other.visitorCame();
     });
     parts.signal.addEventListener('abort', end);
   }
