@@ -4,7 +4,8 @@ import type {Tabs} from './tabs.js';
 
 /** What outboxes of one chat tell each other. */
 type OutboxMessage =
-  | {readonly type: 'written'; readonly record: OutboxRecord}
+  /** `isVolatile`: it is stored nowhere; who hears it keeps it for the page that wrote it. */
+  | {readonly type: 'written'; readonly record: OutboxRecord; readonly isVolatile?: boolean}
   /** `at`: when, by the clock of this device. */
   | {readonly type: 'settled'; readonly outcome: Outcome; readonly at: number}
   /** The page that wrote it lives, and has told of it. */
@@ -39,7 +40,7 @@ export class OutboxPost {
   readonly #settled = new Set<string>();
   readonly #unheard = new Map<string, () => void>();
   readonly #told = new Set<string>();
-  /** Written here, and not settled. */
+  /** Written here, or kept for another page, and not settled. */
   readonly #mine = new Map<string, OutboxRecord>();
 
   constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
@@ -70,9 +71,13 @@ export class OutboxPost {
     this.#mine.set(record.clientId, record);
   }
 
+  get unsettled(): readonly OutboxRecord[] {
+    return [...this.#mine.values()];
+  }
+
   /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
   repeat(): void {
-    for (const record of this.#mine.values()) this.say({type: 'written', record});
+    for (const record of this.unsettled) this.say({type: 'written', record});
   }
 
   /** Here, or in the page that wrote it, if that lives. */
@@ -100,6 +105,7 @@ export class OutboxPost {
     const message = payload as OutboxMessage; // of the same format: the channel's name says so
     switch (message.type) {
       case 'written':
+        if (message.isVolatile) this.wrote(message.record);
         this.#listener.written(message.record);
         return;
       case 'settled':
@@ -119,6 +125,7 @@ export class OutboxPost {
         this.#listener.remove(message.clientId);
         return;
       case 'gone':
+        this.#mine.delete(message.clientId);
         this.#listener.gone(message.clientId);
     }
   }
@@ -145,7 +152,9 @@ export class OutboxPost {
     this.#listener.settled(outcome);
   }
 
+  /** What was refused stays in the storage: where that could not be told, the next who finds it is refused again. */
   #remember({record}: Outcome): void {
+    if (record.failed) return;
     this.#settled.add(record.clientId);
     if (this.#settled.size > memory) this.#settled.delete(this.#settled.values().next().value ?? '');
   }

@@ -100,7 +100,7 @@ export class Outbox {
       this.#post.wrote(record);
       this.share({type: 'message-written', key: record.key, outgoing});
       if (this.#delivery) this.#delivery.add(record, true);
-      else this.#post.say({type: 'written', record});
+      if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
     });
     this.#adding = added.catch(() => undefined); // whoever called handles it
     return added;
@@ -197,6 +197,7 @@ export class Outbox {
     while (!signal.aborted) {
       try {
         await this.restore();
+        for (const record of this.#post.unsettled) this.#take(record, false);
         delivery.start();
         this.#post.say({type: 'lead'});
         return;
