@@ -71,6 +71,12 @@ export class OutboxPost {
     this.#mine.set(record.clientId, record);
   }
 
+  /** Its end was told by another page. */
+  drop(clientId: string): void {
+    this.#told.add(clientId);
+    this.#mine.delete(clientId);
+  }
+
   get unsettled(): readonly OutboxRecord[] {
     return [...this.#mine.values()];
   }
@@ -125,7 +131,7 @@ export class OutboxPost {
         this.#listener.remove(message.clientId);
         return;
       case 'gone':
-        this.#mine.delete(message.clientId);
+        this.drop(message.clientId);
         this.#listener.gone(message.clientId);
     }
   }
@@ -137,8 +143,7 @@ export class OutboxPost {
       this.say({type: 'heard', clientId});
       this.#settle(outcome);
     } else {
-      this.#told.add(clientId);
-      this.#mine.delete(clientId);
+      this.drop(clientId);
       this.#listener.settledElsewhere(outcome);
     }
   }

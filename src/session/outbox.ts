@@ -118,7 +118,9 @@ export class Outbox {
     const names = new Set<string>(entries.map(([name]) => name));
     for (const [key, {outgoing}] of known) {
       for (const {clientId, isVolatile} of outgoing) {
-        if (!isVolatile && !names.has(`outbox/${clientId}`)) this.#courier.missed(key, clientId);
+        if (isVolatile || names.has(`outbox/${clientId}`)) continue;
+        this.#post.drop(clientId);
+        this.#courier.missed(key, clientId);
       }
     }
     if (entries.length === 0) return;
