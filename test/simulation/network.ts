@@ -19,6 +19,8 @@ export class Network {
   random: Random;
   /** What happens to the next write, and to no other. */
   nextWrite: Fate | undefined;
+  /** When a page last asked for events without a stream, as it does where a portal has held streams back. */
+  polledAt = -Infinity;
   readonly #parts: NetworkParts;
   readonly #lines = new Set<Line>();
 
@@ -40,6 +42,7 @@ export class Network {
     return (request) => {
       const line: Line = new Line(this.#parts, scope, request, name, () => this.#lines.delete(line));
       this.#lines.add(line);
+      if (!line.isStream && new URL(request.url).pathname === '/v1/events') this.polledAt = this.#parts.time.now;
       if (request.signal.aborted) line.abort();
       else if (this.isOnline) line.send(this.#journey(request), this.random);
       else line.breakAfter(1);
