@@ -3,13 +3,13 @@ import type {ChatError} from '../model/chat-error.js';
 import {uuidV7} from '../model/uuid.js';
 import type {SessionEnvironment} from './environment.js';
 import type {Emit} from './sdk-details.js';
-import {StateStore} from './state-store.js';
+import {StateStore, type SharedState} from './state-store.js';
 
 /** What the parts of one session share. */
 export interface SessionParts {
   readonly backend: ChatBackend;
   readonly environment: SessionEnvironment;
-  readonly store: StateStore;
+  readonly store: SharedState;
   readonly query: ConfigQuery;
   readonly emit: Emit;
   /** For failures that no caller waits for. */

@@ -1,6 +1,9 @@
 import type {ChatState} from './chat-state.js';
 import {initialState, reduce, type ChatAction} from './reduce.js';
 
+/** What the parts of a session see of the state. */
+export type SharedState = Pick<StateStore, keyof StateStore>;
+
 /** Holds the state and tells who listens, at once and in the order of subscription. */
 export class StateStore {
   #state: ChatState = initialState;

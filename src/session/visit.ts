@@ -6,7 +6,7 @@ import type {SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
 import {takePart, type TakePartOptions} from './take-part.js';
-import {visitStorage} from './visit-storage.js';
+import {visitStorage, visitStore} from './visit-scope.js';
 
 export interface VisitOptions
   extends
@@ -31,9 +31,9 @@ export class Visit {
   #calling: Promise<Calls> | undefined;
 
   constructor(parts: SessionParts, options: VisitOptions) {
-    const {environment} = parts;
     const {signal} = this.#ending;
-    this.#parts = {...parts, environment: {...environment, storage: visitStorage(environment.storage, signal)}, signal};
+    const environment = {...parts.environment, storage: visitStorage(parts.environment.storage, signal)};
+    this.#parts = {...parts, environment, store: visitStore(parts.store, signal), signal};
     this.#options = {...options, wiped: () => this.#onWiped()};
     this.#wiped = options.wiped;
   }
