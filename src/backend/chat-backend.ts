@@ -252,8 +252,11 @@ export interface ChatBackend {
    */
   login(jwtToken: string, signal: AbortSignal): Promise<Identity>;
 
-  /** Revokes the credential, also where no server can be reached. Without a visitor it does nothing. */
-  logout(signal: AbortSignal): Promise<void>;
+  /**
+   * Revokes the credential, also where no server can be reached. `wipe` forgets it on this device, with all else that is
+   * the visitor's, before the server is told; without, the credential alone is forgotten.
+   */
+  logout(signal: AbortSignal, wipe?: () => Promise<void>): Promise<void>;
 
   /**
    * Erases everything that the help desk has of the visitor, on all devices, and forgets the credential. Resolves when it

@@ -46,10 +46,9 @@ export class Account {
 
   logout(): Promise<null> {
     return this.#inTurn(async () => {
-      const {backend, signal, startOver, emit} = this.#parts;
+      const {backend, emit} = this.#parts;
       const hadVisitor = await backend.hasVisitor();
-      if (backend.capabilities.has('identity')) await backend.logout(signal);
-      await startOver(true);
+      await this.#leave();
       if (hadVisitor) emit('logout', null);
       return null;
     });
@@ -118,12 +117,11 @@ export class Account {
   /** The page has set another `identity`: it says anew who the visitor is. */
   identityChanged(): Promise<void> {
     return this.#inTurn(async () => {
-      const {backend, emit, identity, identityChanged, startOver, signal} = this.#parts;
+      const {emit, identity, identityChanged} = this.#parts;
       const ask = identity();
       const jwtToken = ask ? await this.#ask(ask) : null;
       const leave = async () => {
-        await backend.logout(signal);
-        await startOver(true);
+        await this.#leave();
         emit('logout', null);
       };
       if (jwtToken === null) {
@@ -138,6 +136,13 @@ export class Account {
         identityChanged(); // of the visitor who begins now, with calls of its own
       }
     });
+  }
+
+  /** The device is wiped before the server is told, which may take long: the visit is over by then, and its signal. */
+  async #leave(): Promise<void> {
+    const {backend, startOver} = this.#parts;
+    const wipe = () => startOver(true);
+    await (backend.capabilities.has('identity') ? backend.logout(AbortSignal.any([]), wipe) : wipe());
   }
 
   /** Logs out where the help desk erases nothing by itself. Resolves with the refusal of a credential that is over. */

@@ -89,14 +89,14 @@ export class ChatSession implements SessionView {
     await this.#config.load();
     if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
-    const hasUnsent = (await environment.storage.list('outbox/')).length > 0;
+    const [unsent, typed] = await Promise.all([environment.storage.list('outbox/'), environment.storage.list('text/')]);
+    const hasUnsent = unsent.length > 0;
     if (hasUnsent) await this.#visit.restore().catch(this.#failed);
     await this.#screens.restore(this.#hadVisitor || hasUnsent);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
-    this.#endPresence = environment.presence.subscribe(() => {
-      this.#onPresence();
-    });
+    this.#endPresence = environment.presence.subscribe(this.#onPresence);
     this.#listen();
+    if (hasUnsent || typed.some(([name]) => name !== 'text/draft')) this.#correspond((all) => all.adopt());
   }
 
   stop(): void {
@@ -289,12 +289,12 @@ export class ChatSession implements SessionView {
     });
   }
 
-  #onPresence(): void {
+  readonly #onPresence = () => {
     const {presence} = this.#parts.environment;
     this.#visit.presenceChanged();
     if (!presence.isVisible || !presence.isOnline) return;
     this.#listen();
     const {screen, threads} = this.state;
     if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);
-  }
+  };
 }

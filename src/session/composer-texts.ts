@@ -12,6 +12,7 @@ export class ComposerTexts {
   readonly #draftKeys = new Set<ThreadKey>();
   readonly #forgotten = new Set<ThreadKey>();
   #saving: Promise<unknown> | undefined;
+  #visit = new AbortController();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -20,6 +21,7 @@ export class ComposerTexts {
   /** The thread `key` is a draft from now on. */
   beginDraft(key: ThreadKey): void {
     this.#draftKeys.add(key);
+    this.#forgotten.delete(key); // of two who say that the former visitor has gone, one was slow
   }
 
   /** Its first message is on its way: what is typed next belongs to the conversation. */
@@ -30,27 +32,31 @@ export class ComposerTexts {
   /** What is to be stored when the thread `key` becomes the conversation `id`. */
   async rename(key: ThreadKey, id: string): Promise<readonly StorageEntry[]> {
     const {store, environment} = this.#parts;
-    const name = this.#name(key);
+    const name = this.nameOf(key);
     await this.#saving;
-    // An earlier page may have written it, and this one never looked.
-    const stored = await environment.storage.get(name);
-    if (typeof stored === 'string' && store.state.composerTexts[id] === undefined) {
-      store.dispatch({type: 'text-changed', key: id, text: stored});
+    // An earlier page may have written under both, and this one never looked.
+    if (store.state.composerTexts[id] === undefined) {
+      const names = [name, this.nameOf(id)];
+      const stored = await Promise.all(names.map((one) => environment.storage.get(one)));
+      const text = [...stored, this.get(id)].filter(Boolean).join('\n');
+      if (text !== this.get(id)) store.dispatch({type: 'text-changed', key: id, text});
     }
     return [
       [name, undefined],
-      [this.#name(id), this.get(id) || undefined],
+      [this.nameOf(id), this.get(id) || undefined],
     ];
   }
 
   /** Changes the field at once; what is returned gives what is to be stored together with what has changed it. */
   put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
+    const name = this.nameOf(key);
+    const isRead = this.#parts.store.state.composerTexts[key] !== undefined;
     this.#parts.store.dispatch({type: 'text-changed', key, text});
-    const name = this.#name(key);
-    // As it is by then: somebody may type on meanwhile, and the draft may have become a thread.
+    // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stood there and was
+    // never shown stays.
     return () => [
-      [name, undefined],
-      [this.#name(key), this.get(key) || undefined],
+      ...(isRead ? [[name, undefined] as const] : []),
+      ...(isRead || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
     ];
   }
 
@@ -67,6 +73,13 @@ export class ComposerTexts {
   forget(keys: readonly ThreadKey[]): void {
     for (const key of keys) this.#forgotten.add(key);
     this.#draftKeys.clear();
+    this.#visit.abort();
+    this.#visit = new AbortController();
+  }
+
+  /** Aborted when all this is a former visitor's. */
+  get signal(): AbortSignal {
+    return this.#visit.signal;
   }
 
   /** Whether the thread `key` was a former visitor's. */
@@ -84,22 +97,31 @@ export class ComposerTexts {
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});
     }
-    const stored = environment.storage.set(this.#name(key), text === '' ? undefined : text);
+    const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);
     this.#saving = stored;
     await stored;
   }
 
-  /** Takes the stored text, unless something is known here already; `isStale`: another page may have written it since. */
+  /**
+   * Takes the stored text, unless something is known here already; `isStale`: another page may have written it since. It
+   * stands before what is typed while it is read.
+   */
   async restore(key: ThreadKey, isStale = false): Promise<void> {
     const {store, environment} = this.#parts;
-    const isKnown = () => !isStale && store.state.composerTexts[key] !== undefined;
-    if (isKnown()) return;
-    await this.#saving;
-    const text = await environment.storage.get(this.#name(key));
-    if (typeof text === 'string' && !isKnown()) store.take({type: 'text-changed', key, text});
+    const before = store.state.composerTexts[key];
+    if (before !== undefined && !isStale) return;
+    const name = this.nameOf(key);
+    const text = await environment.storage.get(name);
+    // Sent meanwhile, or discarded: it stays for the next draft.
+    const isOver = name !== this.nameOf(key) || (this.isDraft(key) && store.state.draft?.clientId !== key);
+    if (typeof text !== 'string' || isOver) return;
+    const now = store.state.composerTexts[key];
+    if (now === before) store.take({type: 'text-changed', key, text});
+    else if (!isStale && !now?.includes(text)) await this.save(key, [text, now].filter(Boolean).join('\n'));
   }
 
-  #name(key: ThreadKey): StorageName {
+  /** Under which it is stored. */
+  nameOf(key: ThreadKey): StorageName {
     return `text/${this.#draftKeys.has(key) ? 'draft' : key}`;
   }
 }

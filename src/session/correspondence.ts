@@ -35,12 +35,15 @@ export class Correspondence {
   /** At hand where there is something to hide: whoever leaves may have no network. */
   readonly startOver = startOver;
 
+  readonly #leftovers: () => Promise<readonly {readonly clientId: string}[]>;
+
   constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs, wiped}: CorrespondenceOptions) {
     this.tabs = tabs;
     this.loader = new ThreadLoader(parts, {
       missing: () => {
         screens.showHome();
         parts.store.change((state) => ({...state, gone: state.screen}));
+        this.adopt();
       },
       received: (message, isNew) => {
         this.live.news.tellReceived(message, isNew);
@@ -52,5 +55,16 @@ export class Correspondence {
     const {live, loader, typing} = this;
     this.writer = new MessageWriter(parts, {tabs, creations, screens, texts, live, loader, typing, wiped});
     this.outbox = this.writer.outbox;
+    this.#leftovers = async () => (await import('./leftovers.js')).adoptLeftovers(parts, texts);
+  }
+
+  /** What stands where nobody comes any more goes on in the draft. */
+  adopt(): void {
+    this.#leftovers().then(
+      (records) => {
+        for (const {clientId} of records) this.outbox.share({type: 'outgoing-dropped', clientId});
+      },
+      () => undefined, // the next page does it
+    );
   }
 }

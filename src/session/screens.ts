@@ -3,6 +3,7 @@ import type {AssistantOpening} from '../model/chat-config.js';
 import type {Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
+import type {StorageEntry} from './environment.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isUncreated} from './uncreated.js';
@@ -63,8 +64,9 @@ export class Screens {
     this.#isChosen = true;
     store.take({type: 'screen-shown', screen});
     this.#unseen = undefined;
-    if (screen.name !== 'thread' || this.#creations.get(screen.key)) return;
+    if (screen.name !== 'thread') return;
     void this.#texts.restore(screen.key);
+    if (this.#creations.get(screen.key)) return;
     if (isOpen) this.#load(screen.key);
     else this.#unseen = screen.key;
   }
@@ -167,18 +169,16 @@ export class Screens {
   dropThread(key: ThreadKey, heir?: ThreadKey): void {
     const {store, environment} = this.#parts;
     const unsent = store.state.threads[key]?.outgoing ?? [];
-    const text = [...unsent.map(({body}) => body), this.#texts.get(key)].filter(Boolean).join('\n');
-    if (unsent.length > 0) {
-      this.#texts.beginDraft(key);
-      const records = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined] as const);
-      const forget = () => environment.storage.write(records);
-      // First the text, then the records: in between it stands twice, and never nowhere.
-      this.#texts
-        .save(heir !== undefined && this.#texts.get(heir) === '' ? heir : key, text)
-        .then(forget)
-        .catch(() => undefined); // the device is another visitor's
-    }
     store.dispatch({type: 'thread-dropped', key});
+    if (unsent.length === 0) return;
+    const isDraft = this.#texts.isDraft(key);
+    const words = [...unsent.map(({body}) => body), isDraft ? '' : this.#texts.get(key)].filter(Boolean).join('\n');
+    const changes: StorageEntry[] = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined]);
+    if (!isDraft) changes.push([`text/${key}`, undefined]);
+    const {signal} = this.#texts;
+    import('./leftovers.js')
+      .then(({adopt}) => adopt({store, environment, signal}, this.#texts, words, changes, heir))
+      .catch(() => undefined); // the device is another visitor's, or the next page does it
   }
 
   /** What was typed stays for the next draft. */

@@ -95,12 +95,12 @@ export class HelpDeskCalls {
     }
   }
 
-  async logout(signal: AbortSignal): Promise<void> {
+  async logout(signal: AbortSignal, wipe?: () => Promise<void>): Promise<void> {
     let token: string | undefined;
     try {
       token = await this.#visitor.token.current();
       // The visitor has gone at once, whatever the server says; it hears of it when it can.
-      await this.#visitor.token.drop();
+      await this.#visitor.token.drop(wipe);
     } catch (error) {
       if (toChatError(error).code === 'aborted') return; // gone already, by another page
       throw error;

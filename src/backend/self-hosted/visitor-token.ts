@@ -106,10 +106,10 @@ export class VisitorToken {
     return undefined;
   }
 
-  /** The visitor leaves. A change under way comes too late. */
-  async drop(): Promise<void> {
+  /** The visitor leaves: `wipe` takes the credential away. A change under way comes too late. */
+  async drop(wipe = () => this.#context.credential.save(null)): Promise<void> {
     this.#hasLeft = true;
-    await this.#context.credential.save(null);
+    await wipe();
   }
 
   /** One change at a time, here and in other pages. */
