@@ -3,9 +3,9 @@ import type {ChatStorage} from './environment.js';
 import type {SharedState} from './state-store.js';
 
 /** `storage` as one visit has it: once that is over, nothing of it is stored for the next visitor. */
-export function visitStorage(storage: ChatStorage, signal: AbortSignal): ChatStorage {
+export function visitStorage(storage: ChatStorage, isOver: () => boolean): ChatStorage {
   const write: ChatStorage['write'] = (changes, isNew) =>
-    signal.aborted
+    isOver()
       ? Promise.reject(new ChatError('aborted', 'The visit that this was written in is over.'))
       : storage.write(changes, isNew);
   return {
@@ -19,11 +19,11 @@ export function visitStorage(storage: ChatStorage, signal: AbortSignal): ChatSto
 }
 
 /** `store` as one visit has it: what that hears when it is over is of nobody who is here. */
-export function visitStore(store: SharedState, signal: AbortSignal): SharedState {
+export function visitStore(store: SharedState, isOver: () => boolean): SharedState {
   const within =
     <Argument>(change: (argument: Argument) => void) =>
     (argument: Argument) => {
-      if (!signal.aborted) change(argument);
+      if (!isOver()) change(argument);
     };
   return {
     get state() {

@@ -32,8 +32,10 @@ export class Visit {
 
   constructor(parts: SessionParts, options: VisitOptions) {
     const {signal} = this.#ending;
-    const environment = {...parts.environment, storage: visitStorage(parts.environment.storage, signal)};
-    this.#parts = {...parts, environment, store: visitStore(parts.store, signal), signal};
+    // Not when the whole session ends: then this is still the same visitor.
+    const isOver = () => signal.aborted && !parts.signal.aborted;
+    const environment = {...parts.environment, storage: visitStorage(parts.environment.storage, isOver)};
+    this.#parts = {...parts, environment, store: visitStore(parts.store, isOver), signal};
     this.#options = {...options, wiped: () => this.#onWiped()};
     this.#wiped = options.wiped;
   }
