@@ -76,11 +76,11 @@ export const noteStyles = css`
     font-size: var(--kustomer-chat-size-small);
     line-height: 1.3846;
   }
-  /* Drawn at 36, hit at 44. */
+  /* Drawn at 36, hit at 44: from within the border. */
   .btn::after {
     content: '';
     position: absolute;
-    inset: -4px 0;
+    inset: -5px -1px;
   }
   .btn.bare {
     color: var(--kustomer-chat-text-muted);

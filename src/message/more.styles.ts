@@ -86,11 +86,11 @@ export const moreStyles = css`
     background: var(--kustomer-chat-hover);
     color: var(--kustomer-chat-text);
   }
-  /* Drawn at 32, hit at 44. */
+  /* Drawn at 32, hit at 44: from within the border. */
   .tools .bare::after {
     content: '';
     position: absolute;
-    inset: -6px 0;
+    inset: -7px -1px;
   }
   .tools .done {
     font-size: var(--kustomer-chat-size-caption);

@@ -67,13 +67,14 @@ export class Delivery {
   }
 
   add(written: OutboxRecord, isFresh: boolean): void {
+    // In whichever lane: its thread may have become a conversation since.
+    if (this.#has(written.clientId)) return;
     const key = presentKey(this.#parts.store.state, written.key);
     const record = {...written, key};
     // While its creation has no answer yet, a conversation that the stream has told of goes on in the draft's lane.
     const draftKey = this.#parts.store.state.conversations.find(({id}) => id === key)?.clientId ?? key;
     const known = this.#lanes.get(draftKey) ?? this.#lanes.get(key);
     const lane = known ?? {key, records: [], isRunning: false, isWaiting: false};
-    if (lane.records.some(({clientId}) => clientId === record.clientId)) return;
     if (!isFresh) this.#tried.add(record.clientId);
     this.#lanes.set(lane.key, lane);
     lane.records.push(record);
@@ -97,12 +98,15 @@ export class Delivery {
 
   /** Takes a write back, unless the server has it, which is asked first. False when it is not on its way. */
   takeBack(clientId: string): boolean {
-    const lanes = [...this.#lanes.values()];
-    if (!lanes.some(({records}) => records.some((record) => record.clientId === clientId))) return false;
+    if (!this.#has(clientId)) return false;
     this.#unwanted.add(clientId);
     this.#cancelTry.get(clientId)?.abort();
     this.wake();
     return true;
+  }
+
+  #has(clientId: string): boolean {
+    return [...this.#lanes.values()].some(({records}) => records.some((record) => record.clientId === clientId));
   }
 
   async #run(lane: Lane): Promise<void> {

@@ -163,7 +163,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'what is typed is not kept',
     'src/session/composer-texts.ts',
-    "const stored = environment.storage.set(this.#name(key), text === '' ? undefined : text);",
+    "const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);",
     'const stored = environment.storage.write([]);',
   ),
   mutant(
