@@ -79,21 +79,20 @@ export class Delivery {
     this.#lanes.set(lane.key, lane);
     lane.records.push(record);
     if (lane.isWaiting) this.#wait(lane, [record], null);
-    if (this.#hasStarted && !lane.isRunning) void this.#run(lane);
+    this.#runAll();
   }
 
   /** All that was written before is added. */
   start(): void {
     this.#hasStarted = true;
-    for (const lane of this.#lanes.values()) {
-      lane.records.sort((one, other) => one.order - other.order);
-      void this.#run(lane);
-    }
+    for (const {records} of this.#lanes.values()) records.sort(byOrder);
+    this.#runAll();
   }
 
   /** Tries everything that waits now. */
   wake(): void {
     for (const end of [...this.#pauses]) end();
+    this.#runAll();
   }
 
   /** Takes a write back, unless the server has it, which is asked first. False when it is not on its way. */
@@ -109,6 +108,17 @@ export class Delivery {
     return [...this.#lanes.values()].some(({records}) => records.some((record) => record.clientId === clientId));
   }
 
+  #runAll(): void {
+    if (!this.#hasStarted || this.#parts.signal.aborted) return;
+    for (const lane of [...this.#lanes.values()]) if (!lane.isRunning && !this.#isHeld(lane)) void this.#run(lane);
+  }
+
+  /** A thread that is on no list yet may be what a creation has brought whose answer was lost: that one goes first. */
+  #isHeld({key, records: [first]}: Lane): boolean {
+    if (first?.newThread || this.#parts.store.state.conversations.some(({id}) => id === key)) return false;
+    return [...this.#lanes.values()].some(({records: [other]}) => other?.newThread);
+  }
+
   async #run(lane: Lane): Promise<void> {
     const {signal, report} = this.#parts;
     lane.isRunning = true;
@@ -121,6 +131,7 @@ export class Delivery {
     }
     lane.isRunning = false;
     if (lane.records.length === 0) this.#lanes.delete(lane.key);
+    this.#runAll();
   }
 
   /** Settles when the lane's first write is accepted, refused for good, taken back, or this page leads no more. */
@@ -194,9 +205,10 @@ export class Delivery {
   #rename(lane: Lane, id: string): void {
     this.#lanes.delete(lane.key);
     lane.key = id;
+    const held = this.#lanes.get(id);
     this.#lanes.set(id, lane);
-    const rest = lane.records.slice(1);
-    lane.records.splice(1, rest.length, ...rest.map((other) => ({...other, key: id, newThread: undefined})));
+    const rest = [...lane.records.splice(1), ...(held?.isRunning ? [] : (held?.records ?? []))].sort(byOrder);
+    lane.records.push(...rest.map((other) => ({...other, key: id, newThread: undefined})));
   }
 
   /** So does what is stored: also what was refused, or was written by another page just now. */
@@ -274,6 +286,8 @@ export class Delivery {
     });
   }
 }
+
+const byOrder = (one: OutboxRecord, other: OutboxRecord) => one.order - other.order;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

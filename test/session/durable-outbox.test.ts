@@ -118,6 +118,36 @@ describe('what the customer has sent', () => {
     expect(page.messages.filter(({direction}) => direction === 'in')).to.have.length(1);
   });
 
+  it('stays in its order when its thread has two names: the creation’s answer was lost, and a list told of it', async () => {
+    const server = new InPageServer();
+    const backend = server.backend();
+    let id = '';
+    const {session, device} = await startSession(
+      withMethods(backend, {
+        createConversation: async (...args) => {
+          id = (await backend.createConversation(...args)).conversation.id;
+          throw new ChatError('backend-unavailable', 'Lost.', {retryable: true});
+        },
+      }),
+    );
+    const key = writeFirst(session, 'one');
+    session.sendMessage(key, 'two');
+    await until(() => id !== '' && records(device).length === 2, 'two records, and the conversation on the server');
+    session.stop();
+    // A page that has seen the conversation in a list writes there.
+    const [, two] = [...device.stored]
+      .filter(([name]) => name.startsWith('outbox/'))
+      .map(([, record]) => record as object);
+    const order = Date.now() + 1000;
+    const three = {...two, clientId: crypto.randomUUID(), key: id, body: 'three', order};
+    device.stored.set(`outbox/${three.clientId}`, three);
+    const next = await startSession(server.backend(), device);
+    await nothingLeft(next.session, device);
+    const page = await next.session.call('getMessages', {conversationId: id});
+    const sent = page.messages.filter(({direction}) => direction === 'in').map(({body}) => body);
+    expect(sent).to.deep.equal(['one', 'two', 'three']);
+  });
+
   it('is still there to be edited after a reload when it was refused for good', async () => {
     const server = new InPageServer();
     const {session, device} = await startSession(server.backend());
