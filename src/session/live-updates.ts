@@ -137,9 +137,10 @@ export class LiveUpdates {
         store.dispatch({type: 'connection-changed', connection: 'online'});
       }
       this.#takeHeard();
-      if (!this.#isCurrent) this.#ensureAnew();
+      // Where the server wants no stream, nothing is missed that another read would know.
+      if (!this.#isCurrent && !this.#isRefused) this.#ensureAnew();
       // It may lead since.
-      else if (this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
+      else if (this.#isCurrent && this.#other.tabs.isLeading && !this.#stream.isOpen) this.#follow();
       void this.#rereadShown();
     } catch (error) {
       this.#isCurrent = false;

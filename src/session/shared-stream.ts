@@ -47,6 +47,7 @@ export class SharedStream {
     const ending = new AbortController();
     const stream = newClientId(environment);
     this.#ending = ending;
+    this.#state = 'connecting';
     this.#source = stream;
     const say = (message: StreamMessage) => {
       if (ending.signal.aborted) return;
