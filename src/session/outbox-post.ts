@@ -42,6 +42,7 @@ export class OutboxPost {
   readonly #told = new Set<string>();
   /** Written here, or kept for another page, and not settled. */
   readonly #mine = new Map<string, OutboxRecord>();
+  readonly #durable = new Set<string>();
 
   constructor(parts: SessionParts, tabs: Tabs, listener: PostListener) {
     this.id = newClientId(parts.environment);
@@ -67,14 +68,20 @@ export class OutboxPost {
   }
 
   /** This page waits for what becomes of it. */
-  wrote(record: OutboxRecord): void {
+  wrote(record: OutboxRecord, isDurable: boolean): void {
     this.#mine.set(record.clientId, record);
+    if (isDurable) this.#durable.add(record.clientId);
   }
 
   /** Its end was told by another page. */
   drop(clientId: string): void {
     this.#told.add(clientId);
     this.#mine.delete(clientId);
+  }
+
+  /** Of what this page waits for, what is in the storage as long as it is not settled. */
+  get stored(): readonly OutboxRecord[] {
+    return this.unsettled.filter(({clientId}) => this.#durable.has(clientId));
   }
 
   get unsettled(): readonly OutboxRecord[] {
@@ -111,7 +118,7 @@ export class OutboxPost {
     const message = payload as OutboxMessage; // of the same format: the channel's name says so
     switch (message.type) {
       case 'written':
-        if (message.isVolatile) this.wrote(message.record);
+        if (message.isVolatile) this.wrote(message.record, false);
         this.#listener.written(message.record);
         return;
       case 'settled':

@@ -97,7 +97,7 @@ export class Outbox {
       if (signal.aborted) return;
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
-      this.#post.wrote(record);
+      this.#post.wrote(record, isDurable);
       this.share({type: 'message-written', key: record.key, outgoing});
       if (this.#delivery) this.#delivery.add(record, true);
       if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
@@ -112,16 +112,17 @@ export class Outbox {
    */
   async restore(): Promise<void> {
     const {environment, signal, store} = this.#parts;
-    const known = Object.entries(store.state.threads);
+    const shown = Object.entries(store.state.threads).flatMap(([key, {outgoing}]) =>
+      outgoing.map(({clientId, isVolatile}) => ({key, clientId, isVolatile})),
+    );
+    const known = [...this.#post.stored, ...shown.filter(({isVolatile}) => !isVolatile)];
     const entries = await environment.storage.list('outbox/');
     if (signal.aborted) return;
     const names = new Set<string>(entries.map(([name]) => name));
-    for (const [key, {outgoing}] of known) {
-      for (const {clientId, isVolatile} of outgoing) {
-        if (isVolatile || names.has(`outbox/${clientId}`)) continue;
-        this.#post.drop(clientId);
-        this.#courier.missed(key, clientId);
-      }
+    for (const {key, clientId} of known) {
+      if (names.has(`outbox/${clientId}`)) continue;
+      this.#post.drop(clientId);
+      this.#courier.missed(key, clientId);
     }
     if (entries.length === 0) return;
     const {readRecord} = await import('./records.js');

@@ -63,6 +63,7 @@ export class PageStorage implements ChatStorage {
   readonly #isBlocked: boolean;
   readonly #time: VirtualTime;
   #busyUntil = 0;
+  #hasBegun = false;
 
   constructor(store: DeviceStore, scope: Scope, time: VirtualTime, name: string) {
     this.#store = store;
@@ -167,6 +168,9 @@ export class PageStorage implements ChatStorage {
     const [there, back] = [this.#busyUntil - now, random.delay(10)];
     return new Promise((resolve, reject) => {
       this.#scope.after(there, () => {
+        // As the browser's: a page belongs to the visitor who is here when it first reads or writes.
+        if (!this.#hasBegun && !this.#isBlocked) this.visitor = this.#store.visitors;
+        this.#hasBegun = true;
         try {
           const result = act();
           this.#scope.after(back, () => {
