@@ -14,6 +14,8 @@ export class InPageServer {
   #server: ReturnType<typeof createChatServer>;
   /** While true, no request gets through. */
   isCut = false;
+  /** So many streams have been opened. */
+  streams = 0;
 
   constructor(organisation: Organisation = demoOrganisation) {
     this.#server = this.#serve(organisation);
@@ -31,7 +33,9 @@ export class InPageServer {
 
   readonly fetch = async (request: Request): Promise<Response> => {
     if (this.isCut) throw new TypeError('Failed to fetch');
-    return this.#server.fetch(request);
+    const response = await this.#server.fetch(request);
+    if (response.ok && new URL(request.url).pathname.endsWith('/events')) this.streams++;
+    return response;
   };
 
   /** A backend of its own for each element. */

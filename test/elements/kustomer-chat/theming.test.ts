@@ -132,8 +132,8 @@ describe('parts', () => {
     (await page.find(panel, 'header button')).click();
     await page.find(panel, 'kustomer-chat-home', 'button');
     look();
-    // Those two need somebody who answers; that the rows of both sides are made alike is told elsewhere.
-    expect(names.filter((name) => !styled.has(name))).to.deep.equal(['badge', 'bubble-in']);
+    // Those three need somebody who answers; that the rows of both sides are made alike is told elsewhere.
+    expect(names.filter((name) => !styled.has(name))).to.deep.equal(['badge', 'note', 'bubble-in']);
   });
 });
 
