@@ -13,16 +13,20 @@ export async function takeStored(
   follow: (screen: Screen) => void,
 ): Promise<boolean> {
   const {storage} = environment;
+  const before = store.state;
   const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
   if (storedScreen === undefined && storedDraft === undefined) return false;
   const [draft, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
   const mine = store.state.draft;
+  // Somebody has sent or chosen something here meanwhile, which is newer than what was read.
+  if (mine !== before.draft || store.state.screen !== before.screen) return true;
   if (mine && mine.clientId !== draft?.clientId) {
     creations.reject(mine.clientId, new ChatError('draft-discarded', 'The draft was discarded in another tab.'));
     store.take({type: 'draft-ended'});
   }
-  if (draft && mine?.clientId !== draft.clientId) {
-    if (!creations.get(draft.clientId)) void creations.add(draft.clientId, {isFromPage: false});
+  // One that is awaited here already is no draft any more: its first message is about to be stored.
+  if (draft && mine?.clientId !== draft.clientId && !creations.get(draft.clientId)) {
+    void creations.add(draft.clientId, {isFromPage: false});
     texts.beginDraft(draft.clientId);
     store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
   }
