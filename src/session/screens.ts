@@ -152,9 +152,16 @@ export class Screens {
 
   /** What was to be sent could not even begin. */
   giveBack(draft: Draft | undefined, key: ThreadKey, text: string): void {
-    if (draft) this.draftRefused(draft);
-    // There may be another already, which could not begin either, or what was typed since.
-    if (text !== '') void this.#texts.save(key, [this.#texts.get(key), text].filter(Boolean).join('\n'));
+    const {draft: present, screen} = this.#parts.store.state;
+    const heir = draft && present ? present.clientId : key;
+    if (draft && heir === key) this.draftRefused(draft);
+    else if (draft) {
+      // There is one draft, and it has another by now, which could not begin either.
+      this.#creations.reject(key, new ChatError('draft-discarded', 'Another draft took its place.'));
+      if (screen.name === 'thread' && screen.key === key) this.#show({name: 'thread', key: heir});
+    }
+    // There may be one already that could not begin, or what was typed since.
+    if (text !== '') void this.#texts.save(heir, [this.#texts.get(heir), text].filter(Boolean).join('\n'));
   }
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */
