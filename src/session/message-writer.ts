@@ -8,7 +8,7 @@ import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
 import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
-import {conversationCreated, messageDetail} from './sdk-details.js';
+import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
 
@@ -170,15 +170,15 @@ export class MessageWriter implements Courier {
     if (!accepted) {
       if (error) this.#refused(record, chatError(error), waiting);
     } else if ('message' in accepted) {
-      emit('message-sent', messageDetail(accepted.message));
+      live.news.tellSent(accepted.message);
       waiting?.accepted(accepted.message);
     } else {
       const creation = creations.get(key);
       creations.remove(key);
       const detail = conversationCreated(accepted.conversation);
-      emit('conversation-create', detail);
+      if (live.news.isNews(`created ${detail.conversationId}`)) emit('conversation-create', detail);
       const first = accepted.messages.find(({direction}) => direction === 'in');
-      if (first) emit('message-sent', messageDetail(first));
+      if (first) live.news.tellSent(first);
       creation?.created.resolve(detail);
       for (const message of accepted.messages) live.news.tellReceived(message);
       this.#readOn(accepted.conversation);

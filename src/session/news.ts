@@ -27,6 +27,11 @@ export class News {
     return true;
   }
 
+  /** A page that was suspended delivers again what another one has told it of. */
+  tellSent(message: Message): void {
+    if (this.isNews(`sent ${message.id}`)) this.#parts.emit('message-sent', messageDetail(message));
+  }
+
   /** What grows is told at its end, also when it is not new then. */
   tellReceived(message: Message, isNew = true): void {
     const {id, direction, streaming, redactedAt} = message;
