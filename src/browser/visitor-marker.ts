@@ -4,6 +4,7 @@
  */
 export function markVisitor(name: string, exists: boolean): void {
   try {
+    if ((localStorage.getItem(name) !== null) === exists) return; // writing takes as long as a transaction
     if (exists) localStorage.setItem(name, '1');
     else localStorage.removeItem(name);
   } catch {

@@ -1,7 +1,12 @@
 // The page of a visitor whose conversations the server holds.
 import '../../../src/index.js';
 import type {KustomerChat} from '../../../src/index.js';
-import {settled} from './settled.js';
+import {bodyOf} from './body.js';
+import {findField} from './scenario.js';
+import {frame, settled} from './settled.js';
+
+/** In which the record goes, and the stream brings the message again. */
+const framesAfter = 12;
 
 let chat: KustomerChat | undefined;
 
@@ -23,6 +28,25 @@ const bench = {
     await chat?.ready;
     await chat?.open();
     await settled();
+  },
+  /** One message after the other, by the composer; each is measured until the server has it and all is stored. */
+  async send(count: number) {
+    for (let index = 0; index < count; index++) {
+      const field = findField(document);
+      if (!chat || !field) throw new Error('nothing to write in');
+      field.focus();
+      field.value = bodyOf(index);
+      field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      await settled();
+      const sent = new Promise((resolve) => chat?.addEventListener('kustomer-message-sent', resolve, {once: true}));
+      performance.mark(`start ${index}`);
+      field.dispatchEvent(
+        new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true, cancelable: true}),
+      );
+      await sent;
+      for (let frames = 0; frames < framesAfter; frames++) await frame();
+      performance.mark(`end ${index}`);
+    }
   },
   /** Resolves when the newest message is in sight and nothing changes any more. */
   async openConversation(conversationId: string, newest: string) {

@@ -7,6 +7,7 @@ const few = 100;
 const many = 100_000;
 const appends = 100;
 const keys = 60;
+const sends = 20;
 const [warmUp, cycles] = [5, 25];
 const [pieces, rate] = [1000, 100];
 const round = (value, digits = 1) => value.toFixed(digits);
@@ -61,6 +62,17 @@ export const rows = {
       must: '≤ 1.2 × 20 loaded, or 2 ms more',
       measured: `${round(more / less, 2)} × (${round(more)} ms, 20: ${round(less)} ms)`,
       passed: more <= Math.max(1.2 * less, less + 2),
+    };
+  },
+
+  async *send(site, runs) {
+    const sides = await inTurns(runs, {held: () => sendIn(site, 'held'), bare: () => sendIn(site, 'bare')});
+    const [whole, bare] = [sides.held, sides.bare].map((samples) => median(steps(samples)));
+    yield {
+      what: 'sending a message, with outbox, tabs and storage: median',
+      must: '≤ 5 ms more than without',
+      measured: `${round(whole - bare)} ms more (${round(whole)} ms, without: ${round(bare)} ms)`,
+      passed: whole <= bare + 5,
     };
   },
 
@@ -235,6 +247,19 @@ async function typeInto(site, count) {
     const {samples} = await trace(page, async () => {
       for (let index = 0; index < keys; index++) await press(index);
     });
+    return samples.map(({time}) => time);
+  });
+}
+
+async function sendIn(site, name) {
+  const before = (page) =>
+    page.evaluate(async (text) => {
+      globalThis.bench.mount();
+      await globalThis.bench.openHome();
+      await globalThis.bench.createConversation(text);
+    }, bodyOf(0));
+  return withPage(site, name, before, async (page) => {
+    const {samples} = await trace(page, () => page.evaluate((count) => globalThis.bench.send(count), sends));
     return samples.map(({time}) => time);
   });
 }

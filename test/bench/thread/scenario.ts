@@ -153,7 +153,7 @@ function droppedFrames(times: readonly number[]): number {
   }, 0);
 }
 
-function findField(root: Document | ShadowRoot): HTMLTextAreaElement | undefined {
+export function findField(root: Document | ShadowRoot): HTMLTextAreaElement | undefined {
   const found = root.querySelector('textarea');
   if (found) return found;
   for (const element of root.querySelectorAll('*')) {

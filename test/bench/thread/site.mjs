@@ -1,7 +1,7 @@
 // Where the thread is measured: the server with its conversations, the pages of both subjects, and one browser.
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {build} from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import {createChatServer, createLocalHub, createMemoryStore, demoOrganisation} from '../../../server/src/in-page.ts';
@@ -14,6 +14,25 @@ const chunk = 5000;
 const throttling = 4;
 const patience = 120_000;
 
+const options = {
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  conditions: ['kustomer-chat-source', 'production'],
+  logLevel: 'warning',
+};
+
+const bareEnvironment = {
+  name: 'bare environment',
+  setup({onResolve}) {
+    onResolve({filter: /\/open-environment\.js$/}, ({importer}) =>
+      importer.includes('bare-environment') ? undefined : {path: resolve('test/bench/thread/bare-environment.ts')},
+    );
+  },
+};
+
 export class Site {
   #folder = mkdtempSync(join(tmpdir(), 'kustomer-chat-bench-'));
   #store = createMemoryStore();
@@ -23,17 +42,21 @@ export class Site {
   #conversations = new Map();
 
   async start() {
-    await build({
-      entryPoints: ['held', 'product', 'floor'].map((name) => `test/bench/thread/${name}.ts`),
-      outdir: this.#folder,
-      bundle: true,
-      splitting: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      conditions: ['kustomer-chat-source', 'production'],
-      logLevel: 'warning',
-    });
+    await Promise.all([
+      build({
+        ...options,
+        outdir: this.#folder,
+        entryPoints: ['held', 'product', 'floor'].map((name) => `test/bench/thread/${name}.ts`),
+      }),
+      // In chunks of its own: what is named alike holds something else.
+      build({
+        ...options,
+        outdir: this.#folder,
+        chunkNames: 'bare-[name]-[hash]',
+        entryPoints: [{in: 'test/bench/thread/held.ts', out: 'bare'}],
+        plugins: [bareEnvironment],
+      }),
+    ]);
     this.#server = await listen({
       host: '127.0.0.1',
       port: 0,
@@ -98,7 +121,7 @@ export class Site {
 
   #file(request) {
     const name = new URL(request.url).pathname.slice(1);
-    const page = /^(held|product|floor)\.html$/.exec(name)?.[1];
+    const page = /^(held|bare|product|floor)\.html$/.exec(name)?.[1];
     if (page) {
       const html = `<!doctype html><meta charset="utf-8"><body><script type="module" src="/${page}.js"></script>`;
       return Promise.resolve(new Response(html, {headers: {'Content-Type': 'text/html'}}));
