@@ -11,6 +11,8 @@ export class ComposerTexts {
   /** Keys of drafts, discarded ones too: a composer saves a moment after its thread has gone. */
   readonly #draftKeys = new Set<ThreadKey>();
   readonly #forgotten = new Set<ThreadKey>();
+  /** What is about to leave the storage together with the message that it has become. */
+  readonly #leaving = new Map<StorageName, string>();
   #saving: Promise<unknown> | undefined;
   #visit = new AbortController();
 
@@ -51,13 +53,17 @@ export class ComposerTexts {
   put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
     const name = this.nameOf(key);
     const isRead = this.#parts.store.state.composerTexts[key] !== undefined;
+    this.#leaving.set(name, this.get(key));
     this.#parts.store.dispatch({type: 'text-changed', key, text});
     // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stood there and was
     // never shown stays.
-    return () => [
-      ...(isRead ? [[name, undefined] as const] : []),
-      ...(isRead || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
-    ];
+    return () => {
+      this.#leaving.delete(name);
+      return [
+        ...(isRead ? [[name, undefined] as const] : []),
+        ...(isRead || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
+      ];
+    };
   }
 
   /** Whether `key` was a draft here that nothing was sent in. */
@@ -97,7 +103,9 @@ export class ComposerTexts {
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});
     }
-    const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);
+    const name = this.nameOf(key);
+    this.#leaving.delete(name);
+    const stored = environment.storage.set(name, text === '' ? undefined : text);
     this.#saving = stored;
     await stored;
   }
@@ -111,9 +119,11 @@ export class ComposerTexts {
     const before = store.state.composerTexts[key];
     if (before !== undefined && !isStale) return;
     const name = this.nameOf(key);
+    const leaving = this.#leaving.get(name);
     const text = await environment.storage.get(name);
-    // Sent meanwhile, or discarded: it stays for the next draft.
-    const isOver = name !== this.nameOf(key) || (this.isDraft(key) && store.state.draft?.clientId !== key);
+    // Sent meanwhile, in this draft or in the one before; or discarded: it stays for the next draft.
+    const isOver =
+      name !== this.nameOf(key) || text === leaving || (this.isDraft(key) && store.state.draft?.clientId !== key);
     if (typeof text !== 'string' || isOver) return;
     const now = store.state.composerTexts[key];
     if (now === before) store.take({type: 'text-changed', key, text});

@@ -72,7 +72,7 @@ export class Tabs {
     });
     joined.signal.addEventListener('abort', end);
     if (first) this.post(first);
-    this.post({type: 'hello', isAnswer: false});
+    this.post({type: 'hello'});
     this.#hold(false);
     if (presence.isVisible) this.nudge();
   }
@@ -194,8 +194,9 @@ export class Tabs {
         this.#say(message);
         return;
       case 'hello':
-        if (!message.isAnswer) this.post({type: 'hello', isAnswer: true});
-        this.#meet(from);
+        // To this page as it is: one that answers whom this was for the former visitor has not heard of the next one.
+        if (message.to === undefined) this.post({type: 'hello', to: from});
+        if ((message.to ?? this.#id) === this.#id) this.#meet(from);
         return;
       case 'ping':
         this.#onPing(from, message.isVisible);

@@ -43,7 +43,11 @@ export function takePart(parts: SessionParts, options: TakePartOptions, first: T
         hasHeard = true;
     }
   };
-  tabs.on({message: hear});
+  tabs.on({
+    message: hear,
+    // It may wipe the device, and then there may be no network to load this with.
+    met: () => void import('./start-over.js').catch(() => undefined),
+  });
   tabs.join(first);
   return tabs;
 }

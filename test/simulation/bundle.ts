@@ -105,7 +105,12 @@ function product(root: string, patches: readonly Patch[], used: Set<Patch>): Plu
           used.add(patch);
         }
         if (file.startsWith('src/')) {
-          contents = contents.replace(/(?<!typeof )\bimport\(('\.[^']+')\)/g, 'loadChunk(() => import($1), $1)');
+          contents = contents.replace(
+            /(?<!typeof )\bimport\('(\.[^']+)'\)/g,
+            (found, path: string) => `loadChunk(() => ${found}, '${join(dirname(file), path)}')`,
+          );
+          // What comes along with another chunk is there, too. What is pure is there from the start, and for all pages.
+          if (!/^src\/(model|wire)\//.test(file)) contents += `\nchunksHere['${file.replace(/\.ts$/, '.js')}'] = true;`;
         }
         return {contents, loader: 'ts', resolveDir: dirname(join(root, file))};
       });

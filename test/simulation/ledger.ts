@@ -36,7 +36,7 @@ export function wordsIn(text: string): readonly string[] {
 /** What customers did, and what the product said of it: the invariants compare the two. */
 export class Ledger {
   readonly words = new Map<string, Word>();
-  /** Where each write was first shown, by its client id. */
+  /** Which page has written each bubble, and when it was first shown, by its client id. */
   readonly bubbles = new Map<string, Bubble>();
   /** Which of the device's visitors a server's visitor or customer is: a customer may come back. */
   readonly subjects = new Map<string, Set<number>>();
@@ -109,12 +109,12 @@ export class Ledger {
     for (const {outgoing} of Object.values(state.threads)) {
       for (const bubble of outgoing) {
         if (this.bubbles.has(bubble.clientId)) continue;
-        this.bubbles.set(bubble.clientId, {tab, order: this.bubbles.size, body: bubble.body});
+        const words = wordsIn(bubble.body).flatMap((name) => this.words.get(name) ?? []);
+        // Another page may show it first, found in the storage: its order is that of the page that wrote it.
+        const {tab: author} = words.at(-1) ?? {tab};
+        this.bubbles.set(bubble.clientId, {tab: author, order: this.bubbles.size, body: bubble.body});
         fresh.push(bubble);
-        for (const name of wordsIn(bubble.body)) {
-          const word = this.words.get(name);
-          if (word) word.isShown = true;
-        }
+        for (const word of words) word.isShown = true;
       }
     }
     return fresh;

@@ -23,7 +23,7 @@ export type ClientProgram = (...surroundings: readonly unknown[]) => ClientProdu
 /** Names of what `ClientProgram` takes, in order. */
 export const surroundingNames = [
   ...['setTimeout', 'clearTimeout', 'Date', 'Math', 'AbortSignal', 'Request', 'crypto', 'reportError', 'console'],
-  ...['globalThis', 'loadChunk'],
+  ...['globalThis', 'loadChunk', 'chunksHere'],
 ] as const;
 
 export interface TabParts {
@@ -206,8 +206,8 @@ export class Tab {
     const {violated} = this.#parts;
     const now = () => this.now;
     const timers = new Map<number, () => void>();
-    /** Those that have come. */
-    const chunks = new Set<string>();
+    /** Those that have come, by themselves or with another. */
+    const chunksHere: Record<string, true> = {};
     let lastTimer = 0;
     class PageDate extends Date {
       constructor(...args: [] | [number | string]) {
@@ -252,11 +252,11 @@ export class Tab {
       loadChunk: (load: () => Promise<unknown>, name: string) =>
         new Promise((resolve, reject) => {
           scope.after(random.delay(device.chunkDelay), () => {
-            if (device.network.isOnline) chunks.add(name);
-            if (chunks.has(name)) resolve(load());
+            if (device.network.isOnline || name in chunksHere) resolve(load());
             else reject(new TypeError(`Failed to fetch dynamically imported module: ${name}`));
           });
         }),
+      chunksHere,
     };
     return surroundingNames.map((key) => globals[key]);
   }

@@ -74,8 +74,8 @@ async function file(world: World): Promise<void> {
     void tab.call('getUnreadCount'); // what answers calls is loaded
     await comeToRest(world, 1000);
     const conversation = tab.session?.state.conversations.find(({ended}) => !ended);
-    // Whose visitor could not be stored is nobody to the next page.
-    if (!conversation || device.store.hadTrouble) return;
+    // Whose visitor could not be stored, or is known to the server no more, is nobody to the next page.
+    if (!conversation || device.store.hadTrouble || !device.store.values.has('credential')) return;
     goOffline(device);
     const {word} = ledger.write(tab);
     ledger.sent(word);

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {ComposerTexts} from '../../src/session/composer-texts.js';
+import {sessionParts} from '../support/session-parts.js';
+
+const draft = (clientId: string) => ({clientId, assistantId: undefined, customAttributes: undefined});
+
+describe('the text of a draft', () => {
+  function texts() {
+    const {parts, values} = sessionParts();
+    const {store, environment} = parts;
+    const texts = new ComposerTexts(parts);
+    const begin = (clientId: string) => {
+      texts.beginDraft(clientId);
+      store.dispatch({type: 'draft-opened', draft: draft(clientId), opening: null});
+    };
+    return {texts, values, store, storage: environment.storage, begin};
+  }
+
+  it('is left to the next draft, but not once it is on its way', async () => {
+    const {texts: composer, store, storage, begin} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    begin('draft-2');
+    await composer.restore('draft-2');
+    assert.equal(composer.get('draft-2'), 'Where is my lamp?');
+
+    const sent = composer.put('draft-2', '');
+    store.dispatch({type: 'draft-ended'});
+    composer.draftSent('draft-2');
+    begin('draft-3');
+    const restored = composer.restore('draft-3');
+    await storage.write(sent()); // with the message's record
+    await restored;
+    assert.equal(composer.get('draft-3'), '');
+  });
+
+  it('is the next draft’s when it could not be sent', async () => {
+    const {texts: composer, store, begin} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    composer.put('draft-1', '');
+    store.dispatch({type: 'draft-ended'});
+    composer.draftSent('draft-1');
+    begin('draft-2');
+    await composer.restore('draft-2');
+    await composer.save('draft-2', 'Where is my lamp?'); // given back
+    begin('draft-3');
+    await composer.restore('draft-3');
+    assert.equal(composer.get('draft-3'), 'Where is my lamp?');
+  });
+});

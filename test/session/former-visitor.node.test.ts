@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {Tabs} from '../../src/session/tabs.js';
+import type {TabMessage} from '../../src/session/tab-message.js';
+import {MemoryTabs} from '../support/memory-tabs.js';
+import {sessionParts} from '../support/session-parts.js';
+
+const written: TabMessage = {type: 'outbox', payload: 'a record'};
+const tasks = async () => {
+  for (let count = 0; count < 5; count++) await new Promise((resolve) => setTimeout(resolve));
+};
+
+describe('a page of the former visitor', () => {
+  const device = new MemoryTabs();
+  function page(link = device.open()) {
+    const {parts, stop} = sessionParts();
+    const tabs = new Tabs({...parts, environment: {...parts.environment, tabs: link}});
+    const heard: TabMessage[] = [];
+    const message = (told: TabMessage) => {
+      heard.push(told);
+      if (told.type === 'wiped') tabs.leave();
+    };
+    tabs.on({message});
+    return {tabs, link, heard, stop};
+  }
+
+  it('that was frozen and answers whom it heard before is nothing to the next visitor', async () => {
+    const frozen = page();
+    frozen.tabs.join();
+    await tasks();
+    frozen.link.freeze();
+    const before = page();
+    before.tabs.join(); // its greeting is heard late
+    await tasks();
+    before.stop();
+    const after = page(before.link);
+    after.tabs.join({type: 'wiped'});
+    await tasks();
+    frozen.tabs.post(written);
+    frozen.link.thaw();
+    await tasks();
+    assert.ok(frozen.heard.some(({type}) => type === 'wiped'));
+    assert.deepEqual(after.heard, []);
+    frozen.stop();
+    after.stop();
+  });
+});
