@@ -6,6 +6,7 @@ import {chromiumFlags} from './test/support/chromium-flags.mjs';
 import {chatServerPlugin} from './test/support/chat-server-plugin.mjs';
 import {findChromium} from './test/support/debian.mjs';
 import {extraCommands} from './test/support/extra-commands.mjs';
+import {failedAssertions} from './test/support/failed-assertions.mjs';
 
 const chatServer = chatServerPlugin();
 
@@ -21,6 +22,7 @@ export default {
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: './tsconfig.json'}),
     chatServer.plugin,
     extraCommands(),
+    failedAssertions(),
   ],
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {include: ['src/**/*.ts'], threshold: {statements: 90, branches: 85, functions: 90, lines: 90}},

@@ -242,7 +242,7 @@ function headingSource(state: ChatState): HeadingSource {
     retryAt,
     isVolatile,
     unopened: unopened?.screen === screen ? unopened : undefined,
-    screen: screen.name,
+    screen,
     threadKey: key,
     conversation: conversations.find(({id}) => id === key),
     thread: key === undefined ? undefined : threads[key],

@@ -26,7 +26,7 @@ export interface HeadingSource {
   readonly retryAt: number | undefined;
   readonly isVolatile: boolean | undefined;
   readonly unopened: ChatState['unopened'];
-  readonly screen: Screen['name'];
+  readonly screen: Screen;
   /** Undefined at home. */
   readonly threadKey: ThreadKey | undefined;
   readonly conversation: Conversation | undefined;
@@ -54,10 +54,10 @@ function describeOnline(source: HeadingSource, language: Language, needTimes: Ne
     const away = needTimes()?.backLine(config?.availabilityChangesAt ?? null, language, new Date());
     return {line: away ?? null, presence: 'away'} as const;
   };
-  if (source.screen === 'home') return {...team, ...line(null)};
+  if (source.screen.name === 'home') return {...team, ...line(null)};
   if (source.threadKey === undefined) {
     const {article, home} = language.strings;
-    const name = source.screen === 'history' ? home.conversations : article.title;
+    const name = source.screen.name === 'history' ? home.conversations : article.title;
     return {name, face: undefined, line: null, presence: null};
   }
 
