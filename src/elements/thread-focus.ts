@@ -36,3 +36,13 @@ export class ThreadFocus implements ReactiveController {
     }
   }
 }
+
+/**
+ * A message is no stop of the Tab key. From the last thing in a shadow tree that is none, Chromium goes on at the tree's
+ * first stop, which is the list that the message is in, and not behind the tree: so it is one while Tab leaves it.
+ */
+export function leaveByTab(message: EventTarget): void {
+  if (!(message instanceof HTMLElement)) return;
+  message.tabIndex = 0;
+  message.addEventListener('blur', () => (message.tabIndex = -1), {once: true});
+}

@@ -17,7 +17,7 @@ import './kustomer-chat-announcer.js';
 import {laterStrings} from './later-strings.js';
 import {canShow, markupChunk} from './markup-chunk.js';
 import {renderBeginning} from './thread-edges.js';
-import {ThreadFocus} from './thread-focus.js';
+import {leaveByTab, ThreadFocus} from './thread-focus.js';
 import type {ThreadHost} from './thread-host.js';
 import {threadListStyles} from './thread-list.styles.js';
 import {extrasChunk, extrasOf, renderDelivery, renderMore} from './thread-more.js';
@@ -184,6 +184,7 @@ export class ThreadList implements ReactiveController {
     const position = target instanceof Element ? target.getAttribute('aria-posinset') : null;
     if (target !== this.#find('.scroll') && position === null) return;
     const current = position === null ? undefined : Number(position) - 1;
+    if (target && event.key === 'Tab' && current !== undefined) leaveByTab(target);
     const index = this.#window.walk(event.key, current);
     if (index === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -289,6 +289,24 @@ describe('the window of <kustomer-chat-thread>', () => {
       expect(page.below).to.be.at.most(40);
     });
 
+    it('leads from the newest message on to what follows the log, and back into the log', async () => {
+      // Tab went to the log again, and from there into the same messages.
+      const page = await ThreadPage.open({messages: manyPages(1, 100)});
+      const next = document.createElement('button');
+      page.element.after(next);
+      page.log.focus();
+      await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => page.focused?.getAttribute('aria-posinset') === '100', 'the newest');
+      await sendKeys({press: 'Tab'});
+      expect(next.matches(':focus'), 'what follows').to.be.true;
+      await pressShiftTab();
+      expect(page.focused === page.log, 'the log is one stop').to.be.true;
+      await sendKeys({press: 'ArrowUp'});
+      await waitUntil(() => page.focused?.getAttribute('aria-posinset') === '100', 'the newest again');
+      await pressShiftTab();
+      expect(page.focused === page.log, 'back to the log').to.be.true;
+    });
+
     it('keeps the focus in the log when the messages under it are others at once', async () => {
       const page = await ThreadPage.open({messages: manyPages(1, 100)});
       page.log.focus();
@@ -319,4 +337,10 @@ describe('the window of <kustomer-chat-thread>', () => {
 function grow(article: HTMLElement | undefined, pixels: number) {
   const bubble = article?.querySelector<HTMLElement>('.bub');
   if (bubble) bubble.style.paddingBlockEnd = `${pixels}px`;
+}
+
+async function pressShiftTab() {
+  await sendKeys({down: 'Shift'});
+  await sendKeys({press: 'Tab'});
+  await sendKeys({up: 'Shift'});
 }
