@@ -3,6 +3,7 @@ import type {ChatSession} from '../session/chat-session.js';
 import type {LauncherConfig} from '../wire/launcher-config.js';
 import {accentSheet, Launcher, liftOut} from './launcher.js';
 import {styles} from './kustomer-chat.styles.js';
+import {loadTwice} from './loading.js';
 import type * as PanelCode from './panel-code.js';
 import {languageOf} from './page-language.js';
 import type {PanelFrame} from './panel-frame.js';
@@ -37,7 +38,7 @@ export class ChatFrame implements PanelSite {
     const {button} = this;
     button.addEventListener('click', toggle);
     // A visitor who points at the launcher will probably press it. A failure shows when it is needed.
-    const prefetch = () => void this.#loadPanel().catch(() => undefined);
+    const prefetch = () => void this.loadPanel().catch(() => undefined);
     button.addEventListener('pointerenter', prefetch);
     button.addEventListener('focus', prefetch);
   }
@@ -72,19 +73,17 @@ export class ChatFrame implements PanelSite {
 
   /** Loads what the panel needs; afterwards it can be mounted. */
   async prepare(): Promise<void> {
-    await (await this.#loadPanel()).prepare();
+    await (await this.loadPanel()).prepare();
   }
 
-  /** Has the panel's code say beside the launcher what is unread. */
+  /** Has what is unread said beside the launcher. */
   tell(session: ChatSession): void {
-    if (this.button.isConnected) {
-      this.#loadPanel().then(
-        (panel) => {
-          panel.tell(session);
-        },
-        () => undefined, // the number on the launcher says it
-      );
-    }
+    loadTwice(() => import('./launcher-note.js')).then(
+      ({attendUnread}) => {
+        attendUnread(this, session);
+      },
+      () => undefined, // the number on the launcher says it
+    );
   }
 
   /** Takes everything out of the page. */
@@ -94,7 +93,7 @@ export class ChatFrame implements PanelSite {
     this.button.remove();
   }
 
-  #loadPanel(): Promise<PanelFrame> {
+  loadPanel(): Promise<PanelFrame> {
     this.#loading ??= this.#loadCode().then(
       async ({PanelFrame, loadStyles}) => {
         this.#styles = await loadStyles();

@@ -24,6 +24,7 @@ export class KustomerChatNote extends LitElement {
   static override styles = [resetStyles, base, avatarStyles, noteStyles];
   static override properties = {
     preview: {attribute: false},
+    at: {attribute: false},
     isEnded: {attribute: false},
     team: {attribute: false},
     strings: {attribute: false},
@@ -31,6 +32,8 @@ export class KustomerChatNote extends LitElement {
   };
 
   preview: ConversationPreview | undefined;
+  /** When that was said: the same words again are said anew. */
+  at = '';
   /** Nothing can be answered any more. */
   isEnded = false;
   team: Pick<SiteConfig, 'teamName'> | undefined;
@@ -74,9 +77,11 @@ export class KustomerChatNote extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>) {
-    if (!changed.has('preview') || changed.get('preview')?.text === this.preview?.text) return;
+    const isSame = !changed.has('preview') || changed.get('preview')?.text === this.preview?.text;
+    if (isSame && !changed.has('at')) return;
     // A change of what is there already is read; what comes together with its region often is not.
     clearTimeout(this.#sayTimer);
+    this.said = '';
     this.#sayTimer = setTimeout(() => {
       const {preview, strings} = this;
       if (preview && strings) this.said = `${strings.messageFrom(this.#name(preview))}: ${this.#words(preview)}`;

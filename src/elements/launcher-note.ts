@@ -1,14 +1,12 @@
-import {directionOf, watchPage} from './page-language.js';
-import {loadStrings} from '../locales/load-strings.js';
 import type {Conversation, ConversationPreview} from '../model/conversation.js';
 import type {ChatState} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
-import './kustomer-chat-note.js';
 import type {KustomerChatNote} from './kustomer-chat-note.js';
-import {laterStrings} from './later-strings.js';
 import {liftOut} from './launcher.js';
+import {loadTwice} from './loading.js';
 import {afterDismissal, afterOpening, afterShowing, mayShow, readRecord, writeRecord} from './note-record.js';
-import {bidiOf, type PanelSite} from './panel-site.js';
+import {watchPage} from './page-language.js';
+import type {PanelSite} from './panel-site.js';
 
 /** A conversation in which somebody of the team has the last, unread word. */
 type News = Conversation & {readonly preview: ConversationPreview};
@@ -18,7 +16,7 @@ const notes = new WeakMap<PanelSite, LauncherNote>();
 /** From now on, while the chat is closed: what is unread stands beside the launcher, in a few words. */
 export function attendUnread(site: PanelSite, session: SessionView): void {
   const known = notes.get(site);
-  if (known?.isAttending(session)) return;
+  if (!site.button.isConnected || known?.isAttending(session)) return;
   known?.end();
   notes.set(site, new LauncherNote(site, session));
 }
@@ -26,7 +24,8 @@ export function attendUnread(site: PanelSite, session: SessionView): void {
 /**
  * One note at a time, for the newest message; others replace its words. It never takes the focus, and leaves for good
  * when it is put away (`note-record.ts` says what follows from that), when the chat opens, or when the message is read
- * elsewhere. A page has none without a launcher, or with `no-note`.
+ * elsewhere. A page has none without a launcher, or with `no-note`. What shows one, and with it the panel's code, is
+ * loaded when there is one to be shown.
  */
 class LauncherNote {
   readonly #site: PanelSite;
@@ -102,7 +101,7 @@ class LauncherNote {
     if (!isCounted) this.#remember(afterShowing(this.#record, news.lastMessageAt));
     this.#countedAt = news.lastMessageAt;
     this.#news = news;
-    void this.#fill(news);
+    this.#fill(news).catch(() => undefined); // the number on the launcher says it
   }
 
   /** What is on the page stays there, however many pages have shown it. */
@@ -112,17 +111,14 @@ class LauncherNote {
 
   async #fill(news: News): Promise<void> {
     const {id, ended, lastMessageAt, preview} = news;
-    const {button, host, locale, root} = this.#site;
-    const later = laterStrings(locale);
-    const [language] = await Promise.all([loadStrings(locale).catch(() => undefined), later.load()]);
-    const strings = later.code?.note;
-    if (!language || !strings || this.#news !== news) return;
+    const {button, root} = this.#site;
+    const {noteDress} = await loadTwice(() => import('./note-dress.js'));
+    const dress = await noteDress(this.#site);
+    if (!dress || this.#news !== news) return;
     const note = this.#note ?? document.createElement('kustomer-chat-note');
     this.#note = note;
-    note.dir = directionOf(host);
-    note.lang = language.locale;
-    note.style.setProperty('--_bidi', bidiOf(language.locale, note.dir));
-    note.strings = strings;
+    dress(note);
+    note.at = lastMessageAt;
     note.preview = preview;
     note.isEnded = ended;
     note.team = this.#session.state.config?.site;

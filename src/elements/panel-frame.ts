@@ -12,7 +12,6 @@ import {bidiOf, type PanelSite} from './panel-site.js';
 const wholeScreen = '(max-width: 479px), (max-height: 439px)';
 const slotsChunk = new Chunk(() => import('./pass-slots.js'));
 const wholeScreenChunk = new Chunk(() => import('./whole-screen.js'));
-const noteChunk = new Chunk(() => import('./launcher-note.js'));
 
 /** The panel in the shadow tree: how it comes and goes, what it takes over from the page, and who has the focus. */
 export class PanelFrame {
@@ -64,11 +63,6 @@ export class PanelFrame {
     if (isOpen && !this.#wasOpen) this.lift();
     this.#wasOpen = isOpen;
     this.#onScreen();
-  }
-
-  /** Something is unread while it is closed. */
-  tell(session: ChatSession): void {
-    void noteChunk.load().then(() => noteChunk.code?.attendUnread(this.#site, session));
   }
 
   /** Out of what would hold it. */

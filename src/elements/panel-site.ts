@@ -6,6 +6,8 @@ export interface PanelSite {
   readonly button: HTMLElement;
   /** Of the page, or of who has started the chat. */
   readonly locale: string;
+  /** What the panel needs, and with it the tokens of the whole tree. */
+  loadPanel(): Promise<unknown>;
 }
 
 /** Languages by their first letters; asked of what the chat says, which may be in another one than the page. */

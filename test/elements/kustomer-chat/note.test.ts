@@ -32,6 +32,18 @@ describe('what is unread while the chat is closed', () => {
     await until(() => region.textContent === 'Message from Nora: It left our house.', 'what is said');
   });
 
+  it('is read aloud again when the same words come again', async () => {
+    const {chat, say} = await closedChat();
+    await say('Are you there?');
+    const note = await until(() => noteOf(chat), 'the note');
+    const region = await until(() => note.shadowRoot?.querySelector('[role=status]'), 'the region');
+    await until(() => region.textContent.includes('Are you there?'), 'what is said');
+    const said: string[] = [];
+    new MutationObserver(() => said.push(region.textContent)).observe(region, {childList: true});
+    await say('Are you there?');
+    await until(() => said.at(-1)?.includes('Are you there?'), 'the same, once more');
+  });
+
   it('is one at a time: a newer message takes its place', async () => {
     const {chat, say} = await closedChat();
     await say('The first.');
