@@ -103,9 +103,8 @@ export class ComposerTexts {
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});
     }
-    const name = this.nameOf(key);
-    this.#leaving.delete(name);
-    const stored = environment.storage.set(name, text === '' ? undefined : text);
+    this.#leaving.delete(this.nameOf(key));
+    const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);
     this.#saving = stored;
     await stored;
   }
