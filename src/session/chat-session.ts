@@ -86,6 +86,7 @@ export class ChatSession implements SessionView {
   /** Resolves when the configuration is loaded and what was shown before is shown again. */
   async start(): Promise<void> {
     const {backend, environment, signal} = this.#parts;
+    this.#endPresence = environment.presence.subscribe(this.#onPresence);
     await this.#config.load();
     if (this.#page?.identity) await this.#account((account) => account.identify());
     this.#hadVisitor = await backend.hasVisitor();
@@ -94,7 +95,6 @@ export class ChatSession implements SessionView {
     if (hasUnsent) await this.#visit.restore().catch(this.#failed);
     await this.#screens.restore(this.#hadVisitor || hasUnsent);
     if (signal.aborted) throw new ChatError('aborted', 'The chat was stopped while it started.');
-    this.#endPresence = environment.presence.subscribe(this.#onPresence);
     this.#listen();
     if (hasUnsent || typed.some(([name]) => name !== 'text/draft')) this.#correspond((all) => all.adopt());
   }
@@ -250,8 +250,7 @@ export class ChatSession implements SessionView {
     const hadVisitor = this.#hasVisitor;
     await this.#startOver(false, false);
     if (hadVisitor) this.#parts.emit('logout', null);
-    // Another page may have the next one already.
-    if (await this.#parts.backend.hasVisitor()) this.#visitorCame();
+    this.#listen();
   }
 
   /** Something may be on the server. */
@@ -261,6 +260,7 @@ export class ChatSession implements SessionView {
 
   #listen(): void {
     if (this.#hasVisitor) this.#correspond(({live}) => live.ensure(), this.#unloaded);
+    else void this.#visit.findVisitor();
   }
 
   /** At once when it is loaded. */

@@ -55,9 +55,11 @@ export class LiveUpdates {
         if (!this.#isAsleep && !this.#isRefused) void this.ensure();
       },
       follow: () => {
-        if (!this.#stream.end()) return;
-        this.#isCurrent = false;
-        this.#ensureAnew();
+        const {isOpen} = this.#stream;
+        if (this.#stream.end()) {
+          this.#isCurrent = false;
+          this.#ensureAnew();
+        } else if (isOpen) this.#follow(); // whoever leads now may not know that there is something to hear
       },
     });
     this.#stream = new SharedStream(parts, tabs, {
@@ -81,12 +83,14 @@ export class LiveUpdates {
 
   /** Reads the lists, unless they are current, and has the stream opened, unless nothing can come. Never rejects. */
   ensure(): Promise<void> {
-    const {signal, environment} = this.#parts;
+    const {signal, environment, store} = this.#parts;
     this.#isAsleep = false;
     this.#restLater();
     if (signal.aborted || environment.presence.isSuspended) return Promise.resolve();
-    if (!this.#starting && this.#isCurrent && (this.#cursor !== null || this.#stream.isOpen)) {
-      if (!this.#stream.isOpen) this.#follow();
+    // That there is no way to the server was found out by a page that had a stream, or delivered: perhaps it has gone.
+    const isKnown = this.#stream.isOpen || (this.#cursor !== null && store.state.connection === 'online');
+    if (!this.#starting && this.#isCurrent && isKnown) {
+      if (!this.#stream.isOpen && !this.#follow()) this.#tellOnline();
       return Promise.resolve();
     }
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
@@ -133,8 +137,7 @@ export class LiveUpdates {
       this.#events.tellChanges(before);
       if (!this.#stream.isOpen && !this.#follow()) {
         this.#events.setUnread(await backend.loadUnread(signal));
-        // No stream will say so.
-        store.dispatch({type: 'connection-changed', connection: 'online'});
+        this.#tellOnline();
       }
       this.#takeHeard();
       // Where the server wants no stream, nothing is missed that another read would know.
@@ -180,6 +183,14 @@ export class LiveUpdates {
     }
     this.#stream.open(this.#cursor);
     return true;
+  }
+
+  /** No stream will say so. The page that leads says it for all. */
+  #tellOnline(): void {
+    const {tabs} = this.#other;
+    const online = {type: 'connection-changed', connection: 'online'} as const;
+    this.#parts.store.dispatch(online);
+    if (tabs.isLeading) tabs.post({type: 'actions', actions: [online]});
   }
 
   #hear(message: StreamMessage): void {
@@ -232,17 +243,14 @@ export class LiveUpdates {
   #connectionChanged(state: ConnectionState, retryAt: number | undefined): void {
     if (state === 'connecting') return;
     this.#isRefused = state === 'closed';
-    if (state === 'closed') {
-      this.#leave();
-      return;
-    }
+    if (state === 'closed') this.#leave();
     if (state === 'open') {
       // Changes of the settings are told only to who listens. At first they have just been read, as a rule; a page that
       // nobody looks at may be late.
       this.#other.reloadConfig(this.#hasListened && this.#stream.isOpen ? 0 : 60_000);
       this.#hasListened = true;
     }
-    const connection = state === 'open' ? 'online' : 'offline';
+    const connection = state === 'offline' ? 'offline' : 'online'; // a refusal is an answer, too
     this.#parts.store.dispatch({type: 'connection-changed', connection, retryAt});
   }
 

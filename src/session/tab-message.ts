@@ -37,7 +37,7 @@ export type TabSign =
   | {readonly type: 'ping'; readonly isVisible: boolean}
   /** It is alive; `yields`: the page that has asked takes the lead. */
   | {readonly type: 'pong'; readonly to: string; readonly yields: boolean}
-  /** Nobody looks at the page that leads any more. */
+  /** Nobody looks at the page that leads. */
   | {readonly type: 'hidden'};
 
 /** A message on its way. */

@@ -73,8 +73,7 @@ export class Tabs {
     joined.signal.addEventListener('abort', end);
     if (first) this.post(first);
     this.post({type: 'hello'});
-    this.#hold(false);
-    if (presence.isVisible) this.nudge();
+    this.#queue();
   }
 
   /** Gives everything up: the page is suspended, or the visitor has gone. It may `join` again. */
@@ -138,6 +137,12 @@ export class Tabs {
     else if (!this.#parts.signal.aborted) this.#say({type: 'wiped'});
   }
 
+  /** Behind whoever leads, which may be a page that nobody looks at, or frozen: then this one does not wait. */
+  #queue(): void {
+    this.#hold(false);
+    if (this.#parts.environment.presence.isVisible) this.nudge();
+  }
+
   #hold(isStolen: boolean): void {
     const {tabs} = this.#parts.environment;
     if (!tabs) return;
@@ -161,7 +166,7 @@ export class Tabs {
     void tabs.hold(held, {isStolen, signal: request.signal}).then(() => {
       if (this.#request !== request) return;
       // Taken by another page: back into the queue. A browser that gives no lock at all leaves each page alone.
-      if (wasHeld) this.#hold(false);
+      if (wasHeld) this.#queue();
       else this.#lead();
     });
   }
@@ -170,6 +175,7 @@ export class Tabs {
     this.#stopWaiting();
     if (this.#isLeading) return;
     this.#isLeading = true;
+    if (!this.#parts.environment.presence.isVisible) this.post({type: 'hidden'});
     for (const listener of [...this.#listeners]) listener.lead?.();
   }
 

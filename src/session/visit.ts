@@ -89,6 +89,11 @@ export class Visit {
     return (this.tabs ??= takePart(this.#parts, this.#options, first));
   }
 
+  /** One that another page has had come is stored, also where that was not heard: before this page joined, or asleep. */
+  async findVisitor(): Promise<void> {
+    if ((await this.#parts.backend.hasVisitor()) && !this.#ending.signal.aborted) this.#options.visitorCame();
+  }
+
   correspond(): Promise<Correspondence> {
     const tabs = this.join();
     this.#corresponding ??= import('./correspondence.js').then(
