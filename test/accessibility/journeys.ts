@@ -1,3 +1,6 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {ElementHandle} from 'puppeteer-core';
 import type {KustomerChat} from '../../src/index.js';
 import type {RealPages} from '../support/real-pages.js';
@@ -229,6 +232,54 @@ export const journeys: Readonly<Record<string, Journey>> = {
     await reader.hears(/blinks twice/);
   },
 
+  'find an article': async (reader) => {
+    await onLauncher(reader);
+    await reader.press('Enter', /^textbox/);
+    await reader.pressUntil('Shift+Tab', /Back to conversations/);
+    await reader.press('Enter', /^heading/);
+    await reader.shows(/How do I send something back/);
+    await reader.pressUntil('Tab', /All articles/);
+    await reader.press('Enter', /^(heading|searchbox)/);
+    await reader.reads(/How do I send something back/);
+    await reader.goTo(/^searchbox/);
+    await reader.type('label');
+    await reader.hears(/1 result/);
+    await reader.reads(/How do I send something back/);
+    await reader.pressUntil('Tab', /How do I send something back/);
+    await reader.press('Enter', /^heading/);
+    await reader.reads(/30 days/);
+    await reader.pressUntil('Shift+Tab', /^button Back/);
+    await reader.press('Enter', /./);
+    await reader.reads(/How do I send something back/);
+  },
+
+  'send a photo': async (reader) => {
+    await onLauncher(reader);
+    await reader.press('Enter', /^textbox/);
+    await reader.pressUntil('Shift+Tab', /^button Attach files/);
+    const choosing = reader.page.waitForFileChooser();
+    await reader.page.keyboard.press('Enter');
+    await (await choosing).accept([photoFile()]);
+    reader.note('a photo is chosen');
+    await reader.reads(/photo\.png/);
+    await reader.pressUntil('Shift+Tab', /^button ALT/);
+    await reader.press('Enter', /^textbox/);
+    await reader.type('The shade is broken');
+    await reader.pressUntil('Tab', /^textbox Message/);
+    await reader.press('Enter', /^textbox Message/);
+    await reader.reads(/The shade is broken[^]*\bSent\b/);
+  },
+
+  'a note beside the launcher': async (reader, pages) => {
+    const id = await earlierConversation(reader, pages, 'Which bulb fits?');
+    await onLauncher(reader);
+    await says(pages, id, 'Any E27 fits.');
+    await reader.hears(/Any E27 fits/);
+    await reader.pressUntil('Shift+Tab', /^button Reply/);
+    await reader.press('Enter', /^textbox/);
+    await reader.reads(/Any E27 fits/);
+  },
+
   'a long history up to the first message': async (reader, pages) => {
     const id = await earlierConversation(reader, pages, 'Message 1');
     for (let number = 2; number <= messagesOfHistory; number++) await says(pages, id, `Message ${number}`);
@@ -250,6 +301,14 @@ export const journeys: Readonly<Record<string, Journey>> = {
     await reader.press('End', /Message 120, /);
   },
 };
+
+/** One pixel. */
+function photoFile(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'kustomer-chat-photo-')), 'photo.png');
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  writeFileSync(path, Buffer.from(pixel, 'base64'));
+  return path;
+}
 
 /** The conversation that ends with this text. */
 async function newestConversation(pages: RealPages, text: string): Promise<string> {

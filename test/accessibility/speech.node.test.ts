@@ -1,4 +1,4 @@
-// What a screen reader says on nine journeys through the chat, word for word. `APPROVE=1` writes the texts that were heard;
+// What a screen reader says on its journeys through the chat, word for word. `APPROVE=1` writes the texts that were heard;
 // they are read like code before they are committed.
 import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
