@@ -8,6 +8,11 @@ import type {CustomerDescribed} from './sdk-calls.js';
 import type {CustomerIdentified} from './sdk-details.js';
 import {signedIn, withIdentity} from './help-desk-state.js';
 
+/** Wrapped, so that nobody waits for `outcome` by accident: what it reads may be refused, and that waits for its turn. */
+interface Login {
+  readonly outcome: Promise<CustomerIdentified>;
+}
+
 /** Who the visitor is known to be: login, logout, and what the page's `identity` says. One after the other. */
 export class Account {
   readonly #parts: CallParts;
@@ -83,29 +88,23 @@ export class Account {
    * Asks the page who the visitor is, when nobody is logged in yet. True when a login has followed. `null` from the page
    * means that nobody is: whoever was logged in before is logged out.
    */
-  identify(): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const {backend, identity, store} = this.#parts;
-      const ask = identity();
-      if (!ask || !backend.capabilities.has('identity')) return false;
-      const known = await this.#read();
-      if (known?.identified) {
-        store.change((state) => withIdentity(state, known));
-        return false;
-      }
-      const jwtToken = await this.#ask(ask);
-      if (jwtToken === null) return false;
-      await this.#login(jwtToken);
-      return true;
-    });
+  async identify(): Promise<boolean> {
+    const login = await this.#identify();
+    await login?.outcome;
+    return login !== undefined;
   }
 
   /** The server takes the visitor's credential no more. True when the page has said who it is, and a login followed. */
   async refused({reason}: ChatError): Promise<boolean> {
-    const {store, startOver, emit} = this.#parts;
-    const wasCustomer = store.state.identity?.identified === true;
+    const {store, startOver, emit, report} = this.#parts;
+    const before = store.state.identity;
+    const wasCustomer = before?.identified === true;
     if (this.#isReading) return false; // what is being found out now
-    if (await this.identify()) return true;
+    const login = await this.#identify();
+    login?.outcome.catch(report);
+    const {identity} = store.state;
+    // By this login, or by one that was under way.
+    if (login || (identity?.identified && identity !== before)) return true;
     // Logged out elsewhere, or erased. What an anonymous visitor has written and not sent stays on the screen.
     const hasUnsent = Object.values(store.state.threads).some(({outgoing}) => outgoing.length > 0);
     if (!wasCustomer && (reason !== 'revoked' || hasUnsent)) return false;
@@ -115,8 +114,8 @@ export class Account {
   }
 
   /** The page has set another `identity`: it says anew who the visitor is. */
-  identityChanged(): Promise<void> {
-    return this.#inTurn(async () => {
+  async identityChanged(): Promise<void> {
+    const login = await this.#inTurn(async () => {
       const {emit, identity, identityChanged} = this.#parts;
       const ask = identity();
       const jwtToken = ask ? await this.#ask(ask) : null;
@@ -126,15 +125,32 @@ export class Account {
       };
       if (jwtToken === null) {
         if ((await this.#read())?.identified) await leave();
-        return;
+        return undefined;
       }
       try {
-        await this.#login(jwtToken);
+        return await this.#login(jwtToken);
       } catch (error) {
         if (toChatError(error).code !== 'already-identified') throw error;
         await leave();
         identityChanged(); // of the visitor who begins now, with calls of its own
+        return undefined;
       }
+    });
+    await login?.outcome;
+  }
+
+  #identify(): Promise<Login | undefined> {
+    return this.#inTurn(async () => {
+      const {backend, identity, store} = this.#parts;
+      const ask = identity();
+      if (!ask || !backend.capabilities.has('identity')) return undefined;
+      const known = await this.#read();
+      if (known?.identified) {
+        store.change((state) => withIdentity(state, known));
+        return undefined;
+      }
+      const jwtToken = await this.#ask(ask);
+      return jwtToken === null ? undefined : this.#login(jwtToken);
     });
   }
 
@@ -188,15 +204,19 @@ export class Account {
 
   #loginOnce(jwtToken: string): Promise<CustomerIdentified> {
     if (this.#running?.jwtToken === jwtToken) return this.#running.outcome;
-    const outcome = this.#inTurn(() => this.#login(jwtToken)).finally(() => {
-      if (this.#running?.outcome === outcome) this.#running = undefined;
-    });
+    const login = this.#inTurn(() => this.#login(jwtToken));
+    const outcome = login
+      .then(({outcome}) => outcome)
+      .finally(() => {
+        if (this.#running?.outcome === outcome) this.#running = undefined;
+      });
     this.#running = {jwtToken, outcome};
     return outcome;
   }
 
-  async #login(jwtToken: string): Promise<CustomerIdentified> {
-    const {backend, correspond, emit, identified, signal, store} = this.#parts;
+  /** Settles when it is known who the visitor is: others have their turn while the lists are read. */
+  async #login(jwtToken: string): Promise<Login> {
+    const {backend, signal, store} = this.#parts;
     let identity: Identity;
     try {
       identity = await backend.login(jwtToken, signal);
@@ -216,8 +236,14 @@ export class Account {
     }
     const isNew = store.state.identity?.customerId !== identity.customerId;
     store.change((state) => withIdentity(state, identity));
+    return {outcome: this.#loggedIn(identity, isNew)};
+  }
+
+  async #loggedIn(identity: Identity, isNew: boolean): Promise<CustomerIdentified> {
+    const {correspond, emit, identified, signal} = this.#parts;
     await identified();
     (await correspond()).tabs.post({type: 'identity'});
+    if (signal.aborted) throw new ChatError('aborted', 'The visitor has logged out meanwhile.');
     const detail = signedIn(identity);
     if (isNew) emit('login', detail);
     return detail;

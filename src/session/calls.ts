@@ -23,6 +23,7 @@ import {
   type OpenConversation,
 } from './sdk-details.js';
 import {newClientId} from './session-parts.js';
+import {knownConversation, takeAnswer} from './take-answer.js';
 
 /** How many arguments a call takes before its callback, where it is not one. */
 const arities: Partial<Record<CallName, number>> = {
@@ -96,8 +97,9 @@ export class Calls implements SdkCalls {
     const {backend, store, signal} = this.#parts;
     const {conversationId, customAttributes} = checkDescribeOptions(options);
     if (store.state.config) checkDeclared(customAttributes, store.state.config.attributes.conversation);
+    const before = knownConversation(store, conversationId);
     const conversation = await backend.describeConversation({conversationId, customAttributes}, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
+    takeAnswer(store, conversation, before);
     return {conversationId: conversation.id, custom: conversation.customAttributes};
   }
 
@@ -117,8 +119,9 @@ export class Calls implements SdkCalls {
       await (await this.reading()).showPlace({conversationId, messageId}, false);
       return;
     }
+    const before = knownConversation(store, conversationId);
     const conversation = await backend.loadConversation(conversationId, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
+    takeAnswer(store, conversation, before);
     screens.showThread(conversation.id);
     open();
   }
@@ -148,14 +151,14 @@ export class Calls implements SdkCalls {
     const {backend, signal} = this.#parts;
     const conversationId = checkConversationId('endConversation', options);
     offers(this.#parts, 'end', 'endConversation');
-    return this.#tellLife(await backend.endConversation(conversationId, signal));
+    return this.#tellLife(conversationId, backend.endConversation(conversationId, signal));
   }
 
   async reopenConversation(options: unknown): Promise<ConversationEnded> {
     const {backend, signal} = this.#parts;
     const conversationId = checkConversationId('reopenConversation', options);
     offers(this.#parts, 'reopen', 'reopenConversation');
-    return this.#tellLife(await backend.reopenConversation(conversationId, signal));
+    return this.#tellLife(conversationId, backend.reopenConversation(conversationId, signal));
   }
 
   getMessages(options: unknown) {
@@ -266,12 +269,14 @@ export class Calls implements SdkCalls {
   }
 
   /** The answer may be faster than the stream: the event is told here then, before the call settles. */
-  async #tellLife(conversation: Conversation): Promise<ConversationEnded> {
-    const {id, createdAt, ended} = conversation;
-    const known = this.#parts.store.state.conversations.find((other) => other.id === id);
-    this.#parts.store.dispatch({type: 'conversation-changed', conversation});
-    if (known?.ended !== ended) (await this.#parts.correspond()).live.news.tellLife(conversation);
-    return {conversationId: id, createdAt, ended};
+  async #tellLife(conversationId: string, answer: Promise<Conversation>): Promise<ConversationEnded> {
+    const {store, correspond} = this.#parts;
+    const before = knownConversation(store, conversationId);
+    const conversation = await answer;
+    const {createdAt, ended} = conversation;
+    const isTaken = takeAnswer(store, conversation, before);
+    if (isTaken && before?.ended !== ended) (await correspond()).live.news.tellLife(conversation);
+    return {conversationId, createdAt, ended};
   }
 
   #inTurn<Result>(show: () => Promise<Result>): Promise<Result> {

@@ -45,7 +45,7 @@ export class ChatSession implements SessionView {
     return undefined;
   };
 
-  /** What reads and listens did not load: again when somebody looks at the page and there is a network, or asks for it. */
+  /** What reads and listens did not load: again when there is a network, or when somebody asks for it. */
   readonly #unloaded = () => {
     const {screen} = this.state;
     if (screen.name !== 'thread' || isUncreated(this.state, screen.key)) return;
@@ -292,7 +292,7 @@ export class ChatSession implements SessionView {
   readonly #onPresence = () => {
     const {presence} = this.#parts.environment;
     this.#visit.presenceChanged();
-    if (!presence.isVisible || !presence.isOnline) return;
+    if (!presence.isOnline || (!presence.isVisible && this.#visit.correspondence)) return;
     this.#listen();
     const {screen, threads} = this.state;
     if (screen.name === 'thread' && threads[screen.key]?.status === 'failed') this.retryLoad(screen.key);

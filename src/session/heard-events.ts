@@ -1,3 +1,4 @@
+import type {Page} from '../backend/chat-backend.js';
 import type {ChatEvent} from '../model/chat-event.js';
 import {toChatError} from '../model/chat-error.js';
 import type {Conversation} from '../model/conversation.js';
@@ -82,10 +83,16 @@ export class HeardEvents {
   }
 
   /** What has happened to known conversations while nobody listened. */
-  tellChanges(before: readonly Conversation[]): void {
+  tellChanges(before: readonly Conversation[], {items, nextCursor}: Page<Conversation>): void {
+    const {threads} = this.#parts.store.state;
+    const oldest = (nextCursor !== null && items.at(-1)?.lastMessageAt) || '';
     for (const known of before) {
-      const conversation = this.#parts.store.state.conversations.find(({id}) => id === known.id);
-      if (!conversation) continue;
+      const conversation = items.find(({id}) => id === known.id);
+      if (!conversation) {
+        // What was not sent in it is the customer's still.
+        if (known.lastMessageAt > oldest && !threads[known.id]?.outgoing.length) this.#deleted(known);
+        continue;
+      }
       if (known.isInAssistantMode && !conversation.isInAssistantMode) this.news.tellAssistantEnd(conversation);
       if (known.ended !== conversation.ended) this.news.tellLife(conversation);
       if (rareOf(known) !== rareOf(conversation)) {
@@ -111,6 +118,12 @@ export class HeardEvents {
   endTyping(): void {
     this.#typing((typing) => {
       typing.endAll();
+    });
+  }
+
+  #deleted({id, lastMessageAt: at}: Conversation): void {
+    this.#rarely(({applyRare}, isNews) => {
+      applyRare({type: 'conversation.deleted', at, conversationId: id, data: {id}}, this.#parts, isNews);
     });
   }
 

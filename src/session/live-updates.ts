@@ -132,9 +132,9 @@ export class LiveUpdates {
       // Unless that is given up meanwhile.
       this.#isCurrent = true;
       const before = store.state.conversations;
-      const cursor = await this.#other.loader.loadConversations();
-      if (!this.#stream.isOpen) this.#cursor = cursor;
-      this.#events.tellChanges(before);
+      const page = await this.#other.loader.loadConversations();
+      if (!this.#stream.isOpen) this.#cursor = page.eventCursor;
+      this.#events.tellChanges(before, page);
       if (!this.#stream.isOpen && !this.#follow()) {
         this.#events.setUnread(await backend.loadUnread(signal));
         this.#tellOnline();

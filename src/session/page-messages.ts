@@ -17,6 +17,7 @@ import {optionText} from './option-text.js';
 import type {AttachmentUploaded, MessagePage} from './sdk-calls.js';
 import {attachmentDetail, messageDetail, type MessageDetail} from './sdk-details.js';
 import {newClientId} from './session-parts.js';
+import {takeAnswer} from './take-answer.js';
 
 /** Messages asked for, to find the question that a page answers. */
 const questionReach = 50;
@@ -159,8 +160,7 @@ export class PageMessages {
   async #assertExists(conversationId: string): Promise<void> {
     const {backend, store, signal} = this.#parts;
     if (store.state.conversations.some(({id}) => id === conversationId)) return;
-    const conversation = await backend.loadConversation(conversationId, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
+    takeAnswer(store, await backend.loadConversation(conversationId, signal), undefined);
   }
 
   async #replyOf(conversationId: string, value: string): Promise<{reply: Reply; text: string}> {

@@ -14,6 +14,7 @@ import {
   withTarget,
 } from './excerpt-state.js';
 import type {MessagePlace} from './reading-view.js';
+import {takeAnswer} from './take-answer.js';
 
 /** Messages asked for at a time, as everywhere in a thread. */
 const pageLength = 50;
@@ -113,8 +114,7 @@ export class ThreadExcerpts {
   async #assertKnown(key: ThreadKey): Promise<void> {
     const {backend, store, signal} = this.#parts;
     if (store.state.conversations.some(({id}) => id === key)) return;
-    const conversation = await backend.loadConversation(key, signal);
-    store.dispatch({type: 'conversation-changed', conversation});
+    takeAnswer(store, await backend.loadConversation(key, signal), undefined);
   }
 
   readonly #onState = ({screen, threads}: ChatState) => {

@@ -30,14 +30,14 @@ export class ThreadLoader {
     this.#options = options;
   }
 
-  /** The newest conversations; the cursor from which a stream misses nothing. Rejects after the state shows it. */
-  async loadConversations(): Promise<string | null> {
+  /** The newest conversations, with the cursor from which a stream misses nothing. Rejects after the state shows it. */
+  async loadConversations(): Promise<Page<Conversation>> {
     const {backend, store, signal} = this.#parts;
     if (store.state.conversations.length === 0) store.dispatch({type: 'conversations-loading'});
     try {
       const page = await backend.listConversations({limit: conversationsLength}, signal);
       this.#takeConversations(page);
-      return page.eventCursor;
+      return page;
     } catch (error) {
       if (!signal.aborted) store.dispatch({type: 'conversations-failed'});
       throw error;

@@ -122,13 +122,13 @@ function isInTab({session}: Tab, {word}: Pick<Word, 'word'>): boolean {
   );
 }
 
-/** What one page has shown in this order has come in this order. */
+/** What one page has shown in this order has come in this order, unless another has delivered what it could not find. */
 function checkOrder({ledger, violated}: World, {messages}: Server): void {
   for (const list of messages.values()) {
     const last = new Map<Tab, number>();
     for (const {clientId, body} of list) {
       const bubble = ledger.bubbles.get(clientId ?? '');
-      if (!bubble) continue;
+      if (!bubble || (!ledger.kept.has(clientId ?? '') && bubble.tab.device.tabs.length > 1)) continue;
       if (bubble.order < (last.get(bubble.tab) ?? -1)) violated(`“${body}” has overtaken another message`);
       last.set(bubble.tab, bubble.order);
     }
@@ -158,6 +158,12 @@ async function seenBy(world: World, token: string): Promise<Seen | undefined> {
   }
 }
 
+/** With what it believes: it could not store something, or another page could not store who the visitor is. */
+function isAlone({storage, device}: Tab): boolean {
+  if (storage.isBlocked || storage.memory.size > 0) return true;
+  return device.tabs.some((other) => other.isAlive && other.storage.memory.has('credential'));
+}
+
 function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
   const {name, session} = tab;
   const violated = (what: string) => {
@@ -167,15 +173,15 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
   if (!session) return;
   const {state} = session;
   for (const {name: call} of tab.calls) if (call !== 'createConversation') violated(`waits for ${call} for ever`);
-  if (tab.storage.isBlocked || tab.storage.memory.size > 0) return; // it is alone with what it believes
+  if (isAlone(tab)) return;
   if (state.connection !== 'online') violated('believes that the server cannot be reached');
   for (const {body, delivery, error} of Object.values(state.threads).flatMap(({outgoing}) => outgoing)) {
     if (delivery !== 'failed') violated(`still shows “${body}” as ${delivery}`);
     else if (!refusals.includes(error?.code ?? '')) violated(`shows “${body}” as refused: ${error?.code ?? ''}`);
   }
   // A page on which nobody has opened the chat has not asked.
-  const isAlone = !tab.device.hasLocks; // nobody tells it that another page has become a visitor's
-  if (!seen || (state.conversations.length === 0 && (isAlone || !state.isOpen))) return;
+  const isDeaf = !tab.device.hasLocks; // nobody tells it that another page has become a visitor's
+  if (!seen || (state.conversations.length === 0 && (isDeaf || !state.isOpen))) return;
   if (JSON.stringify(state.unread) !== JSON.stringify(seen.unread)) {
     violated(`counts ${JSON.stringify(state.unread)} unread of ${JSON.stringify(seen.unread)}`);
   }
@@ -191,7 +197,7 @@ function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {
 /** The thread that is shown is right as it is; another one as soon as it is shown. */
 async function checkThreads(world: World, tab: Tab, server: Server, isHeard: boolean): Promise<void> {
   const {session} = tab;
-  if (!session || tab.storage.isBlocked || tab.storage.memory.size > 0) return;
+  if (!session || isAlone(tab)) return;
   const {screen, isOpen, conversations} = session.state;
   if (isHeard && isOpen && screen.name === 'thread') checkShown(world, tab, screen.key, server);
   if (!isOpen) session.open();

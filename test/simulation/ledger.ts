@@ -41,6 +41,8 @@ export class Ledger {
   /** Which of the device's visitors a server's visitor or customer is: a customer may come back. */
   readonly subjects = new Map<string, Set<number>>();
   readonly agentWords = new Set<string>();
+  /** The writes that were stored on this device, by their client id. */
+  readonly kept = new Set<string>();
   #threads = new WeakMap<Tab, ChatState['threads']>();
 
   write(tab: Tab, isFromPage = false): Word {
@@ -88,6 +90,7 @@ export class Ledger {
       if (value === undefined) continue;
       if (name === 'credential') this.#credential(value, visitor);
       else if (isDurable) {
+        if (name.startsWith('outbox/')) this.kept.add(name.slice('outbox/'.length));
         for (const found of wordsIn(JSON.stringify(value))) {
           const word = this.words.get(found);
           if (word) word.isDurable = true;

@@ -1,6 +1,6 @@
 import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {pageClock} from '../../src/browser/page-clock.js';
-import {ChatSession} from '../../src/session/chat-session.js';
+import {ChatSession, type SessionOptions} from '../../src/session/chat-session.js';
 import type {SessionEnvironment} from '../../src/session/environment.js';
 import {MemoryStorage, StoredValues} from './memory-storage.js';
 
@@ -64,10 +64,12 @@ export function startSession(backend: ChatBackend): Promise<StartedSession<TestD
 export function startSession<Device extends {readonly environment: SessionEnvironment}>(
   backend: ChatBackend,
   device: Device,
+  page?: SessionOptions['page'],
 ): Promise<StartedSession<Device>>;
 export async function startSession(
   backend: ChatBackend,
   device: {readonly environment: SessionEnvironment} = new TestDevice(),
+  page?: SessionOptions['page'],
 ): Promise<StartedSession<{readonly environment: SessionEnvironment}>> {
   const told: ToldEvent[] = [];
   const session = new ChatSession({
@@ -75,6 +77,7 @@ export async function startSession(
     environment: device.environment,
     query: {},
     emit: (name, detail) => told.push({name, detail}),
+    page,
   });
   sessions.add(session);
   await session.start();
