@@ -202,16 +202,16 @@ function withoutBody(answer: ServerAnswer): ServerAnswer {
 }
 
 function withHeaders(answer: ServerAnswer, {allowedOrigin, allowance}: Told): ServerAnswer {
-  const added = {
-    'X-Content-Type-Options': 'nosniff',
-    ...(allowance ? rateLimitHeaders(allowance) : {}),
-    ...(allowedOrigin === null ? {} : corsHeaders(allowedOrigin)),
-  };
-  const {Vary: own} = answer instanceof Response ? {} : answer.headers;
+  const isResponse = answer instanceof Response;
+  const own = isResponse ? undefined : answer.headers['Vary'];
+  const all: Record<string, string> = isResponse ? {} : {...answer.headers};
+  all['X-Content-Type-Options'] = 'nosniff';
+  if (allowance) Object.assign(all, rateLimitHeaders(allowance));
+  if (allowedOrigin !== null) Object.assign(all, corsHeaders(allowedOrigin));
   // Must not be cached for another origin.
-  const Vary = allowedOrigin === '*' ? own : [...(own === undefined ? [] : [own]), 'Origin'].join(', ');
-  const all = {...added, ...(Vary === undefined ? {} : {Vary})};
-  if (!(answer instanceof Response)) return {...answer, headers: {...answer.headers, ...all}};
+  const Vary = allowedOrigin === '*' ? own : own === undefined ? 'Origin' : `${own}, Origin`;
+  if (Vary !== undefined) all['Vary'] = Vary;
+  if (!isResponse) return {...answer, headers: all};
   for (const [name, value] of Object.entries(all)) answer.headers.set(name, value);
   return answer;
 }

@@ -22,6 +22,7 @@ const RunSchema = z.object({
 export type AssistantRun = z.output<typeof RunSchema>;
 
 export function runOf(stored: StoredConversation): AssistantRun | null {
+  if (stored.assistantRun === null) return null;
   const run = RunSchema.safeParse(stored.assistantRun);
   return run.success ? run.data : null;
 }

@@ -1,4 +1,3 @@
-import {uuidV7} from '../../../src/model/uuid.js';
 import {siteOf, settingsOf, type BrandSettings, type Organisation, type Site} from '../config/organisation.js';
 import type {Hub} from '../hub/hub.js';
 import type {ChatStore, StoredConversation} from '../store/chat-store.js';
@@ -6,6 +5,7 @@ import type {FileStore} from '../store/file-store.js';
 import type {PasswordVerifier} from './password-verifier.js';
 import type {AttachmentLinks} from './attachment-links.js';
 import {Problem} from './problem.js';
+import {newUuid} from './uuid-source.js';
 
 /** What every rule may need. */
 export interface Desk {
@@ -37,7 +37,7 @@ export type Digest = (text: string) => string | Promise<string>;
 export type OutboundFetch = (request: Request, options: {readonly allowPrivate: boolean}) => Promise<Response>;
 
 export function newId(desk: Desk): string {
-  return uuidV7(desk.clock(), crypto.getRandomValues(new Uint8Array(10)));
+  return newUuid(desk.clock());
 }
 
 /** RFC 3339, UTC, milliseconds. */

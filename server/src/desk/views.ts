@@ -15,6 +15,7 @@ export function agentView(stored: StoredConversation): Conversation {
 }
 
 function visibleAttributes({conversation, visibleAttributes: visible}: StoredConversation): CustomAttributes {
+  if (visible.length === 0) return {};
   return Object.fromEntries(Object.entries(conversation.customAttributes).filter(([name]) => visible.includes(name)));
 }
 
@@ -29,7 +30,7 @@ export function withNewestMessage(conversation: Conversation, message: Message):
     lastMessageAt: createdAt > conversation.lastMessageAt ? createdAt : conversation.lastMessageAt,
     preview: {
       // By code points, so that no emoji is cut in half: half of one is no text that a database takes.
-      text: [...text.slice(0, 2 * previewChars)].slice(0, previewChars).join(''),
+      text: text.length <= previewChars ? text : [...text.slice(0, 2 * previewChars)].slice(0, previewChars).join(''),
       senderType: sender.type,
       displayName: sender.displayName,
       avatarUrl: sender.avatarUrl,

@@ -2,6 +2,7 @@ import {errors, jwtVerify, SignJWT, type JWTHeaderParameters} from 'jose';
 import * as z from 'zod/mini';
 import type {VisitorTokenWire} from '../../../src/wire/visitor-wire.js';
 import type {StoredVisitor} from '../store/chat-store.js';
+import {Remembered} from '../store/remembered.js';
 import {decodeBase64Url} from './base64-url.js';
 import {Problem} from './problem.js';
 import type {SigningKeys} from './signing-keys.js';
@@ -36,8 +37,8 @@ interface VerifiedClaims extends VisitorClaims {
 export class VisitorTokens {
   readonly #keys: SigningKeys;
   readonly #clock: () => number;
-  /** By the token's text, the one that was used last at the end. Whether it was revoked is not remembered. */
-  readonly #verified = new Map<string, VerifiedClaims>();
+  /** By the token's text. Whether it was revoked is not remembered. */
+  readonly #verified = new Remembered<VerifiedClaims>(maxVerified);
 
   constructor(keys: SigningKeys, clock: () => number) {
     this.#keys = keys;
@@ -61,21 +62,11 @@ export class VisitorTokens {
 
   /** Throws `unauthorized` with a reason. A token that ended less than `graceSeconds` ago counts as valid. */
   async verify(token: string, graceSeconds = 0): Promise<VisitorClaims> {
-    const verified = this.#verified.get(token);
-    if (verified && verified.expiresAt > this.#clock() && (await this.#keys.find(verified.kid))) {
-      this.#remember(token, verified);
-      return verified;
-    }
+    const verified = this.#verified.find(token);
+    if (verified && verified.expiresAt > this.#clock() && (await this.#keys.find(verified.kid))) return verified;
     const anew = await this.#verifyAnew(token, graceSeconds);
-    this.#remember(token, anew);
+    this.#verified.set(token, anew);
     return anew;
-  }
-
-  #remember(token: string, claims: VerifiedClaims): void {
-    this.#verified.delete(token);
-    const [oldest] = this.#verified.size < maxVerified ? [] : this.#verified.keys();
-    if (oldest !== undefined) this.#verified.delete(oldest);
-    this.#verified.set(token, claims);
   }
 
   async #verifyAnew(token: string, graceSeconds: number): Promise<VerifiedClaims> {

@@ -58,7 +58,9 @@ function fits(segments: readonly Segment[], given: readonly string[]): boolean {
 }
 
 function paramsOf(segments: readonly Segment[], given: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    segments.flatMap((segment, index) => ('name' in segment ? [[segment.name, given[index] ?? '']] : [])),
-  );
+  const params: Record<string, string> = {};
+  segments.forEach((segment, index) => {
+    if ('name' in segment) params[segment.name] = given[index] ?? '';
+  });
+  return params;
 }

@@ -122,16 +122,17 @@ function leanMessage(data: Partial<Message> & Pick<Message, 'sender'>): object {
 
 function lean(value: object, usual: Readonly<Record<string, unknown>>): object {
   const left: Record<string, unknown> = {};
-  for (const [name, own] of Object.entries(value)) {
-    if (!(name in usual) || !isAs(own, usual[name])) left[name] = own;
+  for (const name in value) {
+    const own: unknown = Reflect.get(value, name);
+    const other = usual[name];
+    if (own === other || (typeof other === 'object' && other !== null && isEmpty(own))) continue;
+    left[name] = own;
   }
   return left;
 }
 
-function isAs(own: unknown, usual: unknown): boolean {
-  return own === usual || (isObject(usual) && isObject(own) && Object.keys(own).length === 0);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function isEmpty(own: unknown): boolean {
+  if (typeof own !== 'object' || own === null) return false;
+  for (const _name in own) return false;
+  return true;
 }

@@ -1,5 +1,7 @@
 import type {OutcomeKey, StoredConversation, StoredMessage, StoredOutcome} from './chat-store.js';
 import type {ChatEvent} from '../../../src/model/chat-event.js';
+import type {Conversation} from '../../../src/model/conversation.js';
+import type {Message} from '../../../src/model/message.js';
 import type {SharedThread} from './shared-threads.js';
 import {packConversation, packEvent, packMessage} from './packed-json.js';
 import {keyNames} from './sql-transaction.js';
@@ -46,7 +48,14 @@ export function toQuestion(given: SharedMessage): string | undefined {
   const {conversation} = stored;
   const {message, opening} = given.message;
   const [keyName = '', customerKeyName = null] = keyNames(key);
-  const packed = events.length > 1 ? events.map(({event}) => JSON.stringify(packEvent(event))) : [];
+  const [messageJson, conversationJson] = [
+    JSON.stringify(packMessage(message)),
+    JSON.stringify(packConversation(conversation)),
+  ];
+  const packed =
+    events.length > 1
+      ? events.map(({event}) => packedEvent(event, {message, messageJson, conversation, conversationJson}))
+      : [];
   const row = (isIn: (one: SharedEvent) => boolean) => logged(events, packed, isIn, conversation.id);
   const texts: readonly (string | null)[] = [
     conversation.id,
@@ -76,17 +85,38 @@ export function toQuestion(given: SharedMessage): string | undefined {
     `${message.seq}`,
     `${opening}`,
     `${given.countable}`,
-    JSON.stringify(packMessage(message)),
+    messageJson,
     `${stored.customerReadSeq}`,
     `${stored.agentReadSeq}`,
-    JSON.stringify(packConversation(conversation)),
+    conversationJson,
     `${events.filter(({place}) => place !== null).length}`,
     row(({place}) => place !== null),
     row(({isTold}) => isTold),
   ];
-  if (texts.some((text) => text !== null && noField.test(text))) return undefined;
-  const question = [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
+  if (noField.test(texts.join('\n'))) return undefined;
+  let question = '';
+  for (const text of texts) question += `${text ?? nothing}${fieldEnd}`;
+  question += others.join(fieldEnd);
   return noText.test(question) ? undefined : question;
+}
+
+/** As `packEvent` in JSON. What is told of the very message or conversation that is stored beside it is made once. */
+function packedEvent(
+  event: ChatEvent,
+  known: {
+    readonly message: Message;
+    readonly messageJson: string;
+    readonly conversation: Conversation;
+    readonly conversationJson: string;
+  },
+): string {
+  if (event.data === known.message) {
+    const {id, clientId, createdAt, seq} = known.message;
+    const columns = JSON.stringify({id, clientId, createdAt, seq});
+    return `{"type":"${event.type}","data":${columns.slice(0, -1)},${known.messageJson.slice(1)}}`;
+  }
+  if (event.data === known.conversation) return `{"type":"${event.type}","data":${known.conversationJson}}`;
+  return JSON.stringify(packEvent(event));
 }
 
 /** One event as it is; several are one row. `packed` are all events in JSON: mostly both logs have the same. */

@@ -1,4 +1,5 @@
 import type {StoredConversation, StoredMessage} from './chat-store.js';
+import {transactionDeadline, withDeadline} from './deadline.js';
 import {GatheredQueries} from './gathered-queries.js';
 import {Remembered} from './remembered.js';
 import type {SqlQueries, SqlRow} from './sql-database.js';
@@ -29,7 +30,8 @@ export class SharedThreads {
   async find(id: string): Promise<SharedThread | undefined> {
     const remembered = this.#remembered.find(id);
     if (remembered) return remembered;
-    const row = await this.#reads.ask(JSON.stringify({id}));
+    // The only thing that work waits for before it is written.
+    const row = await withDeadline(transactionDeadline, () => this.#reads.ask(JSON.stringify({id})));
     return row && toThread(row);
   }
 

@@ -1,6 +1,5 @@
 import {ChatError} from '../../../src/model/chat-error.js';
 import type {StoredVisitor, StoreTransaction} from './chat-store.js';
-import {transactionDeadline, withDeadline} from './deadline.js';
 import {GatheredQueries} from './gathered-queries.js';
 import type {Remembered} from './remembered.js';
 import {toQuestion, toQuestions, writeMessages, type SharedMessage} from './shared-message.js';
@@ -64,8 +63,9 @@ export class SharedWorks {
   async #tryShared<Result>(work: Work<Result>): Promise<{readonly result: Result} | undefined> {
     const transaction = new SharedTransaction(this.#threads, this.#visitors);
     try {
-      const result = await withDeadline(transactionDeadline, () => work(transaction), 'A transaction');
-      return transaction.result && (await this.#write(transaction.result)) ? {result} : undefined;
+      const result = await work(transaction);
+      const given = transaction.result;
+      return given && (await this.#write(given)) ? {result} : undefined;
     } catch (error) {
       // A store that does not answer would not answer now either; whoever holds a row holds up few.
       if (error instanceof ChatError && error.code === 'unavailable' && !isLockTimeout(error)) throw error;

@@ -53,23 +53,36 @@ const unreadCount = `c.countable - coalesce((
 
 /** Reads in SQL, the same inside and outside a transaction. */
 export class SqlReader implements StoreReader {
-  readonly customers: CustomerWriter;
-  readonly attachments: AttachmentWriter;
-  readonly satisfactions: SatisfactionWriter;
-  readonly search: SearchWriter;
-  readonly agentSessions: AgentSessionWriter;
-  readonly tasks: TaskWriter;
   readonly #queries: SqlQueries;
 
-  /** Outside a transaction only the reading half of each area is to be seen. */
   constructor(queries: SqlQueries) {
     this.#queries = queries;
-    this.customers = new SqlCustomers(queries);
-    this.attachments = new SqlAttachments(queries);
-    this.satisfactions = new SqlSatisfactions(queries);
-    this.search = new SqlSearch(queries);
-    this.agentSessions = new SqlAgentSessions(queries);
-    this.tasks = new SqlTasks(queries);
+  }
+
+  // Outside a transaction only the reading half of each area is to be seen. Made when asked for: most works touch none.
+
+  get customers(): CustomerWriter {
+    return new SqlCustomers(this.#queries);
+  }
+
+  get attachments(): AttachmentWriter {
+    return new SqlAttachments(this.#queries);
+  }
+
+  get satisfactions(): SatisfactionWriter {
+    return new SqlSatisfactions(this.#queries);
+  }
+
+  get search(): SearchWriter {
+    return new SqlSearch(this.#queries);
+  }
+
+  get agentSessions(): AgentSessionWriter {
+    return new SqlAgentSessions(this.#queries);
+  }
+
+  get tasks(): TaskWriter {
+    return new SqlTasks(this.#queries);
   }
 
   visitor(id: string): Promise<StoredVisitor | undefined> {
