@@ -302,6 +302,7 @@ function timeless(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\b\d{1,2}:\d{2}(?:\s?[AP]M)?/g, '(time)')
+    .replaceAll(/\b[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?\b/g, '(day)')
     .replaceAll(/\b[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}, \d{4}\b/g, '(day)')
     .replaceAll(/\b(?:in )?about \d+ (?:minutes|hours)\b/g, '(a while)');
 }

@@ -2,11 +2,13 @@ import {expect, waitUntil} from '@open-wc/testing';
 import '../../src/elements/kustomer-chat.js';
 import {KustomerChatArticle} from '../../src/elements/kustomer-chat-article.js';
 import {KustomerChatHome} from '../../src/elements/kustomer-chat-home.js';
+import {KustomerChatNote} from '../../src/elements/kustomer-chat-note.js';
 import {KustomerChatPanel} from '../../src/elements/kustomer-chat-panel.js';
 import {laterStrings} from '../../src/elements/later-strings.js';
 import {markupChunk} from '../../src/elements/markup-chunk.js';
 import {threadChunk} from '../../src/elements/thread-chunk.js';
 import type {MessageTemplate} from '../../src/model/message-template.js';
+import type {Satisfaction} from '../../src/model/satisfaction.js';
 import type {ChatState} from '../../src/session/chat-state.js';
 import {naughtyStrings} from '../message/naughty-strings.js';
 import {xssPayloads} from '../message/xss-payloads.js';
@@ -38,7 +40,8 @@ const traps: string[] = [];
 const violations: string[] = [];
 const boxes = ['alert', 'confirm', 'prompt', 'print', 'hacked', 'msgbox'] as const;
 
-function* elementsIn(root: ParentNode): Generator<Element> {
+function* elementsIn(host: ParentNode): Generator<Element> {
+  const root = (host instanceof Element && host.shadowRoot) || host;
   for (const element of root.querySelectorAll('*')) {
     yield element;
     if (element.shadowRoot) yield* elementsIn(element.shadowRoot);
@@ -48,7 +51,7 @@ function* elementsIn(root: ParentNode): Generator<Element> {
 /** Says what is in the tree of an element that no text may bring there. */
 function foreignIn(host: Element): string[] {
   const found: string[] = [];
-  for (const element of elementsIn(host.shadowRoot ?? host)) {
+  for (const element of elementsIn(host)) {
     const name = element.localName;
     if (!known.has(name) && !name.startsWith('kustomer-chat')) found.push(`<${name}>`);
     for (const {name: attribute, value} of element.attributes) {
@@ -186,6 +189,7 @@ function screensOf(text: string): Readonly<Record<string, Partial<ChatState>>> {
     preview: {text, senderType: 'agent', displayName: text, avatarUrl: picture},
     customAttributes: {textStr: text},
   });
+  const ended = {...conversation, ended: true, endedAt: conversation.createdAt, satisfactionId: 'sa_1'};
   const site = {
     teamName: text,
     teamIconUrl: picture,
@@ -197,7 +201,7 @@ function screensOf(text: string): Readonly<Record<string, Partial<ChatState>>> {
   const home = {name: 'home'} as const;
   const survey = {title: text, reasons: [{value: text, displayText: text}], comment: true};
   return {
-    home: {config, conversations: [conversation], screen: home},
+    home: {config, availability: 'online', conversations: [conversation], screen: home},
     thread: {
       config,
       conversations: [conversation],
@@ -222,6 +226,61 @@ function screensOf(text: string): Readonly<Record<string, Partial<ChatState>>> {
         articles: [{id: 'a', categoryId: 'c', title: text, excerpt: text}],
       },
     },
+    ended: {
+      config,
+      conversations: [ended],
+      screen: {name: 'thread', key: 'co_1'},
+      threads: {co_1: sampleThread([sampleMessage(1, {body: text})])},
+      satisfactions: {co_1: satisfactionOf(text)},
+    },
+    offHours: {
+      config: {...config, offhours: {...config.offhours, message: text, imageUrl: picture}},
+      availability: 'offline',
+      conversations: [],
+      screen: {name: 'thread', key: 'draft'},
+      threads: {draft: sampleThread()},
+    },
+  };
+}
+
+/** Rated, so that all is asked. */
+function satisfactionOf(text: string): Satisfaction {
+  const choices = {prompt: text, options: [text]};
+  return {
+    id: 'sa_1',
+    conversationId: 'co_1',
+    status: 'rated',
+    editableUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    form: {
+      introduction: text,
+      ratingPrompt: text,
+      scale: {type: 'number', options: 5, labelLow: text, labelHigh: text},
+      questions: [
+        {id: 'one', type: 'radio', ...choices},
+        {id: 'two', type: 'checkbox', ...choices},
+        {id: 'three', type: 'text', prompt: text, options: []},
+      ],
+    },
+    rating: 3,
+    answers: [],
+    submittedAt: null,
+  };
+}
+
+/** What stands beside the launcher. */
+function openNote(): {readonly note: KustomerChatNote; show(text: string): Promise<unknown>} {
+  const note = new KustomerChatNote();
+  note.strings = laterStrings(english.locale).code?.note;
+  note.dir = 'ltr';
+  document.body.append(note);
+  return {
+    note,
+    show(text) {
+      const avatarUrl = pictureOf(text);
+      note.team = {teamName: text};
+      note.preview = {text: text.slice(0, 1000), senderType: 'agent', displayName: text, avatarUrl};
+      return note.updateComplete;
+    },
   };
 }
 
@@ -239,6 +298,7 @@ async function openScreens() {
       session.change(state);
       await Promise.all([panel.updateComplete, article.updateComplete, home.updateComplete]);
     },
+    has: (selector: string) => [...elementsIn(panel)].some((element) => element.matches(selector)),
   };
 }
 
@@ -288,20 +348,43 @@ describe('bad input', function () {
       });
     }
 
-    it('stays text on every other screen', async () => {
-      const {elements, show} = await openScreens();
-      for (const text of xssPayloads) {
-        for (const [name, state] of Object.entries(screensOf(text))) {
-          await show(state);
-          for (const element of elements) {
-            expect(foreignIn(element), `${name}: ${text.slice(0, 200)}`).to.deep.equal([]);
+    for (const [at, part] of partsOf(xssPayloads, 30).entries()) {
+      it(`stays text on every other screen, part ${at + 1}`, async () => {
+        const {elements, show, has} = await openScreens();
+        // What is loaded when it is first needed is there from now on.
+        const {ended, offHours} = screensOf('a word');
+        await show(ended ?? {});
+        await waitUntil(() => has('.csat'), 'the survey', {timeout: 8000});
+        await show(offHours ?? {});
+        await waitUntil(() => has('.lead'), 'the hours', {timeout: 8000});
+        for (const text of part) {
+          for (const [name, state] of Object.entries(screensOf(text))) {
+            await show(state);
+            for (const element of elements) {
+              expect(foreignIn(element), `${name}: ${text.slice(0, 200)}`).to.deep.equal([]);
+            }
           }
         }
-      }
-    });
+      });
+    }
   };
 
   describe('on a page without a policy, where it could run', runsNothing);
+
+  it('stays text, and in its box, beside the launcher', async () => {
+    const {note, show} = openNote();
+    for (const text of [...xssPayloads, ...Object.values(naughtyStrings)]) {
+      await show(text);
+      expect(foreignIn(note), text.slice(0, 200)).to.deep.equal([]);
+      const box = note.getBoundingClientRect();
+      for (const part of note.renderRoot.querySelectorAll('.who, .words, .acts')) {
+        const {left, right, top, bottom} = part.getBoundingClientRect();
+        const isOut = left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
+        expect(isOut, `${part.className}: ${text.slice(0, 200)}`).to.be.false;
+      }
+    }
+    note.remove();
+  });
 
   describe('in its place', () => {
     for (const [at, part] of partsOf(Object.entries(naughtyStrings), 20).entries()) {
