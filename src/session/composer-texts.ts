@@ -119,7 +119,7 @@ export class ComposerTexts {
     if (before !== undefined && !isStale) return;
     const name = this.nameOf(key);
     const leaving = this.#leaving.get(name);
-    const text = await environment.storage.get(name);
+    const text = (await environment.storage.get(name)) ?? (isStale ? '' : undefined);
     // Sent meanwhile, in this draft or in the one before; or discarded: it stays for the next draft.
     const isOver =
       name !== this.nameOf(key) || text === leaving || (this.isDraft(key) && store.state.draft?.clientId !== key);
@@ -127,6 +127,13 @@ export class ComposerTexts {
     const now = store.state.composerTexts[key];
     if (now === before) store.take({type: 'text-changed', key, text});
     else if (!isStale && !now?.includes(text)) await this.save(key, [text, now].filter(Boolean).join('\n'));
+  }
+
+  /** Another page may have typed, or sent, what stands elsewhere: it is read anew when it is shown. */
+  keepOnly(key: ThreadKey): void {
+    const {store} = this.#parts;
+    const text = store.state.composerTexts[key];
+    store.change((state) => ({...state, composerTexts: text === undefined ? {} : {[key]: text}}));
   }
 
   /** Under which it is stored. */

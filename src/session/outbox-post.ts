@@ -58,8 +58,8 @@ export class OutboxPost {
   }
 
   /** Whether a write has come to its end while this page lived: a record of it is a leftover. */
-  isSettled(clientId: string): boolean {
-    return this.#settled.has(clientId);
+  isSettled(record: OutboxRecord): boolean {
+    return this.#settled.has(nameOf(record));
   }
 
   say(message: OutboxMessage): void {
@@ -167,7 +167,12 @@ export class OutboxPost {
   /** What was refused stays in the storage: where that could not be told, the next who finds it is refused again. */
   #remember({record}: Outcome): void {
     if (record.failed) return;
-    this.#settled.add(record.clientId);
+    this.#settled.add(nameOf(record));
     if (this.#settled.size > memory) this.#settled.delete(this.#settled.values().next().value ?? '');
   }
+}
+
+/** Two pages may have sent a first message in the same draft, each without knowing of the other's. */
+function nameOf({clientId, author}: OutboxRecord): string {
+  return `${clientId} ${author}`;
 }

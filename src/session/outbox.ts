@@ -34,7 +34,7 @@ export class Outbox {
     this.#courier = courier;
     this.#post = new OutboxPost(parts, tabs, {
       written: (record) => {
-        if (this.#delivery && this.#post.isSettled(record.clientId)) this.#sayGone(record);
+        if (this.#delivery && this.#post.isSettled(record)) this.#sayGone(record);
         else this.#take(record, true);
       },
       settled: (outcome) => {
@@ -85,8 +85,12 @@ export class Outbox {
     const added = this.#adding.then(async () => {
       const hadVisitor = await backend.hasVisitor();
       // By now its thread may be a conversation: all of one lane are stored under one name, or the next page makes two.
-      const key = written.newThread ? written.key : presentKey(store.state, written.key);
-      let record = {...numbered, key, hadVisitor};
+      const key = presentKey(store.state, written.key);
+      let record: OutboxRecord = {...numbered, key, hadVisitor};
+      // Another page has sent a first message in the same draft, and this one is late: it was frozen.
+      if (key !== written.key && record.newThread) {
+        record = {...record, clientId: newClientId(environment), newThread: undefined};
+      }
       const write = () => environment.storage.write([[recordName(record), record], ...changes()], !!record.newThread);
       const isDurable = await write().catch((error: unknown) => {
         if (toChatError(error).code !== 'idempotency-key-reused') throw error;
@@ -133,7 +137,7 @@ export class Outbox {
       return [];
     });
     for (const record of records.sort((one, other) => one.order - other.order)) {
-      if (this.#post.isSettled(record.clientId)) continue;
+      if (this.#post.isSettled(record)) continue;
       store.dispatch({type: 'message-written', key: record.key, outgoing: outgoingOf(record)});
       this.#take(record, false);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
@@ -213,7 +217,7 @@ export class Outbox {
 
   #take(record: OutboxRecord, isFresh: boolean): void {
     this.#lastOrder = Math.max(this.#lastOrder, record.order);
-    if (!record.failed && !this.#post.isSettled(record.clientId)) this.#delivery?.add(record, isFresh);
+    if (!record.failed && !this.#post.isSettled(record)) this.#delivery?.add(record, isFresh);
   }
 
   /** Where a person who helps can find it; the others go on. */

@@ -31,6 +31,8 @@ export async function takeStored(
     store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
   }
   if (screen) follow(screen);
-  if (screen?.name === 'thread') await texts.restore(screen.key, true);
+  const shown = screen?.name === 'thread' ? screen.key : '';
+  texts.keepOnly(shown);
+  if (shown) await texts.restore(shown, true);
   return true;
 }

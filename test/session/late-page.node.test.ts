@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
+import {ComposerTexts} from '../../src/session/composer-texts.js';
+import {Creations} from '../../src/session/creations.js';
+import type {Courier} from '../../src/session/delivery.js';
+import {Outbox} from '../../src/session/outbox.js';
+import type {OutboxRecord} from '../../src/session/outbox-record.js';
+import {Tabs} from '../../src/session/tabs.js';
+import {takeStored} from '../../src/session/taken-screen.js';
+import {sampleConversation, sampleMessage} from '../support/model-samples.js';
+import {sessionParts, settled} from '../support/session-parts.js';
+
+const draft = {clientId: 'draft', assistantId: undefined, customAttributes: undefined};
+const conversation = sampleConversation({id: 'c1', clientId: 'draft'});
+
+function latePage() {
+  const page = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
+  page.parts.store.dispatch({type: 'draft-opened', draft, opening: null});
+  return page;
+}
+
+describe('a page that was frozen while another one sent in its draft', () => {
+  function outbox() {
+    const {parts, values} = latePage();
+    const delivered: OutboxRecord[] = [];
+    const courier: Courier = {
+      deliver: (record) => {
+        delivered.push(record);
+        return Promise.resolve({message: sampleMessage(2, {clientId: record.clientId, conversationId: 'c1'})});
+      },
+      find: () => Promise.resolve(undefined),
+      changes: ({clientId}) => ({
+        actions: [{type: 'outgoing-dropped', clientId}],
+        stored: () => Promise.resolve([]),
+      }),
+      givesUp: () => false,
+      settled: () => undefined,
+      missed: () => undefined,
+      settledElsewhere: () => undefined,
+    };
+    const tabs = new Tabs(parts);
+    tabs.join();
+    return {box: new Outbox(parts, tabs, courier), store: parts.store, delivered, values};
+  }
+  const first = {
+    clientId: 'draft',
+    key: 'draft',
+    body: 'Where is my lamp?',
+    reply: null,
+    newThread: {clientId: 'draft', isFromPage: false},
+  };
+
+  it('sends what was to be the first message in the conversation that there is, under a name of its own', async () => {
+    const {box, store, delivered, values} = outbox();
+    await settled();
+    store.dispatch({type: 'thread-created', key: 'draft', conversation});
+    await box.add(first, () => []);
+    await settled();
+    const [record] = delivered;
+    assert.equal(delivered.length, 1);
+    assert.equal(record?.key, 'c1');
+    assert.equal(record?.newThread, undefined);
+    assert.notEqual(record?.clientId, 'draft');
+    assert.deepEqual([...values.keys()], []);
+  });
+
+  it('shows in the conversation nothing of what was typed, which the other one has sent', async () => {
+    const {parts, values} = latePage();
+    const {store} = parts;
+    const texts = new ComposerTexts(parts);
+    texts.beginDraft('draft');
+    await texts.save('draft', 'Where is my lamp?');
+    values.clear();
+    values.set('screen', {name: 'thread', key: 'c1'});
+    await takeStored(parts, new Creations(), texts, (screen) => {
+      store.take({type: 'screen-shown', screen});
+    });
+    store.dispatch({type: 'conversation-changed', conversation});
+    assert.equal(texts.get('c1'), '');
+  });
+
+  it('takes what was typed since in the conversation that is shown', async () => {
+    const {parts, values} = latePage();
+    const {store} = parts;
+    const texts = new ComposerTexts(parts);
+    await texts.save('c1', 'And the');
+    values.set('screen', {name: 'thread', key: 'c1'});
+    values.set('text/c1', 'And the shade?');
+    const take = () =>
+      takeStored(parts, new Creations(), texts, (screen) => {
+        store.take({type: 'screen-shown', screen});
+      });
+    await take();
+    assert.equal(texts.get('c1'), 'And the shade?');
+    values.delete('text/c1'); // sent
+    await take();
+    assert.equal(texts.get('c1'), '');
+  });
+});
