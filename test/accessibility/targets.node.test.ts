@@ -17,7 +17,6 @@ describe('on every screen', () => {
   before(async () => {
     await pages.start();
     story = await StoryPage.open(pages);
-    await story.page.evaluate('globalThis.__name = (named) => named');
   });
   after(() => pages.stop());
 

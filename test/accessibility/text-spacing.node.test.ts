@@ -13,7 +13,6 @@ describe('with the text spaced', () => {
   before(async () => {
     await pages.start();
     story = await StoryPage.open(pages);
-    await story.page.evaluate('globalThis.__name = (named) => named');
   });
   after(() => pages.stop());
 
