@@ -20,6 +20,8 @@ export const composerLineStyles = css`
     line-height: 1.4667;
     text-overflow: ellipsis;
   }
+  /* A telephone's field runs to the right wherever it stands. */
+  :host(:dir(rtl)) input:placeholder-shown,
   input:dir(rtl) {
     text-align: right;
   }

@@ -26,9 +26,6 @@ export const deliveryLineStyles = css`
   .meta .link-btn {
     margin-block: -2px;
   }
-  .wait .link-btn + .link-btn {
-    margin-inline-start: 8px;
-  }
 `;
 
 /** The same words again would change nothing. */
@@ -78,7 +75,7 @@ function renderWaiting(outgoing: OutgoingMessage, host: ThreadHost, language: La
     focusLog(host);
   };
   return html`${isThere ? `${strings.waiting} ${strings.waitsFor(error.code)}` : several} ${keeping(outgoing, strings)}
-  ${button(strings.tryNow, onTry)} ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
+  ${button(strings.tryNow, onTry)} ${button(count > 1 ? strings.removeLast : strings.remove, onRemove)}`;
 }
 
 function renderFailed(outgoing: OutgoingMessage, host: ThreadHost, {strings}: Language, delivery: DeliveryStrings) {

@@ -70,6 +70,9 @@ const articleStyles = css`
   /* What is read, and what is asked about it, have one edge. */
   article {
     text-align: start;
+  }
+  article,
+  kustomer-chat-survey {
     max-inline-size: calc(62ch * 1.0667);
     margin-inline: auto;
   }
@@ -185,11 +188,11 @@ export class KustomerChatArticle extends LitElement {
     const facts = [date === null ? null : strings.article.updated(date), history?.minutesToRead(minutes)];
     if (survey) surveyChunk.need(this);
     return html`<article dir="auto">
-      <h3>${title}</h3>
-      <p class="about">${facts.filter(Boolean).join(' · ')}</p>
-      <div class="bub">${markup.render(article, later?.markup ?? {})}</div>
-      ${survey ? html`<kustomer-chat-survey .article=${article}></kustomer-chat-survey>` : nothing}
-    </article>`;
+        <h3>${title}</h3>
+        <p class="about"><bdi>${facts.filter(Boolean).join(' · ')}</bdi></p>
+        <div class="bub">${markup.render(article, later?.markup ?? {})}</div>
+      </article>
+      ${survey ? html`<kustomer-chat-survey .article=${article}></kustomer-chat-survey>` : nothing}`;
   }
 
   async #readTopics() {

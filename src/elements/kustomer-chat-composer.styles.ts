@@ -114,33 +114,10 @@ export const composerStyles = css`
     line-height: 1.3333;
     color: var(--kustomer-chat-text-muted);
   }
-  .counter {
-    margin-inline-start: auto;
-    font-variant-numeric: tabular-nums;
-  }
-  .near {
-    color: var(--kustomer-chat-warning);
-    font-weight: 600;
-  }
-  .over {
-    color: var(--kustomer-chat-danger);
-    font-weight: 600;
-  }
   .refused {
     display: flex;
     gap: 6px;
     color: var(--kustomer-chat-danger);
-  }
-  .locked {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-block-size: 52px;
-    padding: 10px 18px;
-    border-radius: var(--kustomer-chat-radius-pill);
-    background: var(--kustomer-chat-surface-sunken);
-    color: var(--kustomer-chat-text-muted);
-    font-size: var(--kustomer-chat-size-small);
   }
   :host([closing]) {
     padding: 12px 16px max(16px, var(--_safe-area, 0px));
@@ -154,9 +131,6 @@ export const composerStyles = css`
     /* Below 16 px iOS zooms the page. */
     textarea {
       font-size: max(16px, var(--kustomer-chat-size-body));
-    }
-    .keys {
-      display: none;
     }
   }
   @media (forced-colors: active) {
@@ -173,9 +147,6 @@ export const composerStyles = css`
     }
     .box:focus-within {
       outline-color: Highlight;
-    }
-    .locked {
-      border: 1px solid CanvasText;
     }
   }
 `;

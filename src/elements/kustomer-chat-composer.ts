@@ -130,7 +130,7 @@ export class KustomerChatComposer extends LitElement {
       case 'ended':
         return closedChunk.code?.renderEnded(this, this.session, language, this.#onNewConversation);
       case 'locked':
-        return closedChunk.code?.renderLocked(language);
+        return closedChunk.code?.renderLocked(this, language);
       default:
         return this.#renderField(language.strings.composer);
     }
@@ -194,7 +194,9 @@ export class KustomerChatComposer extends LitElement {
     const limit = this.#config.value?.limits.bodyChars ?? 0;
     const measure = {excess: this.#excess(), refused: this.refused, isNear: this.#excess() >= -limit / 10};
     if (!measure.isNear && !this.text.includes('\n')) return nothing;
-    return toolsChunk.need(this)?.renderUnder(measure, strings) ?? nothing;
+    toolsChunk.need(this);
+    this.#loadedTools(); // with how that looks
+    return toolsChunk.code?.renderUnder(measure, strings) ?? nothing;
   }
 
   /** A field that has focus stays until what takes its place is there: focus goes from one to the other. */

@@ -95,6 +95,11 @@ export const findStyles = css`
   #day:focus-visible {
     outline-offset: -2px;
   }
+  @media (forced-colors: active) {
+    .field {
+      outline-color: Highlight !important;
+    }
+  }
   @media (pointer: coarse) {
     input {
       font-size: max(16px, var(--kustomer-chat-size-body)) !important;

@@ -38,7 +38,7 @@ const knowledgeStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 100%;
-    padding: 8px 24px max(24px, var(--_safe-area, 0px));
+    padding: 16px 24px max(24px, var(--_safe-area, 0px));
   }
   .search ~ .section:first-of-type {
     margin-block-start: 20px;

@@ -80,8 +80,8 @@ export const panelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  slot[name='header'],
-  slot[name='footer'] {
+  /* The header's and the footer's. */
+  slot[name$='er'] {
     display: block;
     min-inline-size: 0;
   }

@@ -33,7 +33,7 @@ const searchStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 100%;
-    padding: 8px 24px max(24px, var(--_safe-area, 0px));
+    padding: 16px 24px max(24px, var(--_safe-area, 0px));
   }
   .search + .list,
   .search + .visually-hidden + .list {

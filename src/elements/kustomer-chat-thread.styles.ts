@@ -12,7 +12,9 @@ export const threadStyles = css`
     overflow-x: hidden;
     overflow-anchor: none;
   }
+  /* Above the composer's fade. */
   .scroll:focus-visible {
+    z-index: 1;
     outline-offset: -2px;
   }
   .thread {
@@ -104,7 +106,7 @@ export const threadStyles = css`
   }
   @media (forced-colors: active) {
     .bone {
-      border: 1px solid ButtonText;
+      border: 1px solid GrayText;
     }
   }
 `;

@@ -37,8 +37,19 @@ export function renderOpeningHours(
         </div>`;
       })}
     </dl>
-    ${isOurTime ? nothing : html`<p>${strings.shopTime}</p>`}
+    ${isOurTime ? renderZone(strings.timeZone) : html`<p>${strings.shopTime}</p>`}
   </div>`;
+}
+
+/** Whose clock it is: that of the place after which it is named. */
+function renderZone(label: string): TemplateResult {
+  const place = Intl.DateTimeFormat().resolvedOptions().timeZone.split('/').at(-1)?.replaceAll('_', ' ');
+  return html`<dl>
+    <div>
+      <dt>${label}</dt>
+      <dd dir="auto">${place}</dd>
+    </div>
+  </dl>`;
 }
 
 /** Runs of days with the same hours, from Monday on. */

@@ -37,9 +37,6 @@ export const panelOffHoursStyles = css`
   .email span {
     display: block;
     margin-block-end: 6px;
-    font-size: var(--kustomer-chat-size-small);
-    font-weight: 600;
-    line-height: 1.3846;
   }
   .email small {
     font-size: inherit;
@@ -123,6 +120,67 @@ export const panelOffHoursStyles = css`
   }
   .hours p {
     margin-block-start: 4px;
+  }
+  /* One form: the composer's field and button are its own, and what is left to know stands below them. */
+  .screen:has(> .form) {
+    overflow-y: auto;
+    scroll-padding-block-end: 200px;
+  }
+  .form {
+    flex: none;
+    overflow: visible;
+    padding-block-end: 2px;
+  }
+  .question {
+    margin-block-start: 20px !important;
+    color: var(--kustomer-chat-text) !important;
+  }
+  .question,
+  .email span {
+    font-size: var(--kustomer-chat-size-small);
+    font-weight: 600;
+    line-height: 1.3846;
+  }
+  .form ~ kustomer-chat-composer {
+    --kustomer-chat-radius-pill: var(--kustomer-chat-radius-card);
+    position: sticky;
+    inset-block-end: 0;
+    padding: 4px 24px 16px;
+  }
+  .form ~ kustomer-chat-composer::before {
+    content: none;
+  }
+  .form ~ kustomer-chat-composer::part(composer-field) {
+    flex-basis: 100%;
+    order: -1;
+    margin: 0;
+    padding-inline: 10px;
+  }
+  @media (min-height: 560px) {
+    .form ~ kustomer-chat-composer::part(composer-field) {
+      min-block-size: calc(4 * 1.4667em + 20px);
+    }
+  }
+  .form ~ kustomer-chat-composer::part(send-button) {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    inline-size: auto;
+    margin-inline-start: auto;
+    padding-inline: 16px 12px;
+    font-weight: 600;
+  }
+  .form ~ kustomer-chat-composer::part(send-button)::before {
+    content: attr(aria-label);
+  }
+  .form ~ .hours {
+    flex: none;
+    order: 1;
+    margin: 0 24px 24px;
+  }
+  /* Nothing is there yet: the rest of the room. */
+  .form ~ kustomer-chat-thread {
+    order: 2;
   }
   .reach {
     flex: none;

@@ -35,10 +35,11 @@ class OffHours {
     addStyles(host, panelOffHoursStyles);
   }
 
-  render(state: ChatState, {locale, strings: {error}}: Language, strings: Strings): unknown {
+  render(state: ChatState, language: Language, strings: Strings): unknown {
+    const {error} = language.strings;
     const key = state.screen.name === 'thread' ? state.screen.key : '';
     const conversation = state.conversations.find(({id}) => id === key);
-    if (!conversation) return this.#renderLead(state, locale, strings);
+    if (!conversation) return this.#renderLead(state, key, language, strings);
     if (this.#savedFor === key) {
       return html`<p class="reach" role="status">${checkIcon('s')}<span>${strings.reachedAt(this.#email)}</span></p>`;
     }
@@ -60,18 +61,29 @@ class OffHours {
     return nothing;
   }
 
-  #renderLead({config, identity}: ChatState, locale: string, strings: Strings): TemplateResult {
+  #renderLead({config, identity, threads}: ChatState, key: string, language: Language, strings: Strings) {
+    const {locale} = language;
+    const {opening, outgoing = []} = threads[key] ?? {};
+    // Until something is said there, the field of the composer is one of this form.
+    const isForm = !opening && outgoing.length === 0;
     const now = new Date();
     const changesAt = new Date(config?.availabilityChangesAt ?? NaN);
     const title = daysFromNow(changesAt, now) >= 1 ? strings.closedForToday : strings.closedTitle;
     const {message, imageUrl} = config?.offhours ?? {};
-    return html`<div class="lead">
-      ${imageUrl ? html`<img class="closed" src=${imageUrl} alt="" @error=${onImageError} />` : nothing}
-      <h3>${title}</h3>
-      <p><bdi>${message ?? strings.leaveQuestion}</bdi></p>
-      ${identity?.email ? nothing : this.#renderEmail(strings)}
-      ${config ? renderOpeningHours(config.hours, changesAt, now, locale, strings) : nothing}
-    </div>`;
+    const hours = config ? renderOpeningHours(config.hours, changesAt, now, locale, strings) : nothing;
+    return html`<div class="lead ${isForm ? 'form' : ''}">
+        ${imageUrl ? html`<img class="closed" src=${imageUrl} alt="" @error=${onImageError} />` : nothing}
+        <h3>${title}</h3>
+        <p><bdi>${message ?? strings.leaveQuestion}</bdi></p>
+        ${identity?.email ? nothing : this.#renderEmail(strings)} ${isForm ? this.#renderLabel(language) : hours}
+      </div>
+      ${isForm ? hours : nothing}`;
+  }
+
+  /** Of the composer's field, which says it itself. */
+  #renderLabel({strings}: Language): TemplateResult {
+    const onClick = () => this.#host.renderRoot.querySelector('kustomer-chat-composer')?.focusField();
+    return html`<p class="question" aria-hidden="true" @click=${onClick}>${strings.composer.label}</p>`;
   }
 
   #renderEmail(strings: Strings): TemplateResult {

@@ -10,7 +10,8 @@ export function renderOffline(host: MenuHost): unknown {
   const {session, language} = host;
   if (!session || !language) return nothing;
   const {offline, unreachable, nextTry, tryNow} = language.strings.panel;
-  const seconds = Math.ceil(((session.state.retryAt ?? 0) - Date.now()) / 1000);
+  const isThere = navigator.onLine;
+  const seconds = isThere ? Math.ceil(((session.state.retryAt ?? 0) - Date.now()) / 1000) : 0;
   if (seconds > 0 && !counting.has(host)) {
     counting.add(host);
     setTimeout(() => {
@@ -23,10 +24,12 @@ export function renderOffline(host: MenuHost): unknown {
   };
   return html`<p class="banner">
     ${offlineIcon()}<span
-      >${navigator.onLine ? unreachable : offline}
+      >${isThere ? unreachable : offline}
       ${
-        // Not heard: it would be, each second.
-        seconds > 0 ? html`<span class="tok" aria-hidden="true">${nextTry(seconds)}</span>` : nothing
+        // A line of its own, kept between two tries: what is below does not move. Not heard: it would be, each second.
+        isThere
+          ? html`<br /><span class="tok" aria-hidden="true">${seconds > 0 ? nextTry(seconds) : '\u00a0'}</span>`
+          : nothing
       }</span
     ><button class="link" type="button" @click=${onClick}>${tryNow}</button>
   </p>`;

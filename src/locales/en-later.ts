@@ -111,6 +111,7 @@ export const strings: LaterStrings = {
     noAddress: 'An email address looks like name@example.com.',
     hours: 'Opening hours',
     closed: 'Closed',
+    timeZone: 'Your time zone',
     shopTime: 'Times are in our time zone.',
     reachedAt: (email) => `We can also reach you at ${email}.`,
     tryAgain: 'Try again',

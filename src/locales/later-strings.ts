@@ -140,6 +140,8 @@ export interface LaterStrings {
     readonly noAddress: string;
     readonly hours: string;
     readonly closed: string;
+    /** Below hours that are told by the reader's clock, before its name. */
+    readonly timeZone: string;
     /** Below hours that are not told by the reader's clock. */
     readonly shopTime: string;
     readonly reachedAt: (email: string) => string;

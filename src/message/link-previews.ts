@@ -33,9 +33,9 @@ function renderCard({href, host}: URL, {title, description, imageUrl}: LinkPrevi
           />`
         : nothing
     }
-    <span class="txt">
-      <b dir="auto">${title?.trim() || host}</b>
-      ${description?.trim() ? html`<span class="about" dir="auto">${description}</span>` : nothing}
+    <span class="txt" dir="auto">
+      <b>${title?.trim() || host}</b>
+      ${description?.trim() ? html`<span class="about">${description}</span>` : nothing}
       <small><bdi>${host}</bdi>${externalIcon('s')}</small>
     </span>
   </a>`;

@@ -64,7 +64,7 @@ export function renderMessageRow(entry: Entry, place: RowPlace, context: RowCont
   const isGrowing = entry.content.streaming === true;
   const extra = context.extraOf?.(entry, place.position - 1, name);
   const hasTimeBelow = isLast && !machine;
-  const classes = `row ${own ? 'out' : 'in'} ${machine ? 'ai' : ''} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''} ${place.classes ?? ''}`;
+  const classes = `row ${own ? 'out' : 'in'} ${machine ? 'ai' : ''} ${isFirst ? 'first' : ''} ${isLast ? 'last' : ''} ${isLone(place.above) ? 'lone-above' : ''} ${isLone(place.below) ? 'lone-below' : ''} ${place.classes ?? ''}`;
   return html`<div class=${classes}>
     ${at !== null && startsDay(place.above, entry) ? html`<p class="day">${dayWord(at, locale, now)}</p>` : nothing}
     ${
@@ -123,6 +123,11 @@ export function renderTypingRow(user: Face, ai: boolean, strings: MessageStrings
       </div>
     </div>
   </div>`;
+}
+
+/** Faces without a bubble: nothing of theirs is touched. */
+function isLone(entry: Entry | undefined): boolean {
+  return entry !== undefined && !entry.isRedacted && bodyShape(entry.content) === 'lone';
 }
 
 function renderDots(name: string, strings: MessageStrings): TemplateResult {

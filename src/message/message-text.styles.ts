@@ -76,6 +76,18 @@ export const messageTextStyles = css`
     background: var(--kustomer-chat-surface);
     color: var(--kustomer-chat-text);
   }
+  /* What goes on beyond an edge throws a shadow there. */
+  .tbl,
+  .code pre {
+    --_cover: var(--kustomer-chat-surface), transparent 32px;
+    --_shade: color-mix(in srgb, currentColor 22%, transparent), transparent 10px;
+    background:
+      linear-gradient(90deg, var(--_cover)) local,
+      linear-gradient(-90deg, var(--_cover)) local,
+      linear-gradient(90deg, var(--_shade)),
+      linear-gradient(-90deg, var(--_shade)),
+      var(--kustomer-chat-surface);
+  }
   .code pre {
     padding: 10px 12px;
     line-height: 1.55;

@@ -106,7 +106,7 @@ export const messageStyles = css`
     position: absolute;
     inset-inline-start: 100%;
     inset-block-end: 9px;
-    margin-inline-start: 8px;
+    margin-inline: 8px;
     font-size: var(--kustomer-chat-size-caption);
     line-height: 1.3333;
     color: var(--kustomer-chat-text-muted);
@@ -116,7 +116,6 @@ export const messageStyles = css`
   }
   .out .msg > time {
     inset-inline: auto 100%;
-    margin-inline: 0 8px;
   }
   .msg:hover > time,
   .grp:is(:focus, :focus-within) time {
@@ -126,7 +125,7 @@ export const messageStyles = css`
     content: ' · ' attr(data-day);
   }
 
-  /* 18 px everywhere, 6 where a bubble touches its neighbour on the author's side. No tails. */
+  /* 18 px everywhere, 6 where a bubble touches its neighbour's on the author's side: a lone face has none. No tails. */
   .bub {
     max-inline-size: 100%;
     min-inline-size: 0;
@@ -140,16 +139,16 @@ export const messageStyles = css`
   .bub > * + * {
     margin-block-start: 8px;
   }
-  .in:not(.first) .bub {
+  .in:not(.first, .lone-above) .bub {
     border-start-start-radius: var(--kustomer-chat-radius-joint);
   }
-  .in:not(.last) .bub {
+  .in:not(.last, .lone-below) .bub {
     border-end-start-radius: var(--kustomer-chat-radius-joint);
   }
-  .out:not(.first) .bub {
+  .out:not(.first, .lone-above) .bub {
     border-start-end-radius: var(--kustomer-chat-radius-joint);
   }
-  .out:not(.last) .bub {
+  .out:not(.last, .lone-below) .bub {
     border-end-end-radius: var(--kustomer-chat-radius-joint);
   }
   .out .bub {
