@@ -1,5 +1,12 @@
 import {demoOrganisation} from 'kustomer-chat-server/in-page';
+import type {Stage} from '../desk/stage.js';
 import type {StoryGroup} from './story.js';
+
+async function openKnowledge(stage: Stage): Promise<void> {
+  await stage.chat.open();
+  await stage.press('Back to conversations');
+  await stage.press('All articles');
+}
 
 export const articleStories: StoryGroup = {
   title: 'Help pages',
@@ -35,6 +42,23 @@ export const articleStories: StoryGroup = {
         await stage.chat.openKbArticle('repair-lamp');
         await stage.press('No');
         await stage.see('textarea');
+      },
+    },
+    {
+      name: 'knowledge',
+      title: 'All articles, by topics',
+      play: async (stage) => {
+        await openKnowledge(stage);
+        await stage.see('button', 'How to oil a table');
+      },
+    },
+    {
+      name: 'knowledge-search',
+      title: 'Searching in the articles',
+      play: async (stage) => {
+        await openKnowledge(stage);
+        await stage.typeIn(await stage.see('kustomer-chat-knowledge'), 'lamp');
+        await stage.see('mark');
       },
     },
     {
