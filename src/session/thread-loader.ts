@@ -104,15 +104,20 @@ export class ThreadLoader {
     this.#parts.store.dispatch({type: 'conversations-loaded', conversations: page.items});
   }
 
-  /** Draws the “New” line: counts back as many received messages as the server says are unread. */
+  /**
+   * Draws the “New” line: counts back as many received messages as the server says are unread, and not beyond the last one
+   * that was read: what has not come yet will stand below it.
+   */
   markNew(key: ThreadKey): void {
     const {store} = this.#parts;
     const thread = store.state.threads[key];
-    let unread = store.state.conversations.find(({id}) => id === key)?.unreadCount ?? 0;
+    const conversation = store.state.conversations.find(({id}) => id === key);
+    let unread = conversation?.unreadCount ?? 0;
     if (!thread || unread === 0) return;
-    for (const {direction, seq} of messagesBackwards(thread.messages)) {
-      if (direction !== 'out' || --unread > 0) continue;
-      store.dispatch({type: 'new-line-set', key, afterSeq: seq - 1});
+    for (const {id, direction, seq} of messagesBackwards(thread.messages)) {
+      const isRead = id === conversation?.lastReadMessageId;
+      if (!isRead && (direction !== 'out' || --unread > 0)) continue;
+      store.dispatch({type: 'new-line-set', key, afterSeq: isRead ? seq : seq - 1});
       return;
     }
   }
