@@ -2,27 +2,6 @@ import {css} from 'lit';
 
 /** For `<kustomer-chat-composer>` once it has tools; after its own sheet. */
 export const composerToolStyles = css`
-  /* What scrolls away fades within the field's own padding. */
-  .tall textarea {
-    mask: linear-gradient(transparent, currentColor 10px calc(100% - 10px), transparent);
-  }
-  .counter {
-    margin-inline-start: auto;
-    font-variant-numeric: tabular-nums;
-  }
-  .near {
-    color: var(--kustomer-chat-warning);
-    font-weight: 600;
-  }
-  .over {
-    color: var(--kustomer-chat-danger);
-    font-weight: 600;
-  }
-  @media (pointer: coarse) {
-    .keys {
-      display: none;
-    }
-  }
   .tray {
     display: flex;
     flex: none;

@@ -12,6 +12,7 @@ import type {ComposerEmoji} from './composer-emoji.js';
 import {chooseFiles, kindsOf} from './composer-limits.js';
 import {composerToolStyles} from './composer-tools.styles.js';
 import {renderTray} from './composer-tray.js';
+import {dress} from './composer-under.js';
 import {fileStrings} from './file-strings.js';
 import {forgetFile} from './local-files.js';
 import type {ToolHost} from './tool-host.js';
@@ -43,6 +44,7 @@ export class ComposerTools {
   constructor(host: ToolHost) {
     this.#host = host;
     addStyles(host, progressStyles, composerToolStyles);
+    dress(host);
   }
 
   /** Another thread is written in. */

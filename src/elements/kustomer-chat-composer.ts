@@ -194,9 +194,7 @@ export class KustomerChatComposer extends LitElement {
     const limit = this.#config.value?.limits.bodyChars ?? 0;
     const measure = {excess: this.#excess(), refused: this.refused, isNear: this.#excess() >= -limit / 10};
     if (!measure.isNear && !this.text.includes('\n')) return nothing;
-    toolsChunk.need(this);
-    this.#loadedTools(); // with how that looks
-    return toolsChunk.code?.renderUnder(measure, strings) ?? nothing;
+    return toolsChunk.need(this)?.renderUnder(this, measure, strings) ?? nothing;
   }
 
   /** A field that has focus stays until what takes its place is there: focus goes from one to the other. */
