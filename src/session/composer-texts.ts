@@ -129,13 +129,6 @@ export class ComposerTexts {
     else if (!isStale && !now?.includes(text)) await this.save(key, [text, now].filter(Boolean).join('\n'));
   }
 
-  /** Another page may have typed, or sent, what stands elsewhere: it is read anew when it is shown. */
-  keepOnly(key: ThreadKey): void {
-    const {store} = this.#parts;
-    const text = store.state.composerTexts[key];
-    store.change((state) => ({...state, composerTexts: text === undefined ? {} : {[key]: text}}));
-  }
-
   /** Under which it is stored. */
   nameOf(key: ThreadKey): StorageName {
     return `text/${this.#draftKeys.has(key) ? 'draft' : key}`;

@@ -32,7 +32,9 @@ export async function takeStored(
   }
   if (screen) follow(screen);
   const shown = screen?.name === 'thread' ? screen.key : '';
-  texts.keepOnly(shown);
+  // Another page may have typed, or sent, what stands elsewhere: it is read anew when it is shown.
+  const text = store.state.composerTexts[shown];
+  store.change((state) => ({...state, composerTexts: text === undefined ? {} : {[shown]: text}}));
   if (shown) await texts.restore(shown, true);
   return true;
 }
