@@ -79,7 +79,7 @@ export class SharedStream {
     this.#ending?.abort();
     this.#ending = undefined;
     this.#rival = undefined;
-    if (rival !== undefined) this.#source = rival;
+    this.#source = rival; // or whichever is heard next: it may be open already
     return rival !== undefined;
   }
 

@@ -4,7 +4,7 @@ import type {StorageName} from '../../src/session/environment.js';
 import {until} from '../support/chat-page.js';
 import {InPageServer} from '../support/in-page.js';
 import {TestPage, TestPages} from '../support/test-pages.js';
-import {startSession} from '../support/test-session.js';
+import {gate, startSession} from '../support/test-session.js';
 
 /** A page that leads, in sight, and others that are not; all of them know of the conversation. */
 async function leading(others: number) {
@@ -87,6 +87,44 @@ describe('the lead', () => {
     });
     await startSession(server.backend(), page);
     await until(() => device.tabs.holder === page.link, 'the lead');
+  });
+});
+
+describe('a page that was suspended', () => {
+  it('hears what another one’s stream brings while it reads the lists', async () => {
+    const server = new InPageServer();
+    const backends = [server.backend(), server.backend()];
+    const [, backend = server.backend()] = backends;
+    const device = new TestPages(() => backends.shift() ?? server.backend());
+    const first = await device.open();
+    const {conversationId: id} = await first.session.call('createConversation', {message: 'Where is my lamp?'});
+    const held = gate();
+    let reads = 0;
+    let isHeld = false;
+    const second = await device.open({
+      isVisible: false,
+      methods: {
+        listConversations: async (...args) => {
+          const list = await backend.listConversations(...args);
+          reads++;
+          if (isHeld) await held.passed;
+          return list;
+        },
+      },
+    });
+    await until(() => reads === 1, 'the list');
+    first.change({isVisible: false});
+    second.change({isVisible: true});
+    await until(() => device.tabs.holder === second.link && device.opened === 2, 'its own stream');
+    second.change({isVisible: false, isSuspended: true});
+    await until(() => device.tabs.holder === first.link && device.opened === 3, 'the stream of the other');
+    isHeld = true;
+    second.change({isSuspended: false});
+    await until(() => reads === 2, 'the list, again');
+    await server.agent('POST', `/conversations/${id}/end`, {});
+    await until(() => isEnded(id)(first), 'the end');
+    held.open();
+    await until(() => isEnded(id)(second), 'the end here');
   });
 });
 

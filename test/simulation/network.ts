@@ -68,6 +68,11 @@ export class Network {
     for (const line of this.streams) line.silence();
   }
 
+  /** What would break off, or stop, later on does so now. */
+  endFaults(): void {
+    for (const line of this.streams) line.endFault();
+  }
+
   /** A page has gone: the server finds out. */
   leave(scope: Scope): void {
     for (const line of [...this.#lines]) if (line.scope === scope) line.close();
@@ -89,6 +94,7 @@ export class Line {
   #isSilent = false;
   #isClosed = false;
   #arrival = 0;
+  #isFaulty = false;
 
   constructor(parts: NetworkParts, scope: Scope, request: PlainRequest, name: string, closed: () => void) {
     this.#parts = parts;
@@ -120,6 +126,7 @@ export class Line {
     if (this.#isClosed) return;
     const {time, trace} = this.#parts;
     const {fate, there, back} = way;
+    this.#isFaulty = fate === 'cut' || fate === 'half-open';
     trace(`${this.label} ${fate} ${there}+${back}`);
     if (fate === 'busy') this.#answer(busy(random, this.#request.headers.has('idempotency-key')), there);
     else if (fate === 'portal')
@@ -245,6 +252,10 @@ export class Line {
     this.#parts.time.after(120_000, () => {
       this.#gone.abort();
     });
+  }
+
+  endFault(): void {
+    if (this.#isFaulty) this.silence();
   }
 
   close(): void {

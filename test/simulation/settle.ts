@@ -13,6 +13,7 @@ export async function settle(world: World): Promise<void> {
   for (const device of world.devices) {
     const {network, store, tabs} = device;
     network.weather = 'clear';
+    network.endFaults();
     store.health = 'well';
     if (!network.isOnline) goOnline(device);
     for (const tab of tabs) thaw(tab);
