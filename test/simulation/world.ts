@@ -157,11 +157,11 @@ export class World {
   /**
    * Told where it was written, or where it was delivered when that page has gone. One that freezes between its telling and
    * the removal of the record is gone, too: who repeats the write cannot know, and an event twice is better than none.
-   * No page hears of it twice.
+   * Nor can a page that could not store what it has sent, and slept. No page hears of it twice.
    */
   #sent(tab: Tab, {messageId}: {messageId: string}): void {
     const before = this.#told.get(messageId);
-    if (before && (before === tab || (before.isAlive && !before.scope.isFrozen)))
+    if (before && (before === tab || (before.isAlive && !before.scope.isFrozen && tab.storage.memory.size === 0)))
       this.violated(`${tab.name} was told again that ${messageId} was sent`);
     this.#told.set(messageId, tab);
   }
