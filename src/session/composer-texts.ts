@@ -118,8 +118,10 @@ export class ComposerTexts {
     const before = store.state.composerTexts[key];
     if (before !== undefined && !isStale) return;
     const name = this.nameOf(key);
+    const {signal} = this;
     const leaving = this.#leaving.get(name);
     const text = (await environment.storage.get(name)) ?? (isStale ? '' : undefined);
+    if (signal.aborted) return; // the former visitor's
     // Sent meanwhile, in this draft or in the one before; or discarded: it stays for the next draft.
     const isOver =
       name !== this.nameOf(key) || text === leaving || (this.isDraft(key) && store.state.draft?.clientId !== key);

@@ -49,4 +49,13 @@ describe('the text of a draft', () => {
     await composer.restore('draft-3');
     assert.equal(composer.get('draft-3'), 'Where is my lamp?');
   });
+
+  it('is not shown to the next visitor when it was read for the former one', async () => {
+    const {texts: composer, values} = texts();
+    values.set('text/c1', 'Where is my lamp?');
+    const restored = composer.restore('c1');
+    composer.forget([]);
+    await restored;
+    assert.equal(composer.get('c1'), '');
+  });
 });
