@@ -99,6 +99,7 @@ export class KustomerChatArticle extends LitElement {
   #hasAskedTopics = false;
   /** Another one begins at its top. */
   #shown = '';
+  #takesFocus = false;
   #panel: Element | undefined;
 
   protected override willUpdate() {
@@ -109,8 +110,23 @@ export class KustomerChatArticle extends LitElement {
     }
     const shown =
       screen && 'article' in screen ? screen.article.id : screen && 'category' in screen ? screen.category.id : '';
-    if (shown !== this.#shown) this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0);
+    if (shown === this.#shown) return;
     this.#shown = shown;
+    this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0);
+    // From the link that led here, or from the panel's heading, which had to do while this was loaded.
+    this.#takesFocus = this.matches(':focus-within') || this.#focused?.id === 'heading';
+  }
+
+  /** What has the title of what is shown is read aloud. False where there is none. */
+  focusField(): boolean {
+    const title = this.renderRoot.querySelector('h3');
+    title?.focus();
+    return title !== null;
+  }
+
+  get #focused(): Element | null {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot ? root.activeElement : null;
   }
 
   override disconnectedCallback() {
@@ -123,6 +139,8 @@ export class KustomerChatArticle extends LitElement {
     const root = this.getRootNode();
     this.#panel = root instanceof ShadowRoot ? root.host : undefined;
     if (this.#panel) widen(this.#panel);
+    if (this.#takesFocus) this.focusField();
+    this.#takesFocus = false;
   }
 
   protected override render() {
@@ -161,7 +179,7 @@ export class KustomerChatArticle extends LitElement {
     const {description, id, title} = category;
     const {session} = this.#screen;
     const topics = this.topics?.filter(({parentId}) => parentId === id) ?? [];
-    return html`<h3 dir="auto">${title}</h3>
+    return html`<h3 dir="auto" tabindex="-1">${title}</h3>
       ${description === null ? nothing : html`<p class="about" dir="auto">${description}</p>`}
       ${
         topics.length > 0
@@ -188,7 +206,7 @@ export class KustomerChatArticle extends LitElement {
     const facts = [date === null ? null : strings.article.updated(date), history?.minutesToRead(minutes)];
     if (survey) surveyChunk.need(this);
     return html`<article dir="auto">
-        <h3>${title}</h3>
+        <h3 tabindex="-1">${title}</h3>
         <p class="about"><bdi>${facts.filter(Boolean).join(' · ')}</bdi></p>
         <div class="bub">${markup.render(article, later?.markup ?? {})}</div>
       </article>

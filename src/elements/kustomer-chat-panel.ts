@@ -24,6 +24,12 @@ const offHoursChunk = new Chunk(() => import('./panel-off-hours.js'));
 const troublesChunk = new Chunk(() => import('./panel-troubles.js'));
 const articleChunk = new Chunk(() => import('./kustomer-chat-article.js'));
 
+/** What knows where focus belongs in it, once its code is there. */
+interface FirstFocus extends Element {
+  readonly updateComplete?: Promise<boolean>;
+  focusField?(): boolean;
+}
+
 /**
  * The open chat: header, one screen at a time, and the announcer. It fills the box that it is put into; `<kustomer-chat>`
  * gives it that box, its session and its language.
@@ -74,12 +80,12 @@ export class KustomerChatPanel extends LitElement {
     this.#unsubscribe?.();
   }
 
-  /** Moves focus to the composer, else to the screen's heading. Settles when it is there. */
+  /** Moves focus to the composer, or to an article's title, else to the screen's heading. Settles when it is there. */
   async focusFirst(): Promise<void> {
     await this.updateComplete;
-    const composer = this.renderRoot.querySelector('kustomer-chat-composer');
-    await composer?.updateComplete;
-    if (!composer?.focusField()) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
+    const first = this.renderRoot.querySelector<FirstFocus>('kustomer-chat-composer, kustomer-chat-article');
+    await first?.updateComplete;
+    if (!first?.focusField?.()) this.renderRoot.querySelector<HTMLElement>('#heading')?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {

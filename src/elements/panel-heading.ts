@@ -50,6 +50,7 @@ function describeOnline(source: HeadingSource, language: Language, needTimes: Ne
   const strings = language.strings.panel;
   const team = {name: config?.site.teamName ?? strings.title, face: null};
   const line = (here: string | null, presence: Heading['presence'] = null) => {
+    if (availability === 'disabled') return {line: null, presence: null}; // nobody can be reached
     if (availability !== 'offline') return {line: here, presence} as const;
     const away = needTimes()?.backLine(config?.availabilityChangesAt ?? null, language, new Date());
     return {line: away ?? null, presence: 'away'} as const;

@@ -22,7 +22,29 @@ describe('the room of an article', () => {
     chat.back?.click();
     await until(() => !chat.panel?.hasAttribute('wide'), 'a thread has its own width');
   });
+
+  it('gives focus to the title of what is opened, so that it is read aloud, also of the next article', async () => {
+    const server = new InPageServer(demoOrganisation);
+    const chat = await newChat({backend: server.backend(), lang: 'en'});
+    await chat.element.openKbCategory('orders');
+    const row = await until(
+      () => chat.articleRows.find(({textContent}) => textContent.includes('Where')),
+      'its articles',
+    );
+    row.focus();
+    row.click();
+    await until(() => focused()?.localName === 'h3' && focused()?.textContent === 'Where is my order?', 'the title');
+    await chat.element.openKbArticle('return-something');
+    await until(() => focused()?.textContent.includes('send something back'), 'the next one has it, too');
+  });
 });
+
+/** What has focus, in whichever shadow tree. */
+function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
 
 /** By its name, in the panel's header. */
 function tool(chat: ChatPage, name: string): HTMLElement | undefined {
