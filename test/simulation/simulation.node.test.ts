@@ -20,15 +20,15 @@ describe('the simulation', () => {
     }
   });
 
-  it('finds nothing lost, nothing twice and nothing out of step in 1,000 seeds', async () => {
+  it('finds nothing lost, nothing twice and nothing out of step in 2,000 seeds', async () => {
     const {seeds, failed, firstFailure} = await runMany(bundles, {
       from: 1,
-      count: 1000,
+      count: 2000,
       print: (line) => {
         console.log(line);
       },
     });
     assert.equal(failed, 0, firstFailure);
-    assert.equal(seeds, 1000);
+    assert.equal(seeds, 2000);
   });
 });
