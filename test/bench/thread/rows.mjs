@@ -252,12 +252,15 @@ async function typeInto(site, count) {
 }
 
 async function sendIn(site, name) {
-  const before = (page) =>
-    page.evaluate(async (text) => {
+  const before = async (page) => {
+    // A bubble that comes a moment later moves for as long, over other frames.
+    await page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
+    await page.evaluate(async (text) => {
       globalThis.bench.mount();
       await globalThis.bench.openHome();
       await globalThis.bench.createConversation(text);
     }, bodyOf(0));
+  };
   return withPage(site, name, before, async (page) => {
     const {samples} = await trace(page, () => page.evaluate((count) => globalThis.bench.send(count), sends));
     return samples.map(({time}) => time);
