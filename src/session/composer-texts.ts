@@ -59,8 +59,11 @@ export class ComposerTexts {
     // never shown stays.
     return () => {
       this.#leaving.delete(name);
+      // In the one place of drafts the next one's may stand by then.
+      const next = this.#parts.store.state.draft?.clientId ?? key;
+      const left = next !== key && this.nameOf(next) === name ? this.get(next) : '';
       return [
-        ...(isRead ? [[name, undefined] as const] : []),
+        ...(isRead ? [[name, left || undefined] as const] : []),
         ...(isRead || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
       ];
     };

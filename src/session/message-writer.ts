@@ -46,7 +46,7 @@ export class MessageWriter implements Courier {
 
   async #write(key: ThreadKey, body: string, extras: MessageExtras): Promise<void> {
     const {reply, attachments, attachmentIds, waiting, files, typed, draft} = extras;
-    const {environment, query, report} = this.#parts;
+    const {environment, query, report, store} = this.#parts;
     const {creations, typing, wiped} = this.#other;
     const isFromPage = creations.get(key)?.isFromPage ?? false;
     // The conversation's own id for its first message: one write, one name.
@@ -57,7 +57,11 @@ export class MessageWriter implements Courier {
     if (attachmentIds) this.#bringing.set(clientId, attachmentIds);
     typing.stop(true);
     const written = {clientId, key, body, reply: reply ?? null, attachments};
-    const changes = (): StorageEntry[] => [...(draft ? [['draft', undefined] as const] : []), ...(typed?.() ?? [])];
+    const isNoDraft = () => !!draft && (store.state.draft?.clientId ?? key) === key; // or there is the next one already
+    const changes = (): StorageEntry[] => [
+      ...(isNoDraft() ? [['draft', undefined] as const] : []),
+      ...(typed?.() ?? []),
+    ];
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);
     } catch (error) {

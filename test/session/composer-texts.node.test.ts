@@ -50,6 +50,19 @@ describe('the text of a draft', () => {
     assert.equal(composer.get('draft-3'), 'Where is my lamp?');
   });
 
+  it('that is typed while the message of the draft before is stored stays stored', async () => {
+    const {texts: composer, values, store, storage, begin} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    const sent = composer.put('draft-1', '');
+    composer.draftSent('draft-1');
+    store.dispatch({type: 'draft-ended'});
+    begin('draft-2');
+    await composer.save('draft-2', 'And my rug?');
+    await storage.write(sent()); // with the message's record
+    assert.equal(values.get('text/draft'), 'And my rug?');
+  });
+
   it('is not shown to the next visitor when it was read for the former one', async () => {
     const {texts: composer, values} = texts();
     values.set('text/c1', 'Where is my lamp?');
