@@ -6,6 +6,7 @@ import type {PasswordVerifier} from './desk/password-verifier.js';
 import {AttachmentLinks} from './desk/attachment-links.js';
 import {encodeBase64Url} from './desk/base64-url.js';
 import type {Desk, Digest, OutboundFetch} from './desk/desk.js';
+import {UuidSource} from './desk/uuid-source.js';
 import {digest} from './desk/idempotency.js';
 import {linkedJson} from './desk/message-view.js';
 import {Problem} from './desk/problem.js';
@@ -91,6 +92,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
     passwords: options.passwords,
     digest: options.digest ?? digest,
     clock,
+    ids: new UuidSource(),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     tasksChanged: () => tasks.wake(),
     report: (error) => onError(error, undefined),

@@ -5,7 +5,7 @@ import type {FileStore} from '../store/file-store.js';
 import type {PasswordVerifier} from './password-verifier.js';
 import type {AttachmentLinks} from './attachment-links.js';
 import {Problem} from './problem.js';
-import {newUuid} from './uuid-source.js';
+import type {UuidSource} from './uuid-source.js';
 
 /** What every rule may need. */
 export interface Desk {
@@ -22,6 +22,8 @@ export interface Desk {
   readonly digest: Digest;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** See `newId`. */
+  readonly ids: UuidSource;
   /** How a request leaves this server. */
   readonly fetch: OutboundFetch;
   /** Something is due at once: it need not wait until somebody looks. */
@@ -37,7 +39,7 @@ export type Digest = (text: string) => string | Promise<string>;
 export type OutboundFetch = (request: Request, options: {readonly allowPrivate: boolean}) => Promise<Response>;
 
 export function newId(desk: Desk): string {
-  return newUuid(desk.clock());
+  return desk.ids.next(desk.clock());
 }
 
 /** RFC 3339, UTC, milliseconds. */

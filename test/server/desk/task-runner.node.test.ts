@@ -11,6 +11,7 @@ import {MemoryFileStore} from '../../../server/src/store/memory-file-store.js';
 import {MemoryStore} from '../../../server/src/store/memory-store.js';
 import type {StoredTask} from '../../../server/src/store/task-store.js';
 import {until} from '../assistant-examples.js';
+import {UuidSource} from '../../../server/src/desk/uuid-source.js';
 
 const now = Date.parse('2026-01-05T10:00:00.000Z');
 
@@ -75,6 +76,7 @@ function deskOn(store: MemoryStore): Desk {
     digest,
     fetch: () => Promise.reject(new Error('No network here.')),
     tasksChanged: () => undefined,
+    ids: new UuidSource(),
     report: () => undefined,
   };
 }
