@@ -54,6 +54,12 @@ const unreadCount = `c.countable - coalesce((
 /** Reads in SQL, the same inside and outside a transaction. */
 export class SqlReader implements StoreReader {
   readonly #queries: SqlQueries;
+  #customers: CustomerWriter | undefined;
+  #attachments: AttachmentWriter | undefined;
+  #satisfactions: SatisfactionWriter | undefined;
+  #search: SearchWriter | undefined;
+  #agentSessions: AgentSessionWriter | undefined;
+  #tasks: TaskWriter | undefined;
 
   constructor(queries: SqlQueries) {
     this.#queries = queries;
@@ -62,27 +68,27 @@ export class SqlReader implements StoreReader {
   // Outside a transaction only the reading half of each area is to be seen. Made when asked for: most works touch none.
 
   get customers(): CustomerWriter {
-    return new SqlCustomers(this.#queries);
+    return (this.#customers ??= new SqlCustomers(this.#queries));
   }
 
   get attachments(): AttachmentWriter {
-    return new SqlAttachments(this.#queries);
+    return (this.#attachments ??= new SqlAttachments(this.#queries));
   }
 
   get satisfactions(): SatisfactionWriter {
-    return new SqlSatisfactions(this.#queries);
+    return (this.#satisfactions ??= new SqlSatisfactions(this.#queries));
   }
 
   get search(): SearchWriter {
-    return new SqlSearch(this.#queries);
+    return (this.#search ??= new SqlSearch(this.#queries));
   }
 
   get agentSessions(): AgentSessionWriter {
-    return new SqlAgentSessions(this.#queries);
+    return (this.#agentSessions ??= new SqlAgentSessions(this.#queries));
   }
 
   get tasks(): TaskWriter {
-    return new SqlTasks(this.#queries);
+    return (this.#tasks ??= new SqlTasks(this.#queries));
   }
 
   visitor(id: string): Promise<StoredVisitor | undefined> {
