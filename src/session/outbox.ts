@@ -138,7 +138,11 @@ export class Outbox {
     });
     for (const record of records.sort((one, other) => one.order - other.order)) {
       if (this.#post.isSettled(record)) continue;
-      store.dispatch({type: 'message-written', key: record.key, outgoing: outgoingOf(record)});
+      const {clientId, key, failed} = record;
+      const outgoing = outgoingOf(record);
+      store.dispatch({type: 'message-written', key, outgoing});
+      // Refused while this page was suspended: it shows it as on its way still.
+      if (failed) store.dispatch({type: 'delivery-changed', clientId, delivery: 'failed', error: outgoing.error});
       this.#take(record, false);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }

@@ -5,7 +5,7 @@ import {ComposerTexts} from '../../src/session/composer-texts.js';
 import {Creations} from '../../src/session/creations.js';
 import type {Courier} from '../../src/session/delivery.js';
 import {Outbox} from '../../src/session/outbox.js';
-import type {OutboxRecord} from '../../src/session/outbox-record.js';
+import {outgoingOf, type OutboxRecord} from '../../src/session/outbox-record.js';
 import {Tabs} from '../../src/session/tabs.js';
 import {takeStored} from '../../src/session/taken-screen.js';
 import {sampleConversation, sampleMessage} from '../support/model-samples.js';
@@ -63,6 +63,22 @@ describe('a page that was frozen while another one sent in its draft', () => {
     assert.equal(record?.newThread, undefined);
     assert.notEqual(record?.clientId, 'draft');
     assert.deepEqual([...values.keys()], []);
+  });
+
+  it('learns what was refused meanwhile, which it still shows as on its way', async () => {
+    const {box, store, values} = outbox();
+    await settled();
+    const record: OutboxRecord = {
+      ...{clientId: 'm1', key: 'c1', body: 'And my rug?', reply: null, createdAt: '2026-01-05T10:00:00.000Z'},
+      ...{order: 1, author: 'this page', hadVisitor: true},
+    };
+    store.dispatch({type: 'message-written', key: 'c1', outgoing: outgoingOf(record)});
+    store.dispatch({type: 'delivery-changed', clientId: 'm1', delivery: 'waiting', error: null});
+    values.set('outbox/m1', {...record, failed: {code: 'conversation-ended', message: 'It has ended.'}});
+    await box.restore();
+    const [shown] = store.state.threads['c1']?.outgoing ?? [];
+    assert.equal(shown?.delivery, 'failed');
+    assert.equal(shown?.error?.code, 'conversation-ended');
   });
 
   it('shows in the conversation nothing of what was typed, which the other one has sent', async () => {
