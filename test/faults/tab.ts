@@ -1,5 +1,6 @@
 import type {BrowserContext, CDPSession, Page} from 'puppeteer-core';
 import type {Unread} from '../../src/model/unread.js';
+import {objectSize} from '../support/object-size.js';
 
 /** A page that does not do what it is told within this long hangs. Milliseconds. */
 const patience = 20_000;
@@ -151,10 +152,10 @@ export class Tab {
     await this.#within('change its network', this.#page.setOfflineMode(isOffline));
   }
 
-  /** Bytes of objects that are still needed. */
-  async heap(): Promise<number> {
-    await this.#cdp.send('HeapProfiler.collectGarbage');
-    return (await this.#cdp.send('Runtime.getHeapUsage')).usedSize;
+  /** Bytes: all of the heap, with compiled code, and only objects that are still needed. */
+  async memory(): Promise<{readonly heap: number; readonly objects: number}> {
+    const objects = await objectSize(this.#cdp);
+    return {heap: (await this.#cdp.send('Runtime.getHeapUsage')).usedSize, objects};
   }
 
   async #do<Result>(name: string, ...args: readonly unknown[]): Promise<Result> {

@@ -48,7 +48,9 @@ try {
   await stage.start();
   const trial = new Trial(stage, await stage.newDevice(randomOf(~seed)), seed);
   for (let count = 0; count < 3; count++) await trial.openTab();
-  console.log('| minute | heap of each tab, MB | server, MB | messages | streams |\n| --- | --- | --- | --- | --- |');
+  console.log(
+    '| minute | heap of each tab (its objects), MB | server, MB | messages | streams |\n| --- | --- | --- | --- | --- |',
+  );
   const started = Date.now();
   const now = () => (Date.now() - started) / minute;
   let nextSample = started + minute;
@@ -105,9 +107,9 @@ async function leave(trial: Trial): Promise<readonly string[]> {
 async function sample(trial: Trial, at: number, when: string, counts: boolean): Promise<void> {
   const heaps: string[] = [];
   for (const tab of [...trial.tabs].sort((a, b) => a.name.localeCompare(b.name))) {
-    const bytes = await tab.heap();
-    if (counts && tab.name === steady.name) remember('the tab that stays', at, bytes);
-    heaps.push(`${tab.name} ${mB(bytes)}`);
+    const {heap, objects} = await tab.memory();
+    if (counts && tab.name === steady.name) remember('the tab that stays', at, objects);
+    heaps.push(`${tab.name} ${mB(heap)} (${mB(objects)})`);
   }
   const memory = stage.serverMemory();
   if (counts) remember('the server', at, memory);

@@ -1,7 +1,8 @@
 // The rows of the table. Each is measured `runs` times, its sides taking turns. What is done once in a run is taken from
 // the best of them, because another tenant of the machine only adds; of many steps each is the median of the runs.
+import {objectSize} from '../../support/object-size.ts';
 import {bodyOf} from './body.ts';
-import {heapSize, median, nodeCounts, objectSize, percentile, taskTime, trace} from './tasks.mjs';
+import {heapSize, median, nodeCounts, percentile, taskTime, trace} from './tasks.mjs';
 
 const few = 100;
 const many = 100_000;

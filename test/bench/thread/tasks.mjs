@@ -47,27 +47,6 @@ export async function heapSize(session) {
   return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/**
- * Bytes of the page's objects without compiled code, which comes and goes as the browser sees fit, and without what the
- * browser keeps beside them.
- */
-export async function objectSize(session) {
-  for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
-  let text = '';
-  const add = ({chunk}) => (text += chunk);
-  session.on('HeapProfiler.addHeapSnapshotChunk', add);
-  await session.send('HeapProfiler.takeHeapSnapshot', {reportProgress: false});
-  session.off('HeapProfiler.addHeapSnapshotChunk', add);
-  const {snapshot, nodes} = JSON.parse(text);
-  const {node_fields: fields, node_types: types} = snapshot.meta;
-  const size = fields.indexOf('self_size');
-  let sum = 0;
-  for (let at = 0; at < nodes.length; at += fields.length) {
-    if (!['code', 'native', 'synthetic'].includes(types[0][nodes[at]])) sum += nodes[at + size];
-  }
-  return sum;
-}
-
 /** All nodes there are, and of those the ones that are in no document. Lit keeps each of its templates, once. */
 export async function nodeCounts(session) {
   const {nodes} = await session.send('Memory.getDOMCounters');
