@@ -2,6 +2,9 @@ import type {ThreadKey} from './chat-state.js';
 import type {StorageEntry, StorageName} from './environment.js';
 import type {SessionParts} from './session-parts.js';
 
+/** Milliseconds until another page has stored the message that it has made of a text, or has died before. */
+const patience = 1000;
+
 /**
  * What is typed and not sent, in the state and on this device. The draft's text has one place of its own: a draft that
  * is discarded leaves it to the next one.
@@ -13,6 +16,8 @@ export class ComposerTexts {
   readonly #forgotten = new Set<ThreadKey>();
   /** What is about to leave the storage together with the message that it has become. */
   readonly #leaving = new Map<StorageName, string>();
+  /** Which texts other pages have said to be sent, and when. */
+  readonly #emptied = new Map<ThreadKey, number>();
   #saving: Promise<unknown> | undefined;
   #visit = new AbortController();
 
@@ -49,10 +54,16 @@ export class ComposerTexts {
     ];
   }
 
+  /** Another page has changed it. */
+  told(key: ThreadKey, text: string): void {
+    this.#emptied.delete(key);
+    if (text === '') this.#emptied.set(key, this.#parts.environment.clock.now());
+  }
+
   /** Changes the field at once; what is returned gives what is to be stored together with what has changed it. */
   put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
     const name = this.nameOf(key);
-    const isRead = this.#parts.store.state.composerTexts[key] !== undefined;
+    const isRead = this.#parts.store.state.composerTexts[key] !== undefined && !this.#emptied.has(key);
     this.#leaving.set(name, this.get(key));
     this.#parts.store.dispatch({type: 'text-changed', key, text});
     // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stood there and was
@@ -101,6 +112,14 @@ export class ComposerTexts {
     const {store, environment} = this.#parts;
     // What is known is stored, or goes in one transaction with the message that has taken it along.
     if (this.#forgotten.has(key) || store.state.composerTexts[key] === text) return;
+    const emptied = this.#emptied.get(key);
+    this.#emptied.delete(key);
+    if (emptied !== undefined && environment.clock.now() - emptied > patience) {
+      const {signal} = this;
+      const left = await environment.storage.get(this.nameOf(key));
+      if (signal.aborted) return;
+      if (typeof left === 'string' && !text.includes(left)) text = [left, text].filter(Boolean).join('\n');
+    }
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
     const next = store.state.draft?.clientId;
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {

@@ -58,6 +58,9 @@ export class SharedActions {
       case 'message-written':
         if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
         break;
+      case 'text-changed':
+        texts.told(action.key, action.text);
+        break;
       case 'connection-changed':
         // A page that does not know yet that it leads no more has tried in vain; this one knows better.
         if (this.#tabs.isLeading) return;

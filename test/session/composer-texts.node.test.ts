@@ -7,14 +7,14 @@ const draft = (clientId: string) => ({clientId, assistantId: undefined, customAt
 
 describe('the text of a draft', () => {
   function texts() {
-    const {parts, values} = sessionParts();
+    const {parts, values, clock} = sessionParts();
     const {store, environment} = parts;
     const texts = new ComposerTexts(parts);
     const begin = (clientId: string) => {
       texts.beginDraft(clientId);
       store.dispatch({type: 'draft-opened', draft: draft(clientId), opening: null});
     };
-    return {texts, values, store, storage: environment.storage, begin};
+    return {texts, values, store, storage: environment.storage, begin, clock};
   }
 
   it('is left to the next draft, but not once it is on its way', async () => {
@@ -61,6 +61,28 @@ describe('the text of a draft', () => {
     await composer.save('draft-2', 'And my rug?');
     await storage.write(sent()); // with the message's record
     assert.equal(values.get('text/draft'), 'And my rug?');
+  });
+
+  it('that another page has sent, and has died before that was stored, goes on with what is typed next', async () => {
+    const {texts: composer, values, store, begin, clock} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    composer.told('draft-1', '');
+    store.take({type: 'text-changed', key: 'draft-1', text: ''});
+    await clock.pass(2000);
+    await composer.save('draft-1', 'And my rug?');
+    assert.equal(composer.get('draft-1'), 'Where is my lamp?\nAnd my rug?');
+    assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd my rug?');
+  });
+
+  it('that another page is sending is not taken for something left', async () => {
+    const {texts: composer, store, begin} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    composer.told('draft-1', '');
+    store.take({type: 'text-changed', key: 'draft-1', text: ''});
+    await composer.save('draft-1', 'And my rug?');
+    assert.equal(composer.get('draft-1'), 'And my rug?');
   });
 
   it('is not shown to the next visitor when it was read for the former one', async () => {
