@@ -74,6 +74,7 @@ export class LiveUpdates {
     parts.signal.addEventListener('abort', () => {
       end();
       this.#leave();
+      this.#cancelHiding();
     });
   }
 
@@ -115,9 +116,10 @@ export class LiveUpdates {
 
   /** What nobody looks at for long needs no stream. Whoever comes back reads the lists. */
   #restLater(): void {
-    const {presence, clock} = this.#parts.environment;
+    const {environment, signal} = this.#parts;
+    const {presence, clock} = environment;
     this.#cancelHiding();
-    if (presence.isVisible) return;
+    if (presence.isVisible || signal.aborted) return; // its timer would keep all of a former visitor in memory
     this.#cancelHiding = clock.after(hiddenFor, () => {
       this.#isAsleep = true;
       if (this.#stream.isOpen) this.#leave();
