@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {createChatServer, type ChatServer} from '../../server/src/chat-server.js';
 import {demoOrganisation} from '../../server/src/config/demo-organisation.js';
 import type {Organisation} from '../../server/src/config/organisation.js';
@@ -64,6 +65,7 @@ export class Reply {
   }
 
   get created(): {readonly conversation: Conversation; readonly messages: readonly Message[]} {
+    assert.equal(this.outcome, '201', JSON.stringify(this.json));
     const {conversation, messages} = CreatedSchema.parse(this.json);
     return {conversation: decodeConversation(conversation), messages: messages.map(decodeMessage)};
   }

@@ -19,7 +19,8 @@ const states: Readonly<Record<string, State>> = {
     const {conversationId} = await chat.element.createConversation({message: newText()});
     await chat.element.close();
     await agentSays(conversationId, newText('Meanwhile'));
-    await until(() => chat.element.unread.total === 1, 'one unread');
+    const note = () => chat.element.shadowRoot?.querySelector('kustomer-chat-note');
+    await until(() => note()?.shadowRoot?.querySelector('button'), 'the note, which has its code loaded first');
   },
   open: async (chat) => {
     await chat.element.open();
