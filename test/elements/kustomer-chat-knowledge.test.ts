@@ -3,6 +3,7 @@ import {historyStrings} from '../../src/elements/history-strings.js';
 import {KustomerChatKnowledge} from '../../src/elements/kustomer-chat-knowledge.js';
 import type {Screen} from '../../src/session/chat-state.js';
 import type {ReadingView} from '../../src/session/reading-view.js';
+import {expectAccessible} from '../support/axe.js';
 import {english, inFrame, type FrameOptions} from '../support/frame.js';
 import {StillSession} from '../support/still-session.js';
 
@@ -48,7 +49,7 @@ describe('<kustomer-chat-knowledge>', () => {
     it(`gives axe nothing to find, ${scheme}`, async () => {
       const {element, text} = await openKnowledge({}, {scheme});
       await waitUntil(() => text().includes('Care'), 'the topics');
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
     });
   }
 });

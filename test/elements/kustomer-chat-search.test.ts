@@ -4,6 +4,7 @@ import {historyStrings} from '../../src/elements/history-strings.js';
 import {KustomerChatSearch} from '../../src/elements/kustomer-chat-search.js';
 import type {ChatState, Screen} from '../../src/session/chat-state.js';
 import type {ReadingView} from '../../src/session/reading-view.js';
+import {expectAccessible} from '../support/axe.js';
 import {english, inFrame, type FrameOptions} from '../support/frame.js';
 import {sampleConfig, sampleConversation} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
@@ -153,7 +154,7 @@ describe('<kustomer-chat-search>', () => {
           await openSearchField(element)
         )(query);
         if (query !== '') await waitUntil(() => /results?|Nothing/.test(text()), 'an answer');
-        await expect(element).to.be.accessible();
+        await expectAccessible(element);
       });
     }
   }

@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {KustomerChatComposer} from '../../src/elements/kustomer-chat-composer.js';
 import {KustomerChatThread} from '../../src/elements/kustomer-chat-thread.js';
 import {threadChunk} from '../../src/elements/thread-chunk.js';
+import {expectAccessible} from '../support/axe.js';
 import {inFrame} from '../support/frame.js';
 import {sampleMessage, sampleThread} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
@@ -45,7 +46,7 @@ describe('what <kustomer-chat-thread> loads', () => {
     const {thread, text} = await openThread(sampleThread([sampleMessage(1)]));
     await waitUntil(() => text().includes('Reload the page'));
     expect(text()).to.contain('Your conversations are safe');
-    await expect(thread).to.be.accessible();
+    await expectAccessible(thread);
   });
 
   it('keeps the same log, and its focus, when it comes; until then there are bones', async () => {

@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {executeServerCommand, sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {TreeNode} from '../../src/model/message-template.js';
 import type {OutgoingMessage, ThreadState} from '../../src/session/chat-state.js';
+import {expectAccessible} from '../support/axe.js';
 import {assistant, nora, pagesOf, sampleMessage} from '../support/model-samples.js';
 import {manyPages, ThreadPage} from '../support/thread-page.js';
 
@@ -381,7 +382,7 @@ describe('<kustomer-chat-thread>', () => {
       for (const scheme of ['light', 'dark'] as const) {
         it(`is accessible: ${name}, ${scheme}`, async () => {
           const page = await ThreadPage.open(state, {scheme, height: 900});
-          await expect(page.element).to.be.accessible();
+          await expectAccessible(page.element);
         });
       }
     }

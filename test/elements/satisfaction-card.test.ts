@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {demoOrganisation, withSettings, type Organisation} from '../../server/src/in-page.js';
 import {ChatError} from '../../src/model/chat-error.js';
 import type {Satisfaction, SatisfactionForm} from '../../src/model/satisfaction.js';
+import {expectAccessible} from '../support/axe.js';
 import {newChat, until, type ChatPage} from '../support/chat-page.js';
 import type {FrameOptions} from '../support/frame.js';
 import {InPageServer} from '../support/in-page.js';
@@ -219,9 +220,9 @@ describe('the survey of an ended conversation', () => {
   for (const scheme of ['light', 'dark'] as const) {
     it(`has nothing for axe to find, ${scheme}`, async () => {
       const page = await openEnded(survey({status: 'rated', rating: 4}), {scheme});
-      await expect(page.element).to.be.accessible();
+      await expectAccessible(page.element);
       await change(page, survey({status: 'commented', rating: 4, submittedAt: '2026-11-21T13:30:00.000Z'}));
-      await expect(page.element).to.be.accessible();
+      await expectAccessible(page.element);
     });
   }
 

@@ -4,6 +4,7 @@ import {fileStrings} from '../../src/elements/file-strings.js';
 import type {KustomerChatViewer} from '../../src/elements/kustomer-chat-viewer.js';
 import type {ComposerFile} from '../../src/model/composer-file.js';
 import type {Attachment} from '../../src/model/message.js';
+import {expectAccessible} from '../support/axe.js';
 import {sampleMessage} from '../support/model-samples.js';
 import {ThreadPage} from '../support/thread-page.js';
 
@@ -54,7 +55,7 @@ describe('files of a message', () => {
     const [first, second] = page.articles;
     expect(first?.getAttribute('aria-label')).to.contain('See this, A lamp with a crack');
     expect(second?.getAttribute('aria-label')).to.contain('claim.pdf');
-    await expect(page.element).to.be.accessible();
+    await expectAccessible(page.element);
   });
 
   it('have their height before a picture is loaded', async () => {
@@ -220,8 +221,7 @@ describe('the viewer of photos', () => {
 
   it('has nothing for axe to find', async () => {
     const {viewer} = await openViewer();
-    await Promise.all(viewer.shadowRoot?.getAnimations().map(({finished}) => finished) ?? []);
-    await expect(viewer).to.be.accessible();
+    await expectAccessible(viewer);
   });
 });
 

@@ -5,6 +5,7 @@ import {findChunk} from '../../src/elements/thread-find.js';
 import {placesChunk} from '../../src/elements/thread-part.js';
 import type {Excerpt, ThreadState} from '../../src/session/chat-state.js';
 import type {ReadingView} from '../../src/session/reading-view.js';
+import {expectAccessible} from '../support/axe.js';
 import type {FrameOptions} from '../support/frame.js';
 import {english} from '../support/frame.js';
 import {sampleMessage} from '../support/model-samples.js';
@@ -194,12 +195,7 @@ describe('a search in <kustomer-chat-thread>', () => {
       await waitUntil(() => bar()?.shadowRoot?.querySelector('input'), 'the bar');
       bar()?.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
       await until(() => bar()?.shadowRoot?.querySelector('#day') ?? undefined);
-      bar()
-        ?.getAnimations()
-        .forEach((animation) => {
-          animation.cancel();
-        });
-      await expect(page.element).to.be.accessible();
+      await expectAccessible(page.element);
     });
   }
 });

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {expectAccessible} from '../../support/axe.js';
 import {agentMessages} from '../../support/agent-api.js';
 import {newChat, until, type ChatPage} from '../../support/chat-page.js';
 
@@ -34,7 +35,7 @@ describe('files that a customer sends', () => {
     const [message] = await agentMessages(conversationId);
     expect(message?.attachments[0]).to.include({name: 'crack.png', width: 400, height: 200});
     await until(() => chat.threadText.includes('Sent'), 'Sent');
-    await expect(chat.thread).to.be.accessible();
+    await expectAccessible(chat.thread);
   });
 
   it('survive a way to the list of conversations and back', async () => {

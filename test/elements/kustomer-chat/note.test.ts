@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {KustomerChatNote} from '../../../src/elements/kustomer-chat-note.js';
+import {expectAccessible} from '../../support/axe.js';
 import {newChat, until, type ChatPage} from '../../support/chat-page.js';
 import {InPageServer} from '../../support/in-page.js';
 
@@ -17,7 +18,7 @@ describe('what is unread while the chat is closed', () => {
     expect(textOf(note)).to.contain('Nora from Halden Care').and.contain('Any E27 fits.');
     expect(chat.launcher?.querySelector('.badge')?.textContent).to.equal('1');
     expect(document.activeElement, 'it takes no focus').to.equal(document.body);
-    await expect(chat.element).to.be.accessible();
+    await expectAccessible(chat.element);
     press(note, 'Reply');
     await until(() => chat.isPanelShown && chat.threadText.includes('Any E27 fits.'), 'the conversation');
     expect(noteOf(chat)).to.equal(undefined);
