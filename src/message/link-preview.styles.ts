@@ -65,10 +65,12 @@ export const linkPreviewStyles = css`
     display: flex;
     align-items: center;
     gap: 5px;
-    margin-block-start: 6px;
     font-size: var(--kustomer-chat-size-caption);
     line-height: 1.3333;
     color: var(--kustomer-chat-text-muted);
+  }
+  .preview * + small {
+    margin-block-start: 6px;
   }
   .preview bdi {
     overflow: hidden;

@@ -14,7 +14,9 @@ export function renderLinkPreviews(previews: readonly LinkPreview[]): TemplateRe
   return cards.length > 0 ? html`<div class="more previews">${cards.slice(0, maxCards)}</div>` : nothing;
 }
 
-function renderCard({href, host}: URL, {title, description, imageUrl}: LinkPreview) {
+/** A page without a title is told by its address. */
+function renderCard({href, host, pathname}: URL, {title, description, imageUrl}: LinkPreview) {
+  const name = title?.trim();
   const image = imageUrl === null ? undefined : webAddress(imageUrl);
   return html`<a class="preview" href=${href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
     ${
@@ -34,9 +36,9 @@ function renderCard({href, host}: URL, {title, description, imageUrl}: LinkPrevi
         : nothing
     }
     <span class="txt" dir="auto">
-      <b>${title?.trim() || host}</b>
+      ${name ? html`<b>${name}</b>` : nothing}
       ${description?.trim() ? html`<span class="about">${description}</span>` : nothing}
-      <small><bdi>${host}</bdi>${externalIcon('s')}</small>
+      <small><bdi>${name ? host : host + pathname.replace(/\/$/, '')}</bdi>${externalIcon('s')}</small>
     </span>
   </a>`;
 }

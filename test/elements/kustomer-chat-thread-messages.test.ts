@@ -188,7 +188,7 @@ describe('<kustomer-chat-thread>: what messages are made of', () => {
         'http://a.example/1',
         'http://a.example/2',
       ]);
-      expect(cards[0]?.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal('help.example help.example');
+      expect(cards[0]?.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal('help.example/lamp');
       expect(page.all('.preview img').length).to.equal(0);
     });
   });
