@@ -13,8 +13,7 @@ export const composerLineStyles = css`
     display: block;
     inline-size: 100%;
     min-block-size: 42px;
-    padding: 10px 4px;
-    padding-inline-start: 14px;
+    padding: 10px 14px; /* on both sides, as what stands there may begin at either */
     border: 0;
     background: none;
     line-height: 1.4667;
