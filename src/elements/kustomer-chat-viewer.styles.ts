@@ -14,8 +14,8 @@ export const viewerStyles = css`
     block-size: 100%;
     max-block-size: none;
     margin: 0;
-    padding: 0;
-    padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom);
+    /* Of the device, whichever way is read. */
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     border: 0;
     background: rgb(17 16 14 / 0.96);
     color: #f4f2ee;
