@@ -1,5 +1,6 @@
 import type {Outcome, OutboxRecord} from './outbox-record.js';
 import {newClientId, type SessionParts} from './session-parts.js';
+import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
 
 /** What outboxes of one chat tell each other. */
@@ -49,12 +50,6 @@ export class OutboxPost {
     this.#parts = parts;
     this.#tabs = tabs;
     this.#listener = listener;
-    const end = tabs.on({
-      message: (message) => {
-        if (message.type === 'outbox') this.#hear(message.payload);
-      },
-    });
-    parts.signal.addEventListener('abort', end);
   }
 
   /** Whether a write has come to its end while this page lived: a record of it is a leftover. */
@@ -114,8 +109,9 @@ export class OutboxPost {
     });
   }
 
-  #hear(payload: unknown): void {
-    const message = payload as OutboxMessage; // of the same format: the channel's name says so
+  hear(said: TabMessage): void {
+    if (said.type !== 'outbox') return;
+    const message = said.payload as OutboxMessage; // of the same format: the channel's name says so
     switch (message.type) {
       case 'written':
         if (message.isVolatile) this.wrote(message.record, false);

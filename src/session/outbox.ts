@@ -6,8 +6,9 @@ import {OutboxPost} from './outbox-post.js';
 import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
+import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
-import {presentKey} from './uncreated.js';
+import {isConversation, presentKey} from './uncreated.js';
 
 /** Milliseconds. */
 const restorePause = 2000;
@@ -46,7 +47,10 @@ export class Outbox {
       wake: () => {
         this.#delivery?.wake();
       },
-      remove: (clientId) => void this.remove(clientId),
+      // One page leads: whoever else hears this does not say it again.
+      remove: (clientId) => {
+        if (this.#delivery) void this.remove(clientId);
+      },
       gone: (clientId) => {
         for (const [key, {outgoing}] of Object.entries(parts.store.state.threads)) {
           const isSent = outgoing.some((one) => one.clientId === clientId && one.delivery !== 'failed');
@@ -54,7 +58,11 @@ export class Outbox {
         }
       },
     });
+    const message = (message: TabMessage) => {
+      this.#post.hear(message);
+    };
     const end = tabs.on({
+      message,
       lead: () => {
         this.#lead();
       },
@@ -66,6 +74,8 @@ export class Outbox {
       },
     });
     parts.signal.addEventListener('abort', end);
+    tabs.early?.forEach(message);
+    tabs.early = undefined;
     if (tabs.isLeading) this.#lead();
   }
 
@@ -83,7 +93,8 @@ export class Outbox {
     const createdAt = new Date(this.#lastOrder).toISOString();
     const numbered = {...written, order: this.#lastOrder, createdAt, author: this.#post.id};
     const added = this.#adding.then(async () => {
-      const hadVisitor = await backend.hasVisitor();
+      // Whoever has a conversation is one: to look it up would cost as much as to store the message.
+      const hadVisitor = isConversation(store.state, written.key) || (await backend.hasVisitor());
       // By now its thread may be a conversation: all of one lane are stored under one name, or the next page makes two.
       const key = presentKey(store.state, written.key);
       let record: OutboxRecord = {...numbered, key, hadVisitor};

@@ -22,6 +22,8 @@ export interface TabListener {
  * a page is alone, and leads while it takes part. One visitor's: with the next one it begins anew.
  */
 export class Tabs {
+  /** What was said to the outbox before it was loaded here: what another page cannot store is said once. */
+  early: TabMessage[] | undefined = [];
   readonly #parts: SessionParts;
   readonly #listeners = new Set<TabListener>();
   /** Pages that have heard this one. What one of a former visitor says on its way out is nothing to the next visitor. */
@@ -237,6 +239,7 @@ export class Tabs {
   }
 
   #say(message: TabMessage): void {
+    if (message.type === 'outbox') this.early?.push(message);
     for (const listener of [...this.#listeners]) listener.message?.(message);
   }
 

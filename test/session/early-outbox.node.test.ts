@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
+import type {Courier} from '../../src/session/delivery.js';
+import {Outbox} from '../../src/session/outbox.js';
+import type {OutboxRecord} from '../../src/session/outbox-record.js';
+import {Tabs} from '../../src/session/tabs.js';
+import {sampleMessage} from '../support/model-samples.js';
+import {MemoryTabs} from '../support/memory-tabs.js';
+import {sessionParts} from '../support/session-parts.js';
+
+const tasks = async () => {
+  for (let count = 0; count < 5; count++) await new Promise((resolve) => setTimeout(resolve));
+};
+
+/** The pages of one device, on which nothing can be stored any more. */
+function fullDevice() {
+  const device = new MemoryTabs();
+  return {
+    device,
+    page() {
+      const {parts, values, stop} = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
+      values.beforeWrite = () => Promise.resolve(false);
+      const own = {...parts, environment: {...parts.environment, tabs: device.open()}};
+      const tabs = new Tabs(own);
+      const delivered: string[] = [];
+      const courier: Courier = {
+        deliver: ({clientId}: OutboxRecord) => {
+          delivered.push(clientId);
+          return Promise.resolve({message: sampleMessage(2, {clientId, conversationId: 'c1'})});
+        },
+        find: () => Promise.resolve(undefined),
+        changes: ({clientId}) => ({
+          actions: [{type: 'outgoing-dropped', clientId}],
+          stored: () => Promise.resolve([]),
+        }),
+        givesUp: () => false,
+        settled: () => undefined,
+        missed: () => undefined,
+        settledElsewhere: () => undefined,
+      };
+      tabs.join();
+      return {delivered, stop, outbox: () => new Outbox(own, tabs, courier)};
+    },
+  };
+}
+
+describe('a page whose outbox is loaded late', () => {
+  it('delivers what another page could not store, wrote before, and took along', async () => {
+    const {page} = fullDevice();
+    const idle = page();
+    await tasks();
+    const author = page();
+    await tasks();
+    await author.outbox().add({clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null}, () => []);
+    await tasks();
+    assert.deepEqual(author.delivered, [], 'the other page has the lock');
+    author.stop();
+    idle.outbox();
+    await tasks();
+    assert.deepEqual(idle.delivered, ['m1']);
+    idle.stop();
+  });
+});
+
+describe('a message that is taken back', () => {
+  it('is said once, by the page where it was taken back', async () => {
+    const {device, page} = fullDevice();
+    const pages = [page(), page(), page()];
+    await tasks();
+    const boxes = pages.map((one) => one.outbox());
+    await tasks();
+    let said = 0;
+    const listener = device.open();
+    listener.listen((post) => {
+      if (JSON.stringify(post).includes('"remove"')) said++;
+    });
+    await boxes[1]?.remove('m1');
+    await tasks();
+    assert.equal(said, 1);
+    for (const one of pages) one.stop();
+  });
+});
