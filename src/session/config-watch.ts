@@ -59,7 +59,8 @@ export class ConfigWatch {
     if (signal.aborted) return;
     this.#readAt = environment.clock.now();
     const before = store.state.availability;
-    store.dispatch({type: 'config-loaded', config});
+    // Most often nothing has changed, and nothing is drawn anew.
+    if (JSON.stringify(config) !== JSON.stringify(store.state.config)) store.dispatch({type: 'config-loaded', config});
     const {availability, availabilityChangesAt} = config;
     if (before !== undefined && before !== availability) emit('availability-change', {availability});
     this.#cancel();

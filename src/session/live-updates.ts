@@ -137,7 +137,11 @@ export class LiveUpdates {
       const page = await this.#other.loader.loadConversations();
       if (!this.#stream.isOpen) this.#cursor = page.eventCursor;
       this.#events.tellChanges(before, page);
-      if (!this.#stream.isOpen && !this.#follow()) {
+      // A stream that begins here goes on from the last thing that was heard, which may be older than the lists.
+      const canHear = this.#canHear;
+      this.#takeHeard();
+      this.#heard = [];
+      if (!this.#stream.isOpen && !this.#follow(canHear || this.#canHear)) {
         this.#events.setUnread(await backend.loadUnread(signal));
         this.#tellOnline();
       }
@@ -174,11 +178,15 @@ export class LiveUpdates {
     if (threads[key] && conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key);
   }
 
-  /** True when it has opened the stream here, which says then how much is unread. */
-  #follow(): boolean {
-    const {tabs} = this.#other;
+  get #canHear(): boolean {
     const {isOpen, conversations} = this.#parts.store.state;
-    if (!this.#isWanted && !isOpen && !conversations.some(({ended}) => !ended)) return false;
+    return this.#isWanted || isOpen || conversations.some(({ended}) => !ended);
+  }
+
+  /** True when it has opened the stream here, which says then how much is unread. */
+  #follow(canHear = this.#canHear): boolean {
+    const {tabs} = this.#other;
+    if (!canHear) return false;
     if (!tabs.isLeading) {
       tabs.post({type: 'wanted'});
       return false;
@@ -247,9 +255,8 @@ export class LiveUpdates {
     this.#isRefused = state === 'closed';
     if (state === 'closed') this.#leave();
     if (state === 'open') {
-      // Changes of the settings are told only to who listens. At first they have just been read, as a rule; a page that
-      // nobody looks at may be late.
-      this.#other.reloadConfig(this.#hasListened && this.#stream.isOpen ? 0 : 60_000);
+      // Changes of the settings are told only to who listens. Between two streams a page that nobody looks at may be late.
+      this.#other.reloadConfig(this.#hasListened && !this.#stream.isOpen ? 60_000 : 0);
       this.#hasListened = true;
     }
     const connection = state === 'offline' ? 'offline' : 'online'; // a refusal is an answer, too

@@ -20,7 +20,6 @@ describe('a configuration that is reloaded', () => {
     const homeText = () => chat.home?.shadowRoot?.textContent ?? '';
     await until(() => homeText().includes('how can we help?'), 'the home');
     expect(chat.element.availability).to.equal('online');
-    await until(() => server.streams > 0, 'the stream, which tells of it');
     await server.reload(changed);
     await until(() => homeText().includes('We have moved.'), 'the new greeting');
     expect(chat.element.availability).to.equal('offline');

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {ChatBackend, ConnectionState, EventObserver} from '../../src/backend/chat-backend.js';
+import {LiveUpdates} from '../../src/session/live-updates.js';
+import {encodePost, type TabMessage} from '../../src/session/tab-message.js';
+import {Tabs} from '../../src/session/tabs.js';
+import {ThreadLoader} from '../../src/session/thread-loader.js';
+import {MemoryTabs} from '../support/memory-tabs.js';
+import {sampleConversation} from '../support/model-samples.js';
+import {sessionParts, settled} from '../support/session-parts.js';
+
+/** The page that leads, in front of a server whose lists come when the test says so; and another one, which speaks. */
+function page() {
+  const device = new MemoryTabs();
+  const other = device.open();
+  const after: (string | null)[] = [];
+  const observers: EventObserver[] = [];
+  let answer: () => void = () => undefined;
+  const backend = {
+    hasVisitor: () => Promise.resolve(true),
+    loadUnread: () => Promise.resolve({total: 0, conversations: {}}),
+    listConversations: () =>
+      new Promise((resolve) => {
+        const items = [sampleConversation({id: 'c1', ended: false})];
+        answer = () => {
+          resolve({items, nextCursor: null, eventCursor: 'seventh'});
+        };
+      }),
+    subscribe: (observer: EventObserver, cursor: string | null) => {
+      observers.push(observer);
+      after.push(cursor);
+    },
+  } as unknown as ChatBackend; // all that it is asked
+  const {parts: alone} = sessionParts(undefined, backend);
+  const parts = {...alone, environment: {...alone.environment, tabs: device.open()}};
+  const tabs = new Tabs(parts);
+  const fresh: (number | undefined)[] = [];
+  const loader = new ThreadLoader(parts, {missing: () => undefined, received: () => undefined});
+  const live = new LiveUpdates(parts, {tabs, loader, reloadConfig: (within) => fresh.push(within)});
+  return {
+    after,
+    fresh,
+    live,
+    join: async () => {
+      tabs.join();
+      await settled();
+      await settled();
+    },
+    says: async (message: TabMessage) => {
+      other.post(encodePost({from: 'other', message}));
+      await settled();
+    },
+    lists: async () => {
+      answer();
+      await settled();
+      await settled();
+    },
+    connection: (state: ConnectionState) => {
+      observers.at(-1)?.connection(state);
+    },
+  };
+}
+
+describe('a page that reads the lists', () => {
+  it('goes on from the last thing that it has heard meanwhile, which may be older than they are', async () => {
+    const {after, live, join, says, lists} = page();
+    await join();
+    await says({type: 'hello'});
+    void live.ensure();
+    await settled();
+    const conversation = sampleConversation({id: 'c1', ended: true});
+    const event = {type: 'conversation.ended', at: '', conversationId: 'c1', data: conversation} as const;
+    await says({type: 'event', stream: 'former', event, cursor: 'fifth'}); // it was reopened since
+    await lists();
+    assert.deepEqual(after, ['fifth']);
+  });
+
+  it('goes on from them where it has heard nothing', async () => {
+    const {after, live, join, lists} = page();
+    await join();
+    void live.ensure();
+    await settled();
+    await lists();
+    assert.deepEqual(after, ['seventh']);
+  });
+});
+
+describe('the settings, which may have changed before anybody listened', () => {
+  it('are read again with each stream of this page, the first one too', async () => {
+    const {fresh, live, join, lists, connection} = page();
+    await join();
+    void live.ensure();
+    await settled();
+    await lists();
+    connection('open');
+    connection('connecting');
+    connection('open');
+    assert.deepEqual(fresh, [0, 0]);
+  });
+});
