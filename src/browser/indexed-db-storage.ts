@@ -135,7 +135,9 @@ export class IndexedDbStorage implements ChatStorage {
           if (value === undefined) store.delete(name);
           else store.put(value, name);
         }
-        if (changes.some(([name]) => isMarking(name))) markVisitor(this.#name, await hasMarking(store));
+        const marking = changes.filter(([name]) => isMarking(name));
+        const isMarked = marking.some(([, value]) => value !== undefined);
+        if (marking.length > 0) markVisitor(this.#name, isMarked || (await hasMarking(store)));
       });
     } catch (error) {
       if (error instanceof ChatError && error.code !== 'storage-blocked') throw error;
@@ -176,8 +178,8 @@ const isMarking = (name: StorageName) => name === 'credential' || name.startsWit
 
 /** Within the transaction, so that the markers of two pages are set in the order of their changes. */
 async function hasMarking(store: IDBObjectStore): Promise<boolean> {
-  const counts = [store.count('credential'), store.count(namesWith('outbox/'))].map((count) => promisifyRequest(count));
-  return (await Promise.all(counts)).some((count) => count > 0);
+  const hasCredential = (await promisifyRequest(store.count('credential'))) > 0;
+  return hasCredential || (await promisifyRequest(store.count(namesWith('outbox/')))) > 0;
 }
 
 function namesWith(prefix: StoragePrefix): IDBKeyRange {

@@ -26,19 +26,22 @@ export async function prepare(store: IDBObjectStore, table: readonly Migration[]
   const format = typeof heading.format === 'number' ? heading.format : 0;
   assertReadable(heading, table);
   for (const migrate of table.slice(format)) await migrate(store);
-  const epoch = typeof heading.epoch === 'string' ? heading.epoch : newEpoch();
-  if (format !== table.length || epoch !== heading.epoch) writeHeading(store, {format: table.length, epoch});
+  // With each format a new one: by it alone an older release that is open in another page sees that these are not its own.
+  if (format === table.length && typeof heading.epoch === 'string') return heading.epoch;
+  const epoch = newEpoch();
+  writeHeading(store, {format: table.length, epoch});
   return epoch;
 }
 
 /** Whether these are still the values of `epoch`. Rejects when a newer release has taken them over. */
 export async function isOfEpoch(store: IDBObjectStore, epoch: string, table: readonly Migration[]): Promise<boolean> {
+  if ((await promisifyRequest<unknown>(store.get('epoch'))) === epoch) return true; // all that is read, nearly always
   const heading = await readHeading(store);
   assertReadable(heading, table);
   // The browser has thrown everything away, for want of room or because it was told to: nobody else was here.
   const isEmpty = heading.format === undefined && heading.epoch === undefined;
   if (isEmpty && store.transaction.mode === 'readwrite') writeHeading(store, {format: table.length, epoch});
-  return isEmpty || heading.epoch === epoch;
+  return isEmpty;
 }
 
 export function writeHeading(store: IDBObjectStore, {format, epoch}: Heading): void {

@@ -1,5 +1,6 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Conversation} from '../model/conversation.js';
+import {assertVisitor, refuse} from './assert-visitor.js';
 import type {ThreadKey} from './chat-state.js';
 import {createConversation} from './create-conversation.js';
 import type {AcceptedChanges, Courier} from './delivery.js';
@@ -10,7 +11,7 @@ import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} 
 import {chatError} from './plain-error.js';
 import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
-import {presentKey} from './uncreated.js';
+import {isConversation, presentKey} from './uncreated.js';
 
 /** The way of a message from the composer, or from the page, to the server: record, bubble, creation, refusal. */
 export class MessageWriter implements Courier {
@@ -88,11 +89,10 @@ export class MessageWriter implements Courier {
     signal: AbortSignal,
   ): Promise<Accepted> {
     const {backend, store, environment} = this.#parts;
-    const {clientId, key, body, reply, attachments, hadVisitor, newThread, sentAs = clientId} = record;
-    if (hadVisitor && !(await backend.hasVisitor())) {
-      const options = {status: 401, reason: 'revoked'};
-      throw new ChatError('unauthorized', 'It was written by a visitor who is not known any more.', options);
-    }
+    const {clientId, key, body, reply, attachments, newThread, sentAs = clientId} = record;
+    const isKnown = isConversation(store.state, key);
+    // Some calls begin another visitor; the others say themselves that there is none.
+    if (!isKnown || newThread || attachments) await assertVisitor(backend, record);
     const attachmentIds =
       attachments &&
       (await (this.#bringing.get(clientId)?.() ??
@@ -113,11 +113,11 @@ export class MessageWriter implements Courier {
         return {message: await backend.sendMessage(standing.id, {clientId: next.sentAs, ...message}, signal)};
       }
     }
-    const isKnown = store.state.conversations.some((one) => one.id === key || one.clientId === key);
     // Written before it was known that the thread has become a conversation; the lists say so.
     const standing = isKnown ? undefined : await this.#conversation(key, signal);
     const id = standing?.id ?? presentKey(store.state, key);
-    return {message: await backend.sendMessage(id, {clientId: sentAs, ...message}, signal)};
+    const refused = (error: unknown) => refuse(backend, record, error);
+    return {message: await backend.sendMessage(id, {clientId: sentAs, ...message}, signal).catch(refused)};
   }
 
   async find(

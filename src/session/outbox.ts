@@ -205,9 +205,7 @@ export class Outbox {
       share: (...actions) => {
         this.share(...actions);
       },
-      tell: (outcome) => {
-        this.#post.tell(outcome);
-      },
+      tell: (...told) => this.#post.tell(...told),
       forget: (clientId, changes) => this.forget(clientId, changes),
     });
     void this.#begin(this.#delivery, leading.signal);

@@ -9,3 +9,8 @@ export function isUncreated({draft, threads}: ChatState, key: ThreadKey): boolea
 export function presentKey({conversations}: ChatState, key: ThreadKey): ThreadKey {
   return conversations.find(({clientId}) => clientId === key)?.id ?? key;
 }
+
+/** Whether the thread `key` has become a conversation, or always was one. */
+export function isConversation({conversations}: ChatState, key: ThreadKey): boolean {
+  return conversations.some(({id, clientId}) => id === key || clientId === key);
+}
