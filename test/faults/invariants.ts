@@ -193,10 +193,10 @@ function* forgotten({trial: {typed}, looks}: World) {
 /** A page is told of a message once. */
 function* overheard({trial}: World) {
   const seen = new Set<string>();
-  for (const {tab, life, kind, name, detail} of trial.told) {
+  for (const {tab, loadedAt, kind, name, detail} of trial.told) {
     if (kind !== 'event' || (name !== 'message-received' && name !== 'message-sent')) continue;
     const {messageId} = detail as {messageId: string};
-    const what = `${tab}, loaded ${life} times: ${name} ${messageId}`;
+    const what = `${tab}, loaded at ${loadedAt}: ${name} ${messageId}`;
     if (seen.has(what)) yield `${what} was told twice`;
     seen.add(what);
   }

@@ -29,8 +29,8 @@ export interface Look {
 /** What a tab has told by itself. */
 export interface Told {
   readonly tab: string;
-  /** How often it had been loaded. */
-  readonly life: number;
+  /** Which of its pages it was: a page that is being reloaded may still tell. Milliseconds since 1970. */
+  readonly loadedAt: number;
   readonly kind: 'event' | 'settled';
   readonly name: string;
   readonly detail: unknown;
@@ -43,7 +43,6 @@ export class Tab {
   isCrashed = false;
   readonly #page: Page;
   readonly #cdp: CDPSession;
-  #life = 1;
 
   private constructor(name: string, page: Page, cdp: CDPSession) {
     this.name = name;
@@ -63,7 +62,7 @@ export class Tab {
     page.setDefaultTimeout(patience);
     const tab = new Tab(name, page, await page.createCDPSession());
     await page.exposeFunction('told', (json: string) => {
-      hear({tab: name, life: tab.#life, ...(JSON.parse(json) as Omit<Told, 'tab' | 'life'>)});
+      hear({tab: name, ...(JSON.parse(json) as Omit<Told, 'tab'>)});
     });
     page.on('pageerror', (error) => {
       complain(`${name}: ${String(error)}`);
@@ -128,7 +127,6 @@ export class Tab {
   }
 
   async reload(): Promise<void> {
-    this.#life++;
     await this.#within('reload', this.#page.reload({waitUntil: 'load'}));
   }
 
