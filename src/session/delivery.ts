@@ -34,7 +34,7 @@ export interface DeliveryParts extends SessionParts {
   readonly courier: Courier;
   /** Changes the state here and in the other pages. */
   readonly share: (...actions: readonly ChatAction[]) => void;
-  readonly tell: (outcome: Outcome) => void;
+  readonly tell: (outcome: Outcome, took?: number) => Promise<void>;
   /** Takes a write off the screen and out of the storage. */
   readonly forget: (clientId: string, changes: readonly StorageEntry[]) => Promise<void>;
 }
@@ -136,15 +136,17 @@ export class Delivery {
 
   /** Settles when the lane's first write is accepted, refused for good, taken back, or this page leads no more. */
   async #deliver(lane: Lane): Promise<void> {
-    const {signal} = this.#parts;
+    const {signal, environment} = this.#parts;
+    const {clock} = environment;
     for (let failures = 1; !signal.aborted; failures++) {
       const [record] = lane.records;
       if (!record) return;
       const isUnwanted = this.#unwanted.has(record.clientId);
+      const began = clock.now();
       try {
         const accepted = await (isUnwanted ? this.#find(record) : this.#try(lane, record));
         if (signal.aborted) return;
-        await (accepted ? this.#accept(lane, accepted) : this.#drop(lane));
+        await (accepted ? this.#accept(lane, accepted, began) : this.#drop(lane));
         return;
       } catch (cause) {
         if (signal.aborted) return;
@@ -181,7 +183,7 @@ export class Delivery {
   }
 
   /** The record goes after everybody was told: a page that dies in between leaves a write that is repeated in vain. */
-  async #accept(lane: Lane, accepted: Accepted): Promise<void> {
+  async #accept(lane: Lane, accepted: Accepted, began: number): Promise<void> {
     const {store, environment, courier, share, tell} = this.#parts;
     const [record] = lane.records;
     if (!record) return;
@@ -192,7 +194,7 @@ export class Delivery {
     const {key} = lane;
     const id = 'conversation' in accepted ? accepted.conversation.id : key;
     if (id !== key) this.#rename(lane, id);
-    tell({record, accepted});
+    await tell({record, accepted}, environment.clock.now() - began);
     const former = record.newThread?.clientId ?? key;
     const behind = id === former ? [] : await this.#storedBehind(record, former, id);
     const changes: StorageEntry[] = [[recordName(record), undefined], ...behind, ...(await stored())];
@@ -232,7 +234,7 @@ export class Delivery {
     if (courier.givesUp(record, error)) lane.records.splice(1);
     await environment.storage.write([[recordName(record), failed], ...this.#handOn(lane)]);
     share({type: 'delivery-changed', clientId: record.clientId, delivery: 'failed', error});
-    tell({record: failed, error: failed.failed});
+    await tell({record: failed, error: failed.failed});
   }
 
   /** The customer has taken it back, and the server does not have it. */
@@ -241,7 +243,7 @@ export class Delivery {
     if (!record) return;
     this.#unwanted.delete(record.clientId);
     await this.#parts.forget(record.clientId, this.#handOn(lane));
-    this.#parts.tell({record, error: plainError(new ChatError('aborted', 'The message was taken back.'))});
+    await this.#parts.tell({record, error: plainError(new ChatError('aborted', 'The message was taken back.'))});
   }
 
   /** The next message creates the thread that the first one does not. */

@@ -1,4 +1,4 @@
-import type {Outcome, OutboxRecord} from './outbox-record.js';
+import {recordName, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
@@ -88,11 +88,18 @@ export class OutboxPost {
     for (const record of this.unsettled) this.say({type: 'written', record});
   }
 
-  /** Here, or in the page that wrote it, if that lives. */
-  tell(outcome: Outcome): void {
+  /** Here, or in the page that wrote it, if that lives. `took`: how many milliseconds it has taken to deliver it. */
+  async tell(outcome: Outcome, took = 0): Promise<void> {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
-    const {clock} = this.#parts.environment;
+    const {clock, storage} = this.#parts.environment;
+    const isStored = !this.#mine.has(clientId) || this.#durable.has(clientId);
+    // Perhaps this page was frozen, and replaced: what has no record any more was told by the page that has removed it.
+    if (took > patience && isStored && !(await storage.get(recordName(outcome.record)))) {
+      this.drop(clientId);
+      this.#listener.settledElsewhere(outcome);
+      return;
+    }
     this.say({type: 'settled', outcome, at: clock.now()});
     if (author === this.id) {
       this.#settle(outcome);

@@ -21,13 +21,16 @@ function latePage() {
 }
 
 describe('a page that was frozen while another one sent in its draft', () => {
-  function outbox() {
-    const {parts, values} = latePage();
+  function outbox(answer = Promise.resolve()) {
+    const {parts, values, clock} = latePage();
     const delivered: OutboxRecord[] = [];
+    const told: string[] = [];
     const courier: Courier = {
       deliver: (record) => {
         delivered.push(record);
-        return Promise.resolve({message: sampleMessage(2, {clientId: record.clientId, conversationId: 'c1'})});
+        return answer.then(() => ({
+          message: sampleMessage(2, {clientId: record.clientId, conversationId: 'c1'}),
+        }));
       },
       find: () => Promise.resolve(undefined),
       changes: ({clientId}) => ({
@@ -35,13 +38,13 @@ describe('a page that was frozen while another one sent in its draft', () => {
         stored: () => Promise.resolve([]),
       }),
       givesUp: () => false,
-      settled: () => undefined,
+      settled: () => told.push('here'),
       missed: () => undefined,
-      settledElsewhere: () => undefined,
+      settledElsewhere: () => told.push('elsewhere'),
     };
     const tabs = new Tabs(parts);
     tabs.join();
-    return {box: new Outbox(parts, tabs, courier), store: parts.store, delivered, values};
+    return {box: new Outbox(parts, tabs, courier), store: parts.store, delivered, values, clock, told};
   }
   const first = {
     clientId: 'draft',
@@ -64,6 +67,25 @@ describe('a page that was frozen while another one sent in its draft', () => {
     assert.notEqual(record?.clientId, 'draft');
     assert.deepEqual([...values.keys()], []);
   });
+
+  for (const [meanwhile, isRemoved, expected] of [
+    ['tells of what has no record any more nothing: the other page has', true, 'elsewhere'],
+    ['tells of what still has its record', false, 'here'],
+  ] as const) {
+    it(`and whose answer it finds late ${meanwhile}`, async () => {
+      let arrive: () => void = () => undefined;
+      const {box, values, clock, told} = outbox(new Promise((resolve) => (arrive = resolve)));
+      await settled();
+      await box.add({clientId: 'm1', key: 'c1', body: 'And my rug?', reply: null}, () => []);
+      await settled();
+      clock.time += 5000;
+      if (isRemoved) values.delete('outbox/m1');
+      arrive();
+      await settled();
+      assert.deepEqual(told, [expected]);
+      assert.deepEqual([...values.keys()], []);
+    });
+  }
 
   it('learns what was refused meanwhile, which it still shows as on its way', async () => {
     const {box, store, values} = outbox();
