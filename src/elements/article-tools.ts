@@ -26,13 +26,7 @@ export function renderArticleTools(panel: MenuHost, isInline: boolean): Template
   return html`${
     url === undefined
       ? nothing
-      : html`<a
-          class="icon-btn"
-          href=${url}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label=${strings.newTab}
-          title=${strings.newTab}
+      : html`<a class="icon-btn" href=${url} target="_blank" rel="noopener noreferrer" aria-label=${strings.newTab}
           >${externalIcon()}</a
         >`
   }${
@@ -42,7 +36,6 @@ export function renderArticleTools(panel: MenuHost, isInline: boolean): Template
           class="icon-btn widen"
           type="button"
           aria-label=${label}
-          title=${label}
           @click=${() => {
             if (!widened.delete(panel)) widened.add(panel);
             widen(panel);

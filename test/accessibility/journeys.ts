@@ -16,7 +16,7 @@ async function chatOf({page}: ScreenReader): Promise<ElementHandle<KustomerChat>
 }
 
 /** Focus begins on the launcher, as if the page had been walked through to its end. */
-async function onLauncher(reader: ScreenReader, name = /Halden Care,/): Promise<void> {
+export async function onLauncher(reader: ScreenReader, name = /Halden Care,/): Promise<void> {
   const chat = await chatOf(reader);
   await chat.evaluate(async (element) => {
     await element.ready;
@@ -31,7 +31,7 @@ interface Stored {
 }
 
 /** A conversation that began in an earlier visit, read up to the message with this text. */
-async function earlierConversation(
+export async function earlierConversation(
   reader: ScreenReader,
   pages: RealPages,
   message: string,
