@@ -19,8 +19,8 @@ export class DeviceStore {
   readonly trace: (line: string) => void;
   /** Told of each change. `isKept`: durable from now on, not only in the page's memory. */
   readonly committed: (changes: readonly StorageEntry[], visitor: number, isKept: boolean) => void;
-  /** Told when nothing of the visitors before this one is kept any more. */
-  readonly wiped: (visitor: number) => void;
+  /** Told when nothing of the visitors before this one is kept any more; `page`: in that one, which stores nothing. */
+  readonly wiped: (visitor: number, page?: PageStorage) => void;
   /** What a page is told that writes for a former visitor. */
   readonly aborted: () => Error;
   /** What a page is told whose new value is there already. */
@@ -129,6 +129,7 @@ export class PageStorage implements ChatStorage {
       this.memory.clear();
       if (this.#isBlocked) {
         this.visitor += 1000; // a visitor of this page's own
+        this.#store.wiped(this.visitor, this);
         return;
       }
       const store = this.#store;

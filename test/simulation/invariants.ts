@@ -72,7 +72,7 @@ function checkWords(world: World, {messages}: Server): void {
     const there = found.get(word.word) ?? [];
     if (isRepeated(world, there)) violated(`${word.word} is on the server ${there.length} times`);
     for (const {sender} of there) {
-      const visitors = ledger.subjects.get(sender.id ?? '');
+      const visitors = ledger.visitorsOf(sender.id ?? '');
       if (visitors && !word.isBetween && !visitors.has(word.visitor))
         violated(`${word.word} was written as another visitor`);
     }
@@ -122,13 +122,21 @@ function isInTab({session}: Tab, {word}: Pick<Word, 'word'>): boolean {
   );
 }
 
-/** What one page has shown in this order has come in this order, unless another has delivered what it could not find. */
+/**
+ * What one page has shown in this order has come in this order, unless another has delivered what it could not find; or
+ * the network, long after the page was told that it is refused, what was in order when it was sent.
+ */
 function checkOrder({ledger, violated}: World, {messages}: Server): void {
   for (const list of messages.values()) {
     const last = new Map<Tab, number>();
     for (const {clientId, body} of list) {
       const bubble = ledger.bubbles.get(clientId ?? '');
-      if (!bubble || (!ledger.kept.has(clientId ?? '') && bubble.tab.device.tabs.length > 1)) continue;
+      if (
+        !bubble ||
+        ledger.revived.has(clientId ?? '') ||
+        (!ledger.kept.has(clientId ?? '') && bubble.tab.device.tabs.length > 1)
+      )
+        continue;
       if (bubble.order < (last.get(bubble.tab) ?? -1)) violated(`“${body}” has overtaken another message`);
       last.set(bubble.tab, bubble.order);
     }

@@ -1,5 +1,7 @@
 import type {StorageEntry} from '../../src/session/environment.js';
+import type {Identity} from '../../src/model/identity.js';
 import type {ChatState, OutgoingMessage} from '../../src/session/chat-state.js';
+import type {PageStorage} from './device-storage.js';
 import type {Tab} from './tab.js';
 import type {VirtualTime} from './virtual-time.js';
 
@@ -38,11 +40,15 @@ export class Ledger {
   readonly words = new Map<string, Word>();
   /** Which page has written each bubble, and when it was first shown, by its client id. */
   readonly bubbles = new Map<string, Bubble>();
-  /** Which of the device's visitors a server's visitor or customer is: a customer may come back. */
-  readonly subjects = new Map<string, Set<number>>();
+  /** Which of the device's visitors a server's visitor is, or a customer by the name in the token: one may come back. */
+  readonly #subjects = new Map<string, Set<number>>();
+  /** The name in the token of each customer that a page was told of. */
+  readonly #customers = new Map<string, string>();
   readonly agentWords = new Set<string>();
   /** The writes that were stored on this device, by their client id. */
   readonly kept = new Set<string>();
+  /** The writes that were refused, and taken when the network repeated them by itself, by their client id. */
+  readonly revived = new Set<string>();
   #threads = new WeakMap<Tab, ChatState['threads']>();
 
   write(tab: Tab, isFromPage = false): Word {
@@ -99,9 +105,16 @@ export class Ledger {
     }
   }
 
-  /** The device was wiped: what its visitors before `visitor` wrote may be nowhere. */
-  wiped(visitor: number): void {
-    for (const word of this.words.values()) if (word.visitor < visitor) word.excuse ??= 'wiped';
+  /**
+   * The device was wiped, or `page`, which is a device of its own where it can store nothing: what its visitors before
+   * `visitor` wrote may be nowhere.
+   */
+  wiped(visitor: number, page?: PageStorage): void {
+    for (const word of this.words.values()) {
+      const {storage} = word.tab;
+      const isMeant = page ? storage === page : !storage.isBlocked;
+      if (isMeant && word.visitor < visitor) word.excuse ??= 'wiped';
+    }
   }
 
   /** Returns the bubbles that were not there before. */
@@ -137,8 +150,15 @@ export class Ledger {
     });
   }
 
-  loggedIn(tab: Tab, {customerId}: {readonly customerId: string | null}): void {
-    if (customerId !== null) this.#isSubject(customerId, tab.storage.visitor);
+  loggedIn(tab: Tab, {customerId, externalId}: Pick<Identity, 'customerId' | 'externalId'>): void {
+    if (customerId === null || externalId === null) return;
+    this.#customers.set(customerId, externalId);
+    this.#isSubject(externalId, tab.storage.visitor);
+  }
+
+  /** Which of the device's visitors the server's `sender` is; undefined for one that nobody has told of. */
+  visitorsOf(sender: string): ReadonlySet<number> | undefined {
+    return this.#subjects.get(this.#customers.get(sender) ?? sender);
   }
 
   /** Nobody of this device has ever been this visitor. */
@@ -158,13 +178,17 @@ export class Ledger {
   }
 
   #isSubject(id: string, visitor: number): void {
-    this.subjects.set(id, (this.subjects.get(id) ?? new Set()).add(visitor));
+    this.#subjects.set(id, (this.#subjects.get(id) ?? new Set()).add(visitor));
   }
 
   #credential(value: unknown, visitor: number): void {
     try {
-      const {visitorId} = JSON.parse(String(value)) as {visitorId: string};
+      const {visitorId, jwt} = JSON.parse(String(value)) as {visitorId: string; jwt?: string};
       this.#isSubject(visitorId, visitor);
+      // A login that was begun: its answer may be lost, and then no page tells of it.
+      if (jwt === undefined) return;
+      const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as {externalId: string};
+      this.#isSubject(claims.externalId, visitor);
     } catch {
       // Whoever reads it will say so.
     }

@@ -10,6 +10,8 @@ export interface NetworkParts {
   readonly trace: (line: string) => void;
   /** Kinds of faults that are switched off. */
   readonly without: ReadonlySet<string>;
+  /** What the server had refused, and the page knows to be refused, the network has brought once more, and it was taken. */
+  readonly revived: (clientId: string) => void;
 }
 
 /** What lies between the pages of one device and the server. */
@@ -95,6 +97,7 @@ export class Line {
   #isClosed = false;
   #arrival = 0;
   #isFaulty = false;
+  #isRefused = false;
 
   constructor(parts: NetworkParts, scope: Scope, request: PlainRequest, name: string, closed: () => void) {
     this.#parts = parts;
@@ -155,6 +158,7 @@ export class Line {
       return;
     }
     trace(`${this.label} = ${answer.status}`);
+    this.#isRefused = answer.status >= 400 && answer.status < 500;
     if (fate === 'answer-lost') {
       this.#end(answer);
       this.breakAfter(back);
@@ -167,7 +171,10 @@ export class Line {
 
   async #repeat(): Promise<void> {
     const answer = await this.#parts.desk.answer(this.#request, new AbortController().signal);
-    if (answer) this.#parts.trace(`${this.label} again = ${answer.status}`);
+    if (!answer) return;
+    const {trace, revived} = this.#parts;
+    trace(`${this.label} again = ${answer.status}`);
+    if (this.#isRefused && answer.status < 300) revived(this.#request.headers.get('idempotency-key') ?? '');
   }
 
   #end(answer: DeskAnswer): void {

@@ -1,4 +1,5 @@
 import type * as ServerProduct from '../../server/src/in-page.js';
+import type {Identity} from '../../src/model/identity.js';
 import {Desk, type ServerSurroundings} from './desk.js';
 import type {Device} from './device.js';
 import {DeviceLink} from './device-link.js';
@@ -105,8 +106,8 @@ export class World {
       committed: (changes, visitor, isKept) => {
         this.ledger.stored(changes, visitor, isKept);
       },
-      wiped: (visitor) => {
-        this.ledger.wiped(visitor);
+      wiped: (...wiped) => {
+        this.ledger.wiped(...wiped);
       },
       aborted: () => new ChatError('aborted', 'Another visitor is here now.'),
       taken: () => new ChatError('idempotency-key-reused', 'It is stored already.'),
@@ -116,7 +117,10 @@ export class World {
       store,
       link: new DeviceLink(new Random(`link ${seed}`), this.trace),
       network: new Network(
-        {time: this.time, desk: this.desk, trace: this.trace, without: this.options.without},
+        {
+          ...{time: this.time, desk: this.desk, trace: this.trace, without: this.options.without},
+          revived: (clientId) => this.ledger.revived.add(clientId),
+        },
         new Random(`network ${seed}`),
       ),
       hasLocks: this.options.hasTabs && random.chance(0.9),
@@ -135,7 +139,7 @@ export class World {
       violated,
       told: (tab, name, detail) => {
         if (name === 'message-sent') this.#sent(tab, detail as {messageId: string});
-        if (name === 'login') ledger.loggedIn(tab, detail as {customerId: string | null});
+        if (name === 'login') ledger.loggedIn(tab, detail as Identity);
         if (name === 'message-received') this.#received(tab, detail as {messageId: string});
         if (name === 'error') {
           const {code, message} = detail as {code: string; message: string};
