@@ -108,6 +108,32 @@ describe('<kustomer-chat-composer>', () => {
     expect(session.callsOf('saveText')).to.deep.equal([['co_1', 'He']]);
   });
 
+  it('keeps the text at most 250 ms after the last key, however fast or slow somebody types', async () => {
+    const {session, type} = await openComposer();
+    const saved = () => session.callsOf('saveText').at(-1)?.[1];
+    const clock = stopClock();
+    try {
+      let typed = '';
+      for (const [key, wait] of [
+        ['W', 120],
+        ['h', 120],
+        ['e', 9],
+        ['r', 240],
+        ['e', 60],
+        ['?', 250],
+      ] as const) {
+        type((typed += key));
+        clock.pass(wait);
+        if (wait === 250) expect(saved()).to.equal(typed);
+      }
+      type(`${typed}!`);
+      clock.pass(250);
+      expect(saved()).to.equal(`${typed}!`);
+    } finally {
+      clock.end();
+    }
+  });
+
   it('keeps the text at once when it loses focus, its page or its place', async () => {
     const {session, composer, type, field} = await openComposer();
     type('one');
@@ -335,4 +361,30 @@ function button(composer: KustomerChatComposer, name: string): HTMLElement {
 
 function text(composer: KustomerChatComposer): string {
   return composer.shadowRoot?.textContent ?? '';
+}
+
+/** Timers of the page run only as `pass` says, so that what is late is late on every machine. */
+function stopClock() {
+  const {setTimeout: realSet, clearTimeout: realClear} = window;
+  const timers = new Map<number, {readonly at: number; readonly run: () => void}>();
+  let now = 0;
+  let last = 0;
+  Object.assign(window, {
+    setTimeout: (run: () => void, delay = 0) => {
+      timers.set(++last, {at: now + delay, run});
+      return last;
+    },
+    clearTimeout: (id: number) => timers.delete(id),
+  });
+  return {
+    pass(time: number) {
+      now += time;
+      for (const [id, {at, run}] of [...timers].sort(([, one], [, other]) => one.at - other.at)) {
+        if (at <= now && timers.delete(id)) run();
+      }
+    },
+    end() {
+      Object.assign(window, {setTimeout: realSet, clearTimeout: realClear});
+    },
+  };
 }
