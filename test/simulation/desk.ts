@@ -27,7 +27,7 @@ export class Desk {
     this.#failed = failed;
     this.store = product.createMemoryStore();
     this.#organisation = product.withSettings(product.demoOrganisation, {
-      features: {...product.demoOrganisation.sites[0]?.settings.features, reopen: true},
+      features: {...product.demoOrganisation.sites[0]?.settings.features, reopen: true, csat: true},
     } as Parameters<typeof product.withSettings>[1]);
     this.start();
   }

@@ -1,4 +1,5 @@
 import {goOffline, goOnline, send} from './perform.js';
+import type {Satisfaction} from '../../src/model/satisfaction.js';
 import {wordsIn} from './ledger.js';
 import {comeToRest} from './settle.js';
 import type {Tab} from './tab.js';
@@ -15,7 +16,7 @@ const toldWithin = 10_000;
  * What chance brings about too seldom. One of them befalls each seed, in its turn, after all has come to rest; then the
  * invariants hold as before. No draw of the schedule depends on them.
  */
-const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting, file];
+const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting, file, rating];
 
 export async function undergo(world: World, seed: number): Promise<void> {
   const trial = trials[seed % trials.length];
@@ -93,6 +94,46 @@ async function file(world: World): Promise<void> {
     const found = messages.find(({body}) => body === word)?.attachments ?? [];
     const texts = await Promise.all(found.map(({id}) => desk.textOf(id)));
     if (texts.join() !== `of ${word}`) violated(`${word} has come with “${texts.join()}”`);
+  });
+}
+
+/** Without a network nobody is told that it was rated; pressed twice, it is rated once, and each page shows it. */
+async function rating(world: World): Promise<void> {
+  const {desk, violated, ledger} = world;
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    await write(world, tab, 1);
+    void tab.call('getUnreadCount'); // what answers calls is loaded
+    await comeToRest(world, 1000);
+    const conversationId = tab.session?.state.conversations.find(({ended}) => !ended)?.id;
+    if (conversationId === undefined || device.store.hadTrouble) return;
+    const path = `/conversations/${conversationId}`;
+    const sender = {type: 'agent', displayName: 'Nora'};
+    await desk.agent('POST', `${path}/messages`, {body: ledger.agentWrites(), sender});
+    await desk.agent('POST', `${path}/end`, {});
+    await comeToRest(world, 1000);
+    const rate = (value: number) =>
+      tab.call('submitSatisfactionForm', {conversationId, rating: value})?.then(
+        () => true,
+        () => false,
+      );
+    goOffline(device);
+    const failing = rate(1);
+    await world.time.pass(60_000);
+    if (await failing) violated(`${tab.name} was told that it has rated without the server`);
+    goOnline(device);
+    await comeToRest(world, 1000);
+    const rated = Promise.all([rate(4), rate(4)]);
+    await comeToRest(world, toldWithin);
+    if ((await rated).includes(false)) violated(`${tab.name} could not rate`);
+    const asked = (await desk.agent('GET', `${path}/satisfaction`)) as Satisfaction;
+    if (asked.rating !== 4) violated(`the server has the rating ${asked.rating}`);
+    for (const {name, session} of device.tabs.filter(({isAlive}) => isAlive)) {
+      const {satisfactions = {}, conversations = []} = session?.state ?? {};
+      const isKnown = device.hasLocks && conversations.some(({id}) => id === conversationId);
+      const shown = satisfactions[conversationId];
+      if ((shown ?? isKnown) && shown?.rating !== 4) violated(`${name} shows the rating ${shown?.rating}`);
+    }
   });
 }
 
