@@ -129,12 +129,19 @@ export class IndexedDbStorage implements ChatStorage {
   async #commit(changes: readonly StorageEntry[], epoch: string, added?: StorageName): Promise<boolean> {
     try {
       await this.#use('readwrite', async (store) => {
-        if (!(await isOfEpoch(store, epoch, this.#migrations))) throw tooLate();
-        if (added && (await promisifyRequest(store.count(added))) > 0) throw taken();
-        for (const [name, value] of changes) {
+        const allowed = Promise.all([
+          isOfEpoch(store, epoch, this.#migrations),
+          added ? promisifyRequest(store.count(added)) : 0,
+        ]);
+        allowed.catch(() => undefined); // a change that fails at once ends the transaction before it is known
+        // Not after it: the bubble waits for this, and what may not be is undone. Each name once: each is a way there and back.
+        for (const [name, value] of new Map(changes)) {
           if (value === undefined) store.delete(name);
           else store.put(value, name);
         }
+        const [isOurs, count] = await allowed;
+        if (!isOurs) throw tooLate();
+        if (count > 0) throw taken();
         const marking = changes.filter(([name]) => isMarking(name));
         const isMarked = marking.some(([, value]) => value !== undefined);
         if (marking.length > 0) markVisitor(this.#name, isMarked || (await hasMarking(store)));
