@@ -96,9 +96,8 @@ export const actions: readonly Action[] = [
       const conversation = pick(trial.random, open);
       if (!conversation) return;
       const text = trial.ledger.newText('Nora');
-      trial.ledger.agentTexts.push(text);
       trial.note(`an agent says “${text}”`);
-      await desk.say(conversation.id, text);
+      if (await desk.say(conversation.id, text)) trial.ledger.agentTexts.push(text);
     },
   },
   {

@@ -23,9 +23,16 @@ export class Desk {
     return this.#all(`agent/conversations/${conversationId}/messages`);
   }
 
-  async say(conversationId: string, body: string): Promise<void> {
+  /** False when the conversation has ended meanwhile. */
+  async say(conversationId: string, body: string): Promise<boolean> {
     const sender = {type: 'agent', displayName: 'Nora'};
-    await this.#ask('POST', `agent/conversations/${conversationId}/messages`, {body, sender});
+    try {
+      await this.#ask('POST', `agent/conversations/${conversationId}/messages`, {body, sender});
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('"conversation-ended"')) return false;
+      throw error;
+    }
   }
 
   async end(conversationId: string): Promise<void> {
@@ -54,7 +61,7 @@ export class Desk {
       }).catch(() => undefined);
       const text = await response?.text().catch(() => undefined);
       if (response?.ok && text !== undefined) return (text === '' ? undefined : JSON.parse(text)) as Answer;
-      if (response && response.status < 500 && response.status !== 409) {
+      if (response && response.status < 500 && !text?.includes('"request-in-progress"')) {
         throw new Error(`${method} ${path}: ${response.status} ${text}`);
       }
       if (Date.now() > until) throw new Error(`${method} ${path}: no answer of the server`);
