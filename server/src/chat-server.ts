@@ -114,7 +114,7 @@ export function createChatServer(options: ChatServerOptions): ChatServer {
   let lastReload: Promise<void> = Promise.resolve();
 
   async function answer(request: ServerRequest, {address}: RequestInfo = {}): Promise<ServerAnswer> {
-    const url = new URL(request.url);
+    const url = request.parsedUrl ?? new URL(request.url);
     let exchange: Exchange | undefined;
     try {
       if (isClosed) throw new Problem('unavailable', 'The server is stopping.', {retryAfter: 2});

@@ -93,7 +93,7 @@ function stopSignal(): Promise<void> {
 }
 
 function isApi(request: ServerRequest): boolean {
-  const {pathname} = new URL(request.url);
+  const {pathname} = request.parsedUrl ?? new URL(request.url);
   return pathname === '/healthz' || pathname === '/v1' || pathname.startsWith('/v1/');
 }
 

@@ -11,15 +11,18 @@ interface Exchange {
 /** What the parser refuses never becomes a request: its problem document is written by hand, when its turn has come. */
 export class Refusal {
   /** By connection, in the order of the requests; without those that have their answer. */
-  readonly #underWay = new WeakMap<Socket, Set<Exchange>>();
+  readonly #underWay = new WeakMap<Socket, Exchange[]>();
   readonly #refused = new WeakSet<Socket>();
 
   /** Whoever sends nonsense behind this request gets its answer first. */
   follow(request: IncomingMessage, response: ServerResponse): void {
     const exchange = {request, response};
-    const exchanges = this.#underWay.get(request.socket) ?? new Set();
-    this.#underWay.set(request.socket, exchanges.add(exchange));
-    response.once('close', () => exchanges.delete(exchange));
+    // No set: its table, made anew now and then, keeps alive what it held (see `Remembered`), and this is mostly one.
+    const known = this.#underWay.get(request.socket);
+    const exchanges = known ?? [];
+    if (!known) this.#underWay.set(request.socket, exchanges);
+    exchanges.push(exchange);
+    response.once('close', () => exchanges.splice(exchanges.indexOf(exchange), 1));
   }
 
   refuse(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -31,7 +34,7 @@ export class Refusal {
     if (this.#refused.has(socket)) return;
     this.#refused.add(socket);
     // What is not complete is what broke off just here.
-    const before = [...(this.#underWay.get(socket) ?? [])].filter(({request}) => request.complete).at(-1);
+    const before = this.#underWay.get(socket)?.findLast(({request}) => request.complete);
     const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
     const problem = isTooLarge
       ? new Problem('headers-too-large', 'All headers together may hold 16 kB.')

@@ -4,7 +4,7 @@ import type {ServerRequest} from './routes/server-request.js';
 /** A request as Node has read it. What costs something is made when it is asked for. */
 export class NodeRequest implements ServerRequest {
   readonly method: string;
-  readonly url: string;
+  readonly parsedUrl: URL;
   readonly headers: ServerRequest['headers'];
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
@@ -17,13 +17,17 @@ export class NodeRequest implements ServerRequest {
     const [host = ''] = incoming.headersDistinct.host ?? [];
     this.method = method;
     // An absolute form (`GET http://other/`) must not choose the host.
-    this.url = new URL(`http://${host || 'localhost'}${url.startsWith('/') ? url : `/${url}`}`).href;
+    this.parsedUrl = new URL(`http://${host || 'localhost'}${url.startsWith('/') ? url : `/${url}`}`);
     this.headers = {
       get: (name) => incoming.headersDistinct[name.toLowerCase()]?.join(', ') ?? null,
       has: (name) => incoming.headersDistinct[name.toLowerCase()] !== undefined,
     };
     this.#incoming = incoming;
     this.#outgoing = outgoing;
+  }
+
+  get url(): string {
+    return this.parsedUrl.href;
   }
 
   get #hasBody(): boolean {

@@ -9,6 +9,8 @@ export class SigningKeys {
   readonly #store: ChatStore;
   readonly #clock: () => number;
   #keys: Promise<readonly SigningKey[]> | undefined;
+  /** As they were read last. */
+  #known: readonly SigningKey[] = [];
 
   constructor(store: ChatStore, clock: () => number) {
     this.#store = store;
@@ -28,6 +30,11 @@ export class SigningKeys {
     return stored;
   }
 
+  /** Without a way to the store; what is not known may exist all the same. */
+  isKnown(kid: string | undefined): boolean {
+    return this.#known.some((key) => key.kid === kid);
+  }
+
   async find(kid: string | undefined): Promise<SigningKey | undefined> {
     const find = async () => (await this.#read()).find((key) => key.kid === kid);
     const key = await find();
@@ -40,6 +47,7 @@ export class SigningKeys {
     this.#keys ??= this.#store.signingKeys();
     try {
       const keys = await this.#keys;
+      this.#known = keys;
       if (keys.length === 0) this.#keys = undefined;
       return keys;
     } catch (error) {

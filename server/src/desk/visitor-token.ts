@@ -63,7 +63,8 @@ export class VisitorTokens {
   /** Throws `unauthorized` with a reason. A token that ended less than `graceSeconds` ago counts as valid. */
   async verify(token: string, graceSeconds = 0): Promise<VisitorClaims> {
     const verified = this.#verified.find(token);
-    if (verified && verified.expiresAt > this.#clock() && (await this.#keys.find(verified.kid))) return verified;
+    const isStillValid = verified && verified.expiresAt > this.#clock();
+    if (isStillValid && (this.#keys.isKnown(verified.kid) || (await this.#keys.find(verified.kid)))) return verified;
     const anew = await this.#verifyAnew(token, graceSeconds);
     this.#verified.set(token, anew);
     return anew;

@@ -3,6 +3,8 @@ import {streamOf, type TextSource} from './text-source.js';
 /** As much of a request as is read here; every `Request` is one. */
 export interface ServerRequest extends Pick<Request, 'method' | 'url' | 'body' | 'signal'> {
   readonly headers: Pick<Headers, 'get' | 'has'>;
+  /** The address in parts, where an adapter has them; nobody changes it. */
+  readonly parsedUrl?: URL;
   /**
    * Everything in `body` at once, where an adapter can do that for less; undefined when it is larger than `limit`. Rejects
    * when the client leaves in the middle.

@@ -94,9 +94,7 @@ export function toQuestion(given: SharedMessage): string | undefined {
     row(({isTold}) => isTold),
   ];
   if (noField.test(texts.join('\n'))) return undefined;
-  let question = '';
-  for (const text of texts) question += `${text ?? nothing}${fieldEnd}`;
-  question += others.join(fieldEnd);
+  const question = [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
   return noText.test(question) ? undefined : question;
 }
 
@@ -129,8 +127,12 @@ function logged(
   const [first, second] = events.filter(isIn);
   if (!first) return nothing;
   if (!second) return JSON.stringify(first.event);
-  const list = packed.filter((_json, index) => events[index] && isIn(events[index]));
-  return `{"events":[${list.join(',')}],"conversationId":${JSON.stringify(conversationId)}}`;
+  // Put together here, copied once: with all other fields.
+  let list = '';
+  events.forEach((event, index) => {
+    if (isIn(event)) list += `${list === '' ? '' : ','}${packed[index] ?? ''}`;
+  });
+  return `{"events":[${list}],"conversationId":${JSON.stringify(conversationId)}}`;
 }
 
 /**
