@@ -186,6 +186,20 @@ describe('what the customer has sent', () => {
     expect(device.stored.has('credential')).to.equal(false);
   });
 
+  it('in a conversation is no other visitor’s either when its own has gone meanwhile', async () => {
+    const server = new InPageServer();
+    const {session, device} = await startSession(server.backend());
+    writeFirst(session, 'hello');
+    await until(() => session.state.conversations.length === 1, 'the conversation');
+    const id = session.state.conversations[0]?.id ?? '';
+    await nothingLeft(session, device);
+    device.stored.delete('credential');
+    session.sendMessage(id, 'mine');
+    await until(() => session.state.threads[id]?.outgoing[0]?.delivery === 'failed', 'it to be set aside');
+    expect(session.state.threads[id]?.outgoing[0]?.error?.code).to.equal('unauthorized');
+    expect(device.stored.has('credential')).to.equal(false);
+  });
+
   it('that cannot be read any more is set aside, told, and holds nothing else up', async () => {
     const server = new InPageServer();
     const {session, device} = await startSession(server.backend());
