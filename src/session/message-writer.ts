@@ -250,9 +250,8 @@ export class MessageWriter implements Courier {
 
   /** There is no conversation for what waits behind it. */
   givesUp({key, newThread}: OutboxRecord, {code}: ChatError): boolean {
-    const {draft} = this.#parts.store.state;
-    const hasOtherDraft = (draft?.clientId ?? key) !== key;
-    return !!newThread && (newThread.isFromPage || hasOtherDraft || code === 'open-conversation-exists');
+    const draft = this.#parts.store.state.draft?.clientId ?? key;
+    return !!newThread && (newThread.isFromPage || draft !== key || code === 'open-conversation-exists');
   }
 
   async #conversation(key: ThreadKey, signal: AbortSignal): Promise<Conversation | undefined> {
@@ -261,20 +260,21 @@ export class MessageWriter implements Courier {
   }
 
   #refused(record: OutboxRecord, error: ChatError, waiting: Waiting | undefined): void {
-    const {store} = this.#parts;
     const {creations, screens} = this.#other;
-    const {clientId, key, newThread} = record;
+    const {clientId, key, newThread, sentAs} = record;
     if (waiting) {
       void this.outbox.forget(clientId); // whoever called has the error
       waiting.refused(error);
     }
+    const isKept = !waiting && error.code !== 'aborted';
+    if (!newThread && sentAs && isKept) this.#rename(record, sentAs);
     if (!newThread) return;
     if (!this.givesUp(record, error)) {
       this.#draftAgain(record, error);
       return;
     }
     const standing = error.code === 'open-conversation-exists' ? error.conversationId : undefined;
-    const {screen} = store.state;
+    const {screen} = this.#parts.store.state;
     const isShown = screen.name === 'thread' && screen.key === key;
     // What was written waits in the composer, where the customer can send it.
     screens.dropThread(key, standing);
@@ -283,16 +283,18 @@ export class MessageWriter implements Courier {
     creations.reject(key, error);
   }
 
-  /** Its id is the first message's that will be accepted: the refused one goes on under another. */
+  /** Its id is the first message's that will be accepted. */
   #draftAgain(record: OutboxRecord, error: ChatError): void {
-    const {environment} = this.#parts;
-    const {key, clientId, newThread} = record;
-    const {assistantId, customAttributes} = {...newThread};
-    const draft = {clientId: newThread?.clientId ?? key, assistantId: assistantId ?? undefined, customAttributes};
-    this.#other.screens.draftRefused(draft);
-    if (error.code === 'aborted') return; // taken back: nothing of it stays
-    const refused = {...record, clientId: newClientId(environment), newThread: undefined};
-    void this.outbox.forget(clientId, [[recordName(refused), refused]]);
-    this.outbox.share({type: 'message-written', key, outgoing: outgoingOf(refused)});
+    const {key, newThread} = record;
+    const {clientId = key, assistantId, customAttributes} = {...newThread};
+    this.#other.screens.draftRefused({clientId, assistantId: assistantId ?? undefined, customAttributes});
+    if (error.code !== 'aborted') this.#rename(record, newClientId(this.#parts.environment)); // taken back: nothing stays
+  }
+
+  /** Its id is another message's, whose arrival would take it away: what was refused goes on under its own. */
+  #rename(record: OutboxRecord, clientId: string): void {
+    const refused = {...record, clientId, newThread: undefined, sentAs: undefined};
+    void this.outbox.forget(record.clientId, [[recordName(refused), refused]]);
+    this.outbox.share({type: 'message-written', key: record.key, outgoing: outgoingOf(refused)});
   }
 }

@@ -84,18 +84,20 @@ export class OutboxPost {
   }
 
   /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
-  repeat(): void {
-    for (const record of this.unsettled) this.say({type: 'written', record});
+  async repeat(): Promise<void> {
+    for (const record of this.unsettled) {
+      if (await this.#isGone(record)) this.#gone(record.clientId);
+      else this.say({type: 'written', record});
+    }
   }
 
   /** Here, or in the page that wrote it, if that lives. `took`: how many milliseconds it has taken to deliver it. */
   async tell(outcome: Outcome, took = 0): Promise<void> {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
-    const {clock, storage} = this.#parts.environment;
-    const isStored = !this.#mine.has(clientId) || this.#durable.has(clientId);
-    // Perhaps this page was frozen, and replaced: what has no record any more was told by the page that has removed it.
-    if (took > patience && isStored && !(await storage.get(recordName(outcome.record)))) {
+    const {clock} = this.#parts.environment;
+    // Perhaps this page was frozen, and replaced.
+    if (took > patience && (await this.#isGone(outcome.record))) {
       this.drop(clientId);
       this.#listener.settledElsewhere(outcome);
       return;
@@ -135,15 +137,26 @@ export class OutboxPost {
         this.#listener.wake();
         return;
       case 'lead':
-        this.repeat();
+        void this.repeat();
         return;
       case 'remove':
         this.#listener.remove(message.clientId);
         return;
       case 'gone':
-        this.drop(message.clientId);
-        this.#listener.gone(message.clientId);
+        this.#gone(message.clientId);
     }
+  }
+
+  /** What has no record any more was told by the page that has removed it. */
+  async #isGone(record: OutboxRecord): Promise<boolean> {
+    const {clientId} = record;
+    const isStored = !this.#mine.has(clientId) || this.#durable.has(clientId);
+    return isStored && !(await this.#parts.environment.storage.get(recordName(record)));
+  }
+
+  #gone(clientId: string): void {
+    this.drop(clientId);
+    this.#listener.gone(clientId);
   }
 
   /** A page that was frozen hears it too late: it was told elsewhere. */

@@ -70,7 +70,7 @@ export class Outbox {
         this.#endDelivery();
       },
       met: () => {
-        if (!this.#delivery) this.#post.repeat();
+        if (!this.#delivery) void this.#post.repeat();
       },
     });
     parts.signal.addEventListener('abort', end);
