@@ -21,7 +21,8 @@ function fullDevice() {
     page() {
       const {parts, values, stop} = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
       values.beforeWrite = () => Promise.resolve(false);
-      const own = {...parts, environment: {...parts.environment, tabs: device.open()}};
+      const link = device.open();
+      const own = {...parts, environment: {...parts.environment, tabs: link}};
       const tabs = new Tabs(own);
       const delivered: string[] = [];
       const courier: Courier = {
@@ -40,7 +41,7 @@ function fullDevice() {
         settledElsewhere: () => undefined,
       };
       tabs.join();
-      return {delivered, stop, outbox: () => new Outbox(own, tabs, courier)};
+      return {delivered, values, link, stop, outbox: () => new Outbox(own, tabs, courier)};
     },
   };
 }
@@ -61,6 +62,33 @@ describe('a page whose outbox is loaded late', () => {
     assert.deepEqual(idle.delivered, ['m1']);
     idle.stop();
   });
+});
+
+describe('a page that waits for its message', () => {
+  const cases = [
+    ['asks another one that comes for it', false],
+    ['does not ask for what has come to its end', true],
+  ] as const;
+  for (const [does, isRemoved] of cases)
+    it(does, async () => {
+      const {device, page} = fullDevice();
+      const leader = page();
+      const author = page();
+      await tasks();
+      leader.link.freeze();
+      author.values.beforeWrite = () => Promise.resolve(true);
+      const box = author.outbox();
+      await box.add({clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null}, () => []);
+      if (isRemoved) author.values.delete('outbox/m1');
+      let isAsked = false;
+      device.open().listen((post) => {
+        isAsked ||= JSON.stringify(post).includes('"written"');
+      });
+      const late = page();
+      await tasks();
+      assert.equal(isAsked, !isRemoved);
+      for (const one of [leader, author, late]) one.stop();
+    });
 });
 
 describe('a message that is taken back', () => {
