@@ -47,6 +47,7 @@ export class KustomerChatAnnouncer extends LitElement {
   readonly #conversation = new SessionController(this, ({conversations}) =>
     conversations.find(({id}) => id === this.threadKey),
   );
+  readonly #survey = new SessionController(this, ({satisfactions}) => satisfactions[this.threadKey ?? '']);
   readonly #isOpen = new SessionController(this, ({isOpen}) => isOpen);
   /** `seq` up to which everything was told or is history; undefined until the thread is loaded. */
   #toldSeq: number | undefined;
@@ -55,6 +56,8 @@ export class KustomerChatAnnouncer extends LitElement {
   #refused: ReadonlySet<string> | undefined;
   /** Kinds of notices that were told or are history; undefined until the thread is there. */
   #noticed: ReadonlySet<string> | undefined;
+  /** It ended before it was shown: what it was like is asked on screen alone. */
+  #hadEnded = false;
   /** Who was last said to write: once for each answer, however often they pause. */
   #writer: string | undefined;
   #toldInSpan = 0;
@@ -73,6 +76,7 @@ export class KustomerChatAnnouncer extends LitElement {
     if (changed.has('threadKey')) {
       this.#thread.refresh();
       this.#conversation.refresh();
+      this.#survey.refresh();
       this.#growing.clear();
       this.#refused = this.#noticed = this.#writer = undefined;
       this.#toldSeq = this.#continues(changed.get('threadKey')) ? this.#ownNewestSeq() : undefined;
@@ -149,8 +153,11 @@ export class KustomerChatAnnouncer extends LitElement {
     const thread = this.#thread.value;
     const language = this.#language.value;
     if (!thread || !language) return [];
-    const notices = threadNotices(thread, this.#conversation.value, language);
+    const conversation = this.#conversation.value;
     const known = this.#noticed;
+    if (!known) this.#hadEnded = !!conversation?.ended;
+    const survey = this.#hadEnded ? undefined : this.#survey.value;
+    const notices = threadNotices(thread, conversation, survey, language);
     this.#noticed = new Set(notices.map(({kind}) => kind));
     return known ? notices.filter(({kind}) => !known.has(kind)) : [];
   }

@@ -1,11 +1,12 @@
 import type {Language} from '../controllers/language-context.js';
 import {timeWord} from '../message/time-words.js';
 import type {Conversation} from '../model/conversation.js';
+import type {Satisfaction} from '../model/satisfaction.js';
 import type {ThreadState} from '../session/chat-state.js';
 
 /** Something that stands in a thread beside its messages, in words. */
 export interface ThreadNotice {
-  readonly kind: 'failed' | 'older failed' | 'waiting' | 'ended';
+  readonly kind: 'failed' | 'older failed' | 'waiting' | 'ended' | 'asked';
   readonly text: string;
 }
 
@@ -13,6 +14,7 @@ export interface ThreadNotice {
 export function threadNotices(
   {status, older, outgoing}: ThreadState,
   conversation: Conversation | undefined,
+  survey: Satisfaction | undefined,
   language: Language,
 ): ThreadNotice[] {
   const strings = language.strings.thread;
@@ -23,6 +25,7 @@ export function threadNotices(
   const waiting = outgoing.find(({delivery, error}) => delivery === 'waiting' && error?.status !== undefined);
   if (waiting?.error) notices.push({kind: 'waiting', text: language.strings.error(waiting.error.code)});
   if (conversation?.ended) notices.push({kind: 'ended', text: endText(conversation, language)});
+  if (survey?.status === 'offered') notices.push({kind: 'asked', text: survey.form.ratingPrompt});
   return notices;
 }
 

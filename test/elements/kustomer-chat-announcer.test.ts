@@ -5,7 +5,7 @@ import type {Message} from '../../src/model/message.js';
 import {prependMessages} from '../../src/model/message-pages.js';
 import type {ChatState, ThreadState} from '../../src/session/chat-state.js';
 import {inFrame} from '../support/frame.js';
-import {sampleConversation, sampleMessage, sampleThread} from '../support/model-samples.js';
+import {sampleConversation, sampleMessage, sampleSatisfaction, sampleThread} from '../support/model-samples.js';
 import {StillSession} from '../support/still-session.js';
 
 const onItsWay = {
@@ -156,6 +156,23 @@ describe('<kustomer-chat-announcer>', () => {
     expect(said()).to.have.length(1);
     expect(said()[0]).to.match(/^The conversation ended, /);
     const before = await openAnnouncer({conversations: [sampleConversation(ended)]});
+    await before.show({typing: null});
+    expect(before.said()).to.deep.equal([]);
+  });
+
+  it('asks what a conversation was like that has just ended, once, and not of one that had ended before', async () => {
+    const ended = {ended: true, endedAt: '2026-11-21T13:00:00.000Z', endedBy: 'agent'} as const;
+    const {session, announcer, said} = await openAnnouncer({conversations: [sampleConversation()]});
+    session.change({conversations: [sampleConversation(ended)]});
+    for (const status of ['offered', 'offered', 'rated'] as const) {
+      session.change({satisfactions: {co_1: sampleSatisfaction({status})}});
+      await announcer.updateComplete;
+      await announcer.updateComplete;
+    }
+    expect(said()).to.have.length(2);
+    expect(said()[1]).to.equal('How was it?');
+    const before = await openAnnouncer({conversations: [sampleConversation(ended)]});
+    before.session.change({satisfactions: {co_1: sampleSatisfaction()}});
     await before.show({typing: null});
     expect(before.said()).to.deep.equal([]);
   });

@@ -2,38 +2,18 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {demoOrganisation, withSettings, type Organisation} from '../../server/src/in-page.js';
 import {ChatError} from '../../src/model/chat-error.js';
-import type {Satisfaction, SatisfactionForm} from '../../src/model/satisfaction.js';
+import type {Satisfaction} from '../../src/model/satisfaction.js';
 import {expectAccessible} from '../support/axe.js';
 import {newChat, until, type ChatPage} from '../support/chat-page.js';
 import type {FrameOptions} from '../support/frame.js';
 import {InPageServer} from '../support/in-page.js';
-import {sampleMessage} from '../support/model-samples.js';
+import {sampleForm as form, sampleMessage, sampleSatisfaction} from '../support/model-samples.js';
 import {ThreadPage} from '../support/thread-page.js';
 
 const soon = (condition: () => unknown, what?: string) => waitUntil(condition, what, {timeout: 8000});
 
-const questions: SatisfactionForm['questions'] = [
-  {id: 'well', prompt: 'What went well?', type: 'checkbox', options: ['Quick answer', 'Friendly']},
-  {id: 'solved', prompt: 'Is it solved?', type: 'radio', options: ['Yes', 'No']},
-  {id: 'better', prompt: 'What could we do better?', type: 'text', options: []},
-];
-const form: SatisfactionForm = {
-  introduction: null,
-  ratingPrompt: 'How was it?',
-  scale: {type: 'emoji', options: 5, labelLow: 'Poor', labelHigh: 'Great'},
-  questions,
-};
-const survey = (change: Partial<Satisfaction> = {}): Satisfaction => ({
-  id: 'sa_1',
-  conversationId: 'co_1',
-  status: 'offered',
-  editableUntil: new Date(Date.now() + 3_600_000).toISOString(),
-  form,
-  rating: null,
-  answers: [],
-  submittedAt: null,
-  ...change,
-});
+const survey = (change: Partial<Satisfaction> = {}) =>
+  sampleSatisfaction({editableUntil: new Date(Date.now() + 3_600_000).toISOString(), ...change});
 
 /** An ended conversation whose survey stands as given; null: nobody has asked the server for it yet. */
 async function openEnded(given: Satisfaction | null, frame: FrameOptions = {}) {
@@ -76,7 +56,7 @@ describe('the survey of an ended conversation', () => {
     radios(page)[3]?.click();
     await page.settled();
     expect(submitted(page)).to.deep.equal([{conversationId: 'co_1', rating: 4}]);
-    expect(page.all('.q').map(({textContent}) => textContent)).to.deep.equal(questions.map(({prompt}) => prompt));
+    expect(page.all('.q').map(({textContent}) => textContent)).to.deep.equal(form.questions.map(({prompt}) => prompt));
   });
 
   for (const [type, options, names, values] of [

@@ -2,6 +2,7 @@ import type {ChatConfig} from '../../src/model/chat-config.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import type {Message, Sender} from '../../src/model/message.js';
 import {noMessages, upsertMessage, type MessagePages} from '../../src/model/message-pages.js';
+import type {Satisfaction, SatisfactionForm} from '../../src/model/satisfaction.js';
 import {nothingUnread} from '../../src/model/unread.js';
 import type {ChatState, ThreadState} from '../../src/session/chat-state.js';
 
@@ -148,3 +149,28 @@ export const emptyState: ChatState = {
   satisfactions: {},
   connection: 'online',
 };
+
+export const sampleForm: SatisfactionForm = {
+  introduction: null,
+  ratingPrompt: 'How was it?',
+  scale: {type: 'emoji', options: 5, labelLow: 'Poor', labelHigh: 'Great'},
+  questions: [
+    {id: 'well', prompt: 'What went well?', type: 'checkbox', options: ['Quick answer', 'Friendly']},
+    {id: 'solved', prompt: 'Is it solved?', type: 'radio', options: ['Yes', 'No']},
+    {id: 'better', prompt: 'What could we do better?', type: 'text', options: []},
+  ],
+};
+
+export function sampleSatisfaction(change: Partial<Satisfaction> = {}): Satisfaction {
+  return {
+    id: 'sa_1',
+    conversationId: 'co_1',
+    status: 'offered',
+    editableUntil: '2126-11-21T13:20:00.000Z',
+    form: sampleForm,
+    rating: null,
+    answers: [],
+    submittedAt: null,
+    ...change,
+  };
+}
