@@ -17,7 +17,7 @@ export class Refusal {
   /** Whoever sends nonsense behind this request gets its answer first. */
   follow(request: IncomingMessage, response: ServerResponse): void {
     const exchange = {request, response};
-    // No set: its table, made anew now and then, keeps alive what it held (see `Remembered`), and this is mostly one.
+    // A list: mostly there is one at a time.
     const known = this.#underWay.get(request.socket);
     const exchanges = known ?? [];
     if (!known) this.#underWay.set(request.socket, exchanges);
