@@ -275,7 +275,7 @@ export class ChatSession implements SessionView {
       creations: this.#creations,
       screens: this.#screens,
       texts: this.#texts,
-      reloadConfig: (fresh) => void this.#config.reload(fresh),
+      reloadConfig: () => void this.#config.reload(),
       assertShown: () => {
         assertShown(this.state);
       },

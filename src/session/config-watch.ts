@@ -8,7 +8,6 @@ const longestTimer = 2 ** 31 - 1;
 /** Loads the configuration, and again when the server or its own schedule says so. */
 export class ConfigWatch {
   readonly #parts: SessionParts;
-  #readAt = 0;
   #cancel: () => void = () => undefined;
 
   constructor(parts: SessionParts) {
@@ -43,10 +42,9 @@ export class ConfigWatch {
     }
   }
 
-  /** After the server said that it has changed, or may have: then unless it was read within `fresh` milliseconds. */
-  async reload(fresh = 0): Promise<void> {
-    const {backend, query, signal, report, environment} = this.#parts;
-    if (environment.clock.now() - this.#readAt < fresh) return;
+  /** It has changed, or may have. */
+  async reload(): Promise<void> {
+    const {backend, query, signal, report} = this.#parts;
     try {
       this.#take(await backend.loadConfig(query, signal));
     } catch (error) {
@@ -57,7 +55,6 @@ export class ConfigWatch {
   #take(config: ChatConfig): void {
     const {store, emit, environment, signal} = this.#parts;
     if (signal.aborted) return;
-    this.#readAt = environment.clock.now();
     const before = store.state.availability;
     // Most often nothing has changed, and nothing is drawn anew.
     if (JSON.stringify(config) !== JSON.stringify(store.state.config)) store.dispatch({type: 'config-loaded', config});

@@ -15,7 +15,7 @@ export interface CorrespondenceOptions {
   readonly creations: Creations;
   readonly screens: Screens;
   readonly texts: ComposerTexts;
-  readonly reloadConfig: (fresh?: number) => void;
+  readonly reloadConfig: () => void;
   readonly tabs: Tabs;
   /** Another page has wiped the device: nobody is here any more. */
   readonly wiped: () => Promise<void>;

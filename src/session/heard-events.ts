@@ -16,11 +16,11 @@ import type {TypingIndicator} from './typing-indicator.js';
 export class HeardEvents {
   readonly news: News;
   readonly #parts: SessionParts;
-  readonly #reloadConfig: (fresh?: number) => void;
+  readonly #reloadConfig: () => void;
   #indicator: Promise<TypingIndicator> | undefined;
   #streamed: Promise<StreamedMessages> | undefined;
 
-  constructor(parts: SessionParts, tabs: Tabs, reloadConfig: (fresh?: number) => void) {
+  constructor(parts: SessionParts, tabs: Tabs, reloadConfig: () => void) {
     this.#parts = parts;
     this.#reloadConfig = reloadConfig;
     this.news = new News(parts, tabs);

@@ -15,7 +15,7 @@ const pause = 5000;
 export interface LiveParts {
   readonly tabs: Tabs;
   readonly loader: ThreadLoader;
-  readonly reloadConfig: (fresh?: number) => void;
+  readonly reloadConfig: () => void;
 }
 
 /**
@@ -141,9 +141,10 @@ export class LiveUpdates {
       const canHear = this.#canHear;
       this.#takeHeard();
       this.#heard = [];
-      if (!this.#stream.isOpen && !this.#follow(canHear || this.#canHear)) {
+      // One that is open already has said before the gap how much is unread, and a poll never does.
+      if (this.#stream.isOpen || !this.#follow(canHear || this.#canHear)) {
         this.#events.setUnread(await backend.loadUnread(signal));
-        this.#tellOnline();
+        if (!this.#stream.isOpen) this.#tellOnline();
       }
       this.#takeHeard();
       // Where the server wants no stream, nothing is missed that another read would know.
@@ -255,8 +256,9 @@ export class LiveUpdates {
     this.#isRefused = state === 'closed';
     if (state === 'closed') this.#leave();
     if (state === 'open') {
-      // Changes of the settings are told only to who listens. Between two streams a page that nobody looks at may be late.
-      this.#other.reloadConfig(this.#hasListened && !this.#stream.isOpen ? 60_000 : 0);
+      // Changes of the settings are told only to who listens. After a short gap the page in sight, which leads, reads them.
+      const isNew = !this.#hasListened || this.#parts.store.state.connection === 'offline';
+      if (isNew || this.#stream.isOpen) this.#other.reloadConfig();
       this.#hasListened = true;
     }
     const connection = state === 'offline' ? 'offline' : 'online'; // a refusal is an answer, too

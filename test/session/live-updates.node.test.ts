@@ -18,7 +18,7 @@ function page() {
   let answer: () => void = () => undefined;
   const backend = {
     hasVisitor: () => Promise.resolve(true),
-    loadUnread: () => Promise.resolve({total: 0, conversations: {}}),
+    loadUnread: () => Promise.resolve({total: 1, conversations: {c1: 1}}),
     listConversations: () =>
       new Promise((resolve) => {
         const items = [sampleConversation({id: 'c1', ended: false})];
@@ -34,13 +34,13 @@ function page() {
   const {parts: alone} = sessionParts(undefined, backend);
   const parts = {...alone, environment: {...alone.environment, tabs: device.open()}};
   const tabs = new Tabs(parts);
-  const fresh: (number | undefined)[] = [];
+  let reloads = 0;
   const loader = new ThreadLoader(parts, {missing: () => undefined, received: () => undefined});
-  const live = new LiveUpdates(parts, {tabs, loader, reloadConfig: (within) => fresh.push(within)});
+  const live = new LiveUpdates(parts, {tabs, loader, reloadConfig: () => reloads++});
   return {
     after,
-    fresh,
     live,
+    reloads: () => reloads,
     join: async () => {
       tabs.join();
       await settled();
@@ -53,6 +53,11 @@ function page() {
     lists: async () => {
       answer();
       await settled();
+      await settled();
+    },
+    unread: () => parts.store.state.unread.total,
+    reset: async () => {
+      observers.at(-1)?.reset('ninth');
       await settled();
     },
     connection: (state: ConnectionState) => {
@@ -85,9 +90,23 @@ describe('a page that reads the lists', () => {
   });
 });
 
+describe('after a gap', () => {
+  it('how much is unread is read, too: a poll does not say it', async () => {
+    const {live, join, lists, reset, unread} = page();
+    await join();
+    void live.ensure();
+    await settled();
+    await lists();
+    assert.equal(unread(), 0); // the stream that has begun says it
+    await reset();
+    await lists();
+    assert.equal(unread(), 1);
+  });
+});
+
 describe('the settings, which may have changed before anybody listened', () => {
   it('are read again with each stream of this page, the first one too', async () => {
-    const {fresh, live, join, lists, connection} = page();
+    const {reloads, live, join, lists, connection} = page();
     await join();
     void live.ensure();
     await settled();
@@ -95,6 +114,6 @@ describe('the settings, which may have changed before anybody listened', () => {
     connection('open');
     connection('connecting');
     connection('open');
-    assert.deepEqual(fresh, [0, 0]);
+    assert.equal(reloads(), 2);
   });
 });
