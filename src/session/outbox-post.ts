@@ -87,7 +87,7 @@ export class OutboxPost {
   async repeat(): Promise<void> {
     for (const record of this.unsettled) {
       if (await this.#isGone(record)) this.#gone(record.clientId);
-      else this.say({type: 'written', record});
+      else this.say({type: 'written', record, isVolatile: !this.#durable.has(record.clientId)});
     }
   }
 
@@ -123,7 +123,7 @@ export class OutboxPost {
     const message = said.payload as OutboxMessage; // of the same format: the channel's name says so
     switch (message.type) {
       case 'written':
-        if (message.isVolatile) this.wrote(message.record, false);
+        if (message.isVolatile && !this.isSettled(message.record)) this.wrote(message.record, false);
         this.#listener.written(message.record);
         return;
       case 'settled':
