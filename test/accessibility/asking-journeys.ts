@@ -34,6 +34,7 @@ export const askingJourneys: Readonly<Record<string, Journey>> = {
     await reader.reads(/Thank you[^]*\bSent\b/);
     await pages.agent('POST', `/conversations/${id}/end`, {});
     await reader.hears(/ended/);
+    await reader.hears(/How was it\?/);
     await reader.focuses(/New conversation/);
     await reader.reads(/How was it\?/);
     reader.note('back to what is asked, and an answer');
