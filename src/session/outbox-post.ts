@@ -40,7 +40,8 @@ export class OutboxPost {
   readonly #listener: PostListener;
   readonly #settled = new Set<string>();
   readonly #unheard = new Map<string, () => void>();
-  readonly #told = new Set<string>();
+  /** True for what was told here, and not by another page. */
+  readonly #told = new Map<string, boolean>();
   /** Written here, or kept for another page, and not settled. */
   readonly #mine = new Map<string, OutboxRecord>();
   readonly #durable = new Set<string>();
@@ -70,7 +71,7 @@ export class OutboxPost {
 
   /** Its end was told by another page. */
   drop(clientId: string): void {
-    this.#told.add(clientId);
+    this.#told.set(clientId, this.#told.get(clientId) ?? false);
     this.#mine.delete(clientId);
   }
 
@@ -162,7 +163,8 @@ export class OutboxPost {
   /** A page that was frozen hears it too late: it was told elsewhere. */
   #onSettled(outcome: Outcome, at: number): void {
     const {clientId, author} = outcome.record;
-    if (author === this.id && this.#parts.environment.clock.now() - at < patience) {
+    const isInTime = this.#told.get(clientId) ?? this.#parts.environment.clock.now() - at < patience;
+    if (author === this.id && isInTime) {
       this.say({type: 'heard', clientId});
       this.#settle(outcome);
     } else {
@@ -175,7 +177,7 @@ export class OutboxPost {
   #settle(outcome: Outcome): void {
     const {clientId} = outcome.record;
     if (this.#told.has(clientId)) return;
-    this.#told.add(clientId);
+    this.#told.set(clientId, true);
     this.#mine.delete(clientId);
     this.#listener.settled(outcome);
   }
