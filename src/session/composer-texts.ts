@@ -63,19 +63,19 @@ export class ComposerTexts {
   /** Changes the field at once; what is returned gives what is to be stored together with what has changed it. */
   put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
     const name = this.nameOf(key);
-    const isRead = this.#parts.store.state.composerTexts[key] !== undefined && !this.#emptied.has(key);
-    this.#leaving.set(name, this.get(key));
+    const leaving = this.get(key);
+    this.#leaving.set(name, leaving);
     this.#parts.store.dispatch({type: 'text-changed', key, text});
-    // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stood there and was
-    // never shown stays.
+    // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stands there and was
+    // not in this field stays: it was never shown, or another page has written it since.
     return () => {
       this.#leaving.delete(name);
       // In the one place of drafts the next one's may stand by then.
       const next = this.#parts.store.state.draft?.clientId ?? key;
       const left = next !== key && this.nameOf(next) === name ? this.get(next) : '';
       return [
-        ...(isRead ? [[name, left || undefined] as const] : []),
-        ...(isRead || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
+        ...(leaving ? [[name, left || undefined] as const] : []),
+        ...(leaving || this.get(key) ? [[this.nameOf(key), this.get(key) || undefined] as const] : []),
       ];
     };
   }
