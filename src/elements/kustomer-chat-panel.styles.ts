@@ -95,8 +95,7 @@ export const panelStyles = css`
   }
   .line span:last-child {
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    max-block-size: 2lh;
   }
   .presence {
     flex: none;
