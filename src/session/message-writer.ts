@@ -1,6 +1,6 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Conversation} from '../model/conversation.js';
-import {assertVisitor, refuse} from './assert-visitor.js';
+import {assertVisitor, findMessage, refuse} from './lost-visitor.js';
 import type {ThreadKey} from './chat-state.js';
 import {createConversation} from './create-conversation.js';
 import type {AcceptedChanges, Courier} from './delivery.js';
@@ -211,8 +211,8 @@ export class MessageWriter implements Courier {
 
   async #missedMessage(key: ThreadKey, clientId: string, waiting: Waiting | undefined): Promise<void> {
     const {backend, store, signal} = this.#parts;
-    const [message] = (await backend.listMessages(presentKey(store.state, key), {clientId}, signal)).items;
-    if (!message) waiting?.refused(new ChatError('aborted', 'The message was taken back in another tab.'));
+    const message = await findMessage(backend, presentKey(store.state, key), clientId, signal);
+    if (!message) waiting?.refused(new ChatError('aborted', 'The message was taken back, or its visitor has gone.'));
     else {
       store.dispatch({type: 'message-changed', message});
       waiting?.accepted(message);

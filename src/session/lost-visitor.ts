@@ -1,5 +1,6 @@
 import type {ChatBackend} from '../backend/chat-backend.js';
 import {ChatError, toChatError} from '../model/chat-error.js';
+import type {Message} from '../model/message.js';
 import type {OutboxRecord} from './outbox-record.js';
 
 /** Rejects when a write's visitor has gone: it may not become another one's. */
@@ -13,4 +14,19 @@ export async function assertVisitor(backend: ChatBackend, {hadVisitor}: OutboxRe
 export async function refuse(backend: ChatBackend, record: OutboxRecord, error: unknown): Promise<never> {
   if (toChatError(error).code === 'not-found') await assertVisitor(backend, record);
   throw error;
+}
+
+/** Undefined also where its visitor, or its conversation, has gone: that is no word about the message. */
+export async function findMessage(
+  backend: ChatBackend,
+  conversationId: string,
+  clientId: string,
+  signal: AbortSignal,
+): Promise<Message | undefined> {
+  try {
+    return (await backend.listMessages(conversationId, {clientId}, signal)).items[0];
+  } catch (error) {
+    if (toChatError(error).code === 'not-found') return undefined;
+    throw error;
+  }
 }
