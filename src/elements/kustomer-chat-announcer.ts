@@ -156,8 +156,7 @@ export class KustomerChatAnnouncer extends LitElement {
     const conversation = this.#conversation.value;
     const known = this.#noticed;
     if (!known) this.#hadEnded = !!conversation?.ended;
-    const survey = this.#hadEnded ? undefined : this.#survey.value;
-    const notices = threadNotices(thread, conversation, survey, language);
+    const notices = threadNotices(thread, conversation, this.#hadEnded ? undefined : this.#survey.value, language);
     this.#noticed = new Set(notices.map(({kind}) => kind));
     return known ? notices.filter(({kind}) => !known.has(kind)) : [];
   }

@@ -1,4 +1,5 @@
 import {ChatError} from '../model/chat-error.js';
+import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {ChatAction} from './reduce.js';
@@ -21,6 +22,8 @@ export class SharedActions {
   readonly #parts: SessionParts;
   readonly #tabs: Tabs;
   readonly #other: SharedParts;
+  /** Another page's draft that this one did not take. */
+  #late: ThreadKey | undefined;
 
   constructor(parts: SessionParts, tabs: Tabs, other: SharedParts) {
     this.#parts = parts;
@@ -39,12 +42,20 @@ export class SharedActions {
     const {creations, screens, texts, visitorCame} = this.#other;
     const before = store.state;
     switch (action.type) {
-      case 'screen-shown':
-        screens.follow(action.screen);
+      case 'screen-shown': {
+        const {screen} = action;
+        if (screen.name !== 'thread' || screen.key !== this.#late) screens.follow(screen);
         return;
+      }
       case 'draft-opened': {
         const {clientId} = action.draft;
-        if (before.draft && before.draft.clientId !== clientId) creations.reject(before.draft.clientId, discarded());
+        const mine = before.draft?.clientId ?? clientId;
+        // Two pages have begun one in the same moment: the later one is both's. Their ids begin with the time.
+        if (mine > clientId) {
+          this.#late = clientId;
+          return;
+        }
+        if (mine < clientId) creations.reject(mine, discarded());
         if (!creations.get(clientId)) void creations.add(clientId, {isFromPage: false});
         texts.beginDraft(clientId);
         break;

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {ChatBackend} from '../../src/backend/chat-backend.js';
+import {toChatError} from '../../src/model/chat-error.js';
+import type {Screen} from '../../src/session/chat-state.js';
+import type {ComposerTexts} from '../../src/session/composer-texts.js';
+import {Creations} from '../../src/session/creations.js';
+import type {Screens} from '../../src/session/screens.js';
+import {SharedActions} from '../../src/session/shared-actions.js';
+import {Tabs} from '../../src/session/tabs.js';
+import {sessionParts} from '../support/session-parts.js';
+
+const draftOf = (clientId: string) => ({clientId, assistantId: undefined, customAttributes: undefined});
+
+describe('two pages that begin a draft in the same moment', () => {
+  /** A page with the draft `mine`, which hears of another one's. */
+  function meet(mine: string, other: string) {
+    const {parts} = sessionParts(undefined, {} as ChatBackend);
+    const followed: Screen[] = [];
+    const screens = {follow: (screen: Screen) => followed.push(screen)} as unknown as Screens;
+    const texts = {beginDraft: () => undefined} as unknown as ComposerTexts;
+    const creations = new Creations();
+    const actions = new SharedActions(parts, new Tabs(parts), {
+      creations,
+      screens,
+      texts,
+      visitorCame: () => undefined,
+    });
+    parts.store.dispatch({type: 'draft-opened', draft: draftOf(mine), opening: null});
+    const created = creations.add(mine, {isFromPage: false}).catch((error: unknown) => toChatError(error).code);
+    actions.take({type: 'draft-opened', draft: draftOf(other), opening: null});
+    actions.take({type: 'screen-shown', screen: {name: 'thread', key: other}});
+    return {state: parts.store.state, followed, created};
+  }
+
+  it('keep the later one, both of them', async () => {
+    const earlier = meet('01a', '01b');
+    assert.equal(earlier.state.draft?.clientId, '01b');
+    assert.deepEqual(earlier.followed, [{name: 'thread', key: '01b'}]);
+    assert.equal(await earlier.created, 'draft-discarded');
+    const later = meet('01b', '01a');
+    assert.equal(later.state.draft?.clientId, '01b');
+    assert.deepEqual(later.state.screen, {name: 'thread', key: '01b'});
+    assert.deepEqual(later.followed, []);
+  });
+});
