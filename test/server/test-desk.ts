@@ -96,12 +96,15 @@ export interface TestDeskOptions {
 
 let keys = 0;
 
+/** What time it is when a test desk begins, in ms since the epoch. A desk of its own for that would empty the store. */
+export const testDeskStart = Date.parse('2026-01-05T10:00:00.000Z');
+
 /**
  * A help desk with a clock that stands still until a test moves it. All that it answers is held against the description
  * of its API.
  */
 export class TestDesk {
-  now = Date.parse('2026-01-05T10:00:00.000Z');
+  now = testDeskStart;
   readonly store: ChatStore;
   readonly hub = new LocalHub();
   readonly files = new MemoryFileStore();

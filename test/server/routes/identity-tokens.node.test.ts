@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import {CompactEncrypt, CompactSign, exportJWK, exportPKCS8, exportSPKI, generateKeyPair, SignJWT} from 'jose';
 import {demoOrganisation} from '../../../server/src/config/demo-organisation.js';
 import type {IdentityKey} from '../../../server/src/config/organisation.js';
-import {demoWith, TestDesk} from '../test-desk.js';
+import {demoWith, TestDesk, testDeskStart} from '../test-desk.js';
 import {fieldOf} from './event-reader.js';
 
 const path = '/v1/visitors/me/identity';
@@ -37,7 +37,7 @@ const organisation = demoWith({
   ],
 });
 
-const now = new TestDesk().now / 1000;
+const now = testDeskStart / 1000;
 const good = {iat: now, externalId: 'u-17'};
 
 type Claims = Readonly<Record<string, unknown>>;
