@@ -10,6 +10,8 @@ const patience = 1000;
  * is discarded leaves it to the next one.
  */
 export class ComposerTexts {
+  /** The last text on its way to the storage. */
+  saving: Promise<unknown> | undefined;
   readonly #parts: SessionParts;
   /** Keys of drafts, discarded ones too: a composer saves a moment after its thread has gone. */
   readonly #draftKeys = new Set<ThreadKey>();
@@ -18,7 +20,6 @@ export class ComposerTexts {
   readonly #leaving = new Map<StorageName, string>();
   /** Which texts other pages have said to be sent, and when. */
   readonly #emptied = new Map<ThreadKey, number>();
-  #saving: Promise<unknown> | undefined;
   #visit = new AbortController();
 
   constructor(parts: SessionParts) {
@@ -34,24 +35,6 @@ export class ComposerTexts {
   /** Its first message is on its way: what is typed next belongs to the conversation. */
   draftSent(key: ThreadKey): void {
     this.#draftKeys.delete(key);
-  }
-
-  /** What is to be stored when the thread `key` becomes the conversation `id`. */
-  async rename(key: ThreadKey, id: string): Promise<readonly StorageEntry[]> {
-    const {store, environment} = this.#parts;
-    const name = this.nameOf(key);
-    await this.#saving;
-    // An earlier page may have written under both, and this one never looked.
-    if (store.state.composerTexts[id] === undefined) {
-      const names = [name, this.nameOf(id)];
-      const stored = await Promise.all(names.map((one) => environment.storage.get(one)));
-      const text = [...stored, this.get(id)].filter(Boolean).join('\n');
-      if (text !== this.get(id)) store.dispatch({type: 'text-changed', key: id, text});
-    }
-    return [
-      [name, undefined],
-      [this.nameOf(id), this.get(id) || undefined],
-    ];
   }
 
   /** Another page has changed it. */
@@ -127,7 +110,7 @@ export class ComposerTexts {
     }
     this.#leaving.delete(this.nameOf(key));
     const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);
-    this.#saving = stored;
+    this.saving = stored;
     await stored;
   }
 

@@ -9,6 +9,7 @@ import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
 import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
+import {renamedText} from './renamed-text.js';
 import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isConversation, presentKey} from './uncreated.js';
@@ -155,7 +156,7 @@ export class MessageWriter implements Courier {
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
       stored: async () => {
-        const changes: StorageEntry[] = [...(await this.#other.texts.rename(key, id))];
+        const changes: StorageEntry[] = [...(await renamedText(this.#parts, this.#other.texts, key, id))];
         // As it is now: the customer may be elsewhere, and in another draft, by the time that the texts are read.
         const {screen, draft} = store.state;
         if (screen.name === 'thread' && screen.key === id) changes.push(['screen', {name: 'thread', key: id}]);
@@ -167,7 +168,6 @@ export class MessageWriter implements Courier {
 
   /** The state has changed already; then comes the event, then who waits, and what the creation has brought comes last. */
   settled({record, accepted, error}: Outcome): void {
-    const {emit} = this.#parts;
     const {creations, live} = this.#other;
     const {clientId, key} = record;
     const waiting = this.#waits(clientId);
@@ -180,7 +180,7 @@ export class MessageWriter implements Courier {
       const creation = creations.get(key);
       creations.remove(key);
       const detail = conversationCreated(accepted.conversation);
-      if (live.news.isNews(`created ${detail.conversationId}`)) emit('conversation-create', detail);
+      if (live.news.isNews(`created ${detail.conversationId}`)) this.#parts.emit('conversation-create', detail);
       const first = accepted.messages.find(({direction}) => direction === 'in');
       if (first) live.news.tellSent(first);
       creation?.created.resolve(detail);

@@ -51,12 +51,18 @@ export class SharedActions {
         const {clientId} = action.draft;
         const mine = before.draft?.clientId ?? clientId;
         // Two pages have begun one in the same moment: the later one is both's. Their ids begin with the time.
-        if (mine > clientId) {
+        if (before.threads[clientId]) return; // it is known, and more of it
+        if (before.draft && mine > clientId) {
           this.#late = clientId;
+          // Its page may listen only since after this one was posted.
+          const {draft, threads} = before;
+          const opened: ChatAction = {type: 'draft-opened', draft, opening: threads[mine]?.opening ?? null};
+          const shown: ChatAction = {type: 'screen-shown', screen: {name: 'thread', key: mine}};
+          this.#tabs.post({type: 'actions', actions: [opened, shown]});
           return;
         }
         if (mine < clientId) creations.reject(mine, discarded());
-        if (!creations.get(clientId)) void creations.add(clientId, {isFromPage: false});
+        void creations.add(clientId, {isFromPage: false});
         texts.beginDraft(clientId);
         break;
       }

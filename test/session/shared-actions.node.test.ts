@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {toChatError} from '../../src/model/chat-error.js';
-import type {Screen} from '../../src/session/chat-state.js';
+import type {OutgoingMessage, Screen} from '../../src/session/chat-state.js';
 import type {ComposerTexts} from '../../src/session/composer-texts.js';
 import {Creations} from '../../src/session/creations.js';
 import type {Screens} from '../../src/session/screens.js';
 import {SharedActions} from '../../src/session/shared-actions.js';
+import type {TabMessage} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
 import {sessionParts} from '../support/session-parts.js';
 
@@ -20,7 +21,9 @@ describe('two pages that begin a draft in the same moment', () => {
     const screens = {follow: (screen: Screen) => followed.push(screen)} as unknown as Screens;
     const texts = {beginDraft: () => undefined} as unknown as ComposerTexts;
     const creations = new Creations();
-    const actions = new SharedActions(parts, new Tabs(parts), {
+    const posted: TabMessage[] = [];
+    const tabs = Object.assign(new Tabs(parts), {post: (message: TabMessage) => posted.push(message)});
+    const actions = new SharedActions(parts, tabs, {
       creations,
       screens,
       texts,
@@ -28,9 +31,10 @@ describe('two pages that begin a draft in the same moment', () => {
     });
     parts.store.dispatch({type: 'draft-opened', draft: draftOf(mine), opening: null});
     const created = creations.add(mine, {isFromPage: false}).catch((error: unknown) => toChatError(error).code);
+    posted.length = 0;
     actions.take({type: 'draft-opened', draft: draftOf(other), opening: null});
     actions.take({type: 'screen-shown', screen: {name: 'thread', key: other}});
-    return {state: parts.store.state, followed, created};
+    return {state: parts.store.state, followed, created, posted, actions, parts};
   }
 
   it('keep the later one, both of them', async () => {
@@ -42,5 +46,26 @@ describe('two pages that begin a draft in the same moment', () => {
     assert.equal(later.state.draft?.clientId, '01b');
     assert.deepEqual(later.state.screen, {name: 'thread', key: '01b'});
     assert.deepEqual(later.followed, []);
+    // Whoever began to listen too late hears of it now.
+    assert.deepEqual(earlier.posted, []);
+    const opened = {type: 'draft-opened', draft: draftOf('01b'), opening: null};
+    const shown = {type: 'screen-shown', screen: {name: 'thread', key: '01b'}};
+    assert.deepEqual(later.posted, [{type: 'actions', actions: [opened, shown]}]);
+  });
+
+  it('lose nothing that was written in it when it is told again', () => {
+    const {actions, parts} = meet('01a', '01b');
+    const createdAt = '2026-01-05T10:00:00.000Z';
+    const outgoing: OutgoingMessage = {
+      clientId: '01b',
+      body: 'Hi',
+      reply: null,
+      createdAt,
+      delivery: 'sending',
+      error: null,
+    };
+    parts.store.dispatch({type: 'message-written', key: '01b', outgoing});
+    actions.take({type: 'draft-opened', draft: draftOf('01b'), opening: null});
+    assert.deepEqual(parts.store.state.threads['01b']?.outgoing, [outgoing]);
   });
 });

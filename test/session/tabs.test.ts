@@ -198,8 +198,11 @@ describe('what one page shows', () => {
     second.session.open();
     first.session.open();
     await until(() => device.tabs.holder, 'a lead');
-    const key = await until(() => first.session.state.draft?.clientId, 'a draft');
-    await until(() => second.session.state.draft?.clientId === key, 'the same draft');
+    // Each has begun one, in the same moment: which of the two is both's is their ids' matter.
+    const [key = ''] = await until(() => {
+      const drafts = [first, second].map(({session}) => session.state.draft?.clientId);
+      return drafts[0] !== undefined && drafts[0] === drafts[1] && drafts;
+    }, 'the same draft');
     first.session.sendMessage(key, 'From the first page');
     second.session.sendMessage(key, 'From the second page');
     const {id} = await until(() => second.session.state.conversations[0], 'the conversation');

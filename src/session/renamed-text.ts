@@ -1,0 +1,26 @@
+import type {ThreadKey} from './chat-state.js';
+import type {ComposerTexts} from './composer-texts.js';
+import type {StorageEntry} from './environment.js';
+import type {SessionParts} from './session-parts.js';
+
+/** What is to be stored when the thread `key` becomes the conversation `id`. */
+export async function renamedText(
+  {store, environment}: SessionParts,
+  texts: ComposerTexts,
+  key: ThreadKey,
+  id: string,
+): Promise<readonly StorageEntry[]> {
+  const name = texts.nameOf(key);
+  await texts.saving;
+  // An earlier page may have written under both, and this one never looked.
+  if (store.state.composerTexts[id] === undefined) {
+    const names = [name, texts.nameOf(id)];
+    const stored = await Promise.all(names.map((one) => environment.storage.get(one)));
+    const text = [...stored, texts.get(id)].filter(Boolean).join('\n');
+    if (text !== texts.get(id)) store.dispatch({type: 'text-changed', key: id, text});
+  }
+  return [
+    [name, undefined],
+    [texts.nameOf(id), texts.get(id) || undefined],
+  ];
+}
