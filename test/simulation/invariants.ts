@@ -22,6 +22,7 @@ export async function checkInvariants(world: World): Promise<void> {
     const seen = token === undefined ? undefined : await seenBy(world, token);
     const isHeard = await checkStreams(world, device, (seen?.conversations.length ?? 0) > 0);
     for (const tab of device.tabs.filter(({isAlive}) => isAlive)) {
+      if (isUnasked(tab)) await lookAt(world, tab);
       checkTab(world, tab, isHeard ? seen : undefined);
       await checkThreads(world, tab, server, isHeard);
     }
@@ -170,6 +171,20 @@ async function seenBy(world: World, token: string): Promise<Seen | undefined> {
 function isAlone({storage, device}: Tab): boolean {
   if (storage.isBlocked || storage.memory.size > 0) return true;
   return device.tabs.some((other) => other.isAlive && other.storage.memory.has('credential'));
+}
+
+/** A hidden page gives up listening, and says what it heard last. Nobody looks at one that would tell it more. */
+function isUnasked({session, isVisible, device}: Tab): boolean {
+  const isShared = device.tabs.some((other) => other.isAlive && other.isVisible && !other.storage.isBlocked);
+  return !isVisible && session?.state.connection === 'offline' && !(device.hasLocks && isShared);
+}
+
+/** As soon as somebody does, it must be right. */
+async function lookAt(world: World, tab: Tab): Promise<void> {
+  const before = tab.device.tabs.find(({isAlive, isVisible}) => isAlive && isVisible);
+  world.show(tab);
+  await comeToRest(world, 5000);
+  if (before) world.show(before);
 }
 
 function checkTab(world: World, tab: Tab, seen: Seen | undefined): void {

@@ -55,6 +55,7 @@ export class Tab {
   readonly #listeners = new Set<() => void>();
   #waiting: ((session: ChatSession) => void)[] = [];
   #isLoading = false;
+  readonly #listening: (() => void)[] = [];
 
   constructor(parts: TabParts, device: Device, name: string, isVisible: boolean) {
     this.#parts = parts;
@@ -125,9 +126,23 @@ export class Tab {
   /** Nothing of it ever runs again. */
   die(): void {
     this.scope.cut();
+    for (const forget of this.#listening.splice(0)) forget();
     this.device.link.leave(this.scope);
     this.device.network.leave(this.scope);
     this.calls.clear();
+  }
+
+  /** Node keeps one that is listened to for ever, and with it all that this page was: it is heard until the page dies. */
+  #anyOf(signals: readonly AbortSignal[]): AbortSignal {
+    const signal = AbortSignal.any([...signals]);
+    const listen = signal.addEventListener.bind(signal);
+    const addEventListener = (type: 'abort', listener: () => void, options?: AddEventListenerOptions) => {
+      listen(type, listener, options);
+      this.#listening.push(() => {
+        signal.removeEventListener(type, listener);
+      });
+    };
+    return Object.assign(signal, {addEventListener});
   }
 
   #load(): void {
@@ -228,7 +243,7 @@ export class Tab {
       Date: PageDate,
       Math: Object.assign(Object.create(Math) as object, {random: () => random.next()}),
       AbortSignal: {
-        any: (signals: readonly AbortSignal[]) => AbortSignal.any([...signals]),
+        any: (signals: readonly AbortSignal[]) => this.#anyOf(signals),
         timeout: (milliseconds: number) => {
           const controller = new AbortController();
           scope.after(milliseconds, () => {
