@@ -70,7 +70,7 @@ export class Network {
     for (const line of this.streams) line.silence();
   }
 
-  /** What would break off, or stop, later on does so now. */
+  /** What would break off, or stop, later on does so now; what is slow is so no more. */
   endFaults(): void {
     for (const line of this.streams) line.endFault();
   }
@@ -97,6 +97,8 @@ export class Line {
   #isClosed = false;
   #arrival = 0;
   #isFaulty = false;
+  /** Milliseconds at most to the page. */
+  #slowest = Infinity;
   #isRefused = false;
 
   constructor(parts: NetworkParts, scope: Scope, request: PlainRequest, name: string, closed: () => void) {
@@ -214,7 +216,7 @@ export class Line {
       const middle = random.below(bytes.length + 1);
       for (const piece of [bytes.subarray(0, middle), bytes.subarray(middle)]) {
         if (piece.length > 0) {
-          this.#later(way.back, () => {
+          this.#later(Math.min(way.back, this.#slowest), () => {
             this.#body.push(piece);
           });
         }
@@ -262,6 +264,7 @@ export class Line {
   }
 
   endFault(): void {
+    this.#slowest = clearBack;
     if (this.#isFaulty) this.silence();
   }
 
@@ -274,6 +277,9 @@ export class Line {
     });
   }
 }
+
+/** Milliseconds that a piece needs in clear weather. */
+const clearBack = 40;
 
 const portal = '<!doctype html><title>Welcome to the train</title>';
 
