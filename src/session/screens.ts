@@ -190,18 +190,15 @@ export class Screens {
 
   /** What was typed stays for the next draft. */
   discardDraft(): void {
-    const {store} = this.#parts;
-    const {draft} = store.state;
+    const {store, environment} = this.#parts;
+    const {draft, threads} = store.state;
     if (!draft) return;
-    const message = 'The draft was discarded before the customer wrote a message.';
-    this.#creations.reject(draft.clientId, new ChatError('draft-discarded', message));
-    this.#endDraft();
-    this.dropThread(draft.clientId);
-  }
-
-  #endDraft(): void {
-    this.#parts.store.dispatch({type: 'draft-ended'});
-    void this.#parts.environment.storage.set('draft', undefined);
+    const key = draft.clientId;
+    this.#creations.reject(key, new ChatError('draft-discarded', 'The draft was discarded.'));
+    store.dispatch({type: 'draft-ended'});
+    void environment.storage.set('draft', undefined);
+    // What is on its way decides itself where it belongs: it was sent elsewhere, or follows one that was refused.
+    if (!threads[key]?.outgoing.some(({delivery}) => delivery !== 'failed')) this.dropThread(key);
   }
 
   #show(screen: Screen): void {

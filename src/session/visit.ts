@@ -89,9 +89,11 @@ export class Visit {
     return (this.tabs ??= takePart(this.#parts, this.#options, first));
   }
 
-  /** One that another page has had come is stored, also where that was not heard: before this page joined, or asleep. */
+  /** What another page has begun is stored, also where that was not heard: before this page joined, or asleep. */
   async findVisitor(): Promise<void> {
-    if ((await this.#parts.backend.hasVisitor()) && !this.#ending.signal.aborted) this.#options.visitorCame();
+    const {backend, environment} = this.#parts;
+    const isThere = (await backend.hasVisitor()) || (await environment.storage.list('outbox/')).length > 0;
+    if (isThere && !this.#ending.signal.aborted) this.#options.visitorCame();
   }
 
   correspond(): Promise<Correspondence> {
