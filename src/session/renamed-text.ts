@@ -19,8 +19,12 @@ export async function renamedText(
     const text = [...stored, texts.get(id)].filter(Boolean).join('\n');
     if (text !== texts.get(id)) store.dispatch({type: 'text-changed', key: id, text});
   }
+  const text = texts.get(id);
+  // Where nothing is known, what stands there goes with the message that it has become in another page; or was typed in
+  // one that was being left, and told nobody: then the next page finds it.
+  if (!text) return [];
   return [
     [name, undefined],
-    [texts.nameOf(id), texts.get(id) || undefined],
+    [texts.nameOf(id), text],
   ];
 }

@@ -161,7 +161,8 @@ export class PageStorage implements ChatStorage {
 
   /**
    * Done at one moment, in the order of the calls, and heard of at a later one: a page that dies between the two has
-   * written and does not know.
+   * written and does not know. The browser does it also for a page that is frozen meanwhile: in all pages together,
+   * transactions take place in the order in which they were asked for.
    */
   #task<Result>(act: () => Result): Promise<Result> {
     const random = this.#store.random;
@@ -169,7 +170,8 @@ export class PageStorage implements ChatStorage {
     this.#busyUntil = Math.max(this.#busyUntil, now + random.delay(30));
     const [there, back] = [this.#busyUntil - now, random.delay(10)];
     return new Promise((resolve, reject) => {
-      this.#scope.after(there, () => {
+      this.#time.after(there, () => {
+        if (this.#scope.isCut) return;
         // As the browser's: a page belongs to the visitor who is here when it first reads or writes.
         if (!this.#hasBegun && !this.#isBlocked) this.visitor = this.#store.visitors;
         this.#hasBegun = true;
