@@ -23,7 +23,8 @@ interface PostListener {
   readonly settledElsewhere: (outcome: Outcome) => void;
   readonly wake: () => void;
   readonly remove: (clientId: string) => void;
-  readonly gone: (clientId: string) => void;
+  /** `written`: here, and nothing is known of its end. */
+  readonly gone: (clientId: string, written: OutboxRecord | undefined) => void;
 }
 
 /** Milliseconds for the page that wrote a message to tell of it; after twice that it does not live. */
@@ -156,8 +157,9 @@ export class OutboxPost {
   }
 
   #gone(clientId: string): void {
+    const written = this.#mine.get(clientId);
     this.drop(clientId);
-    this.#listener.gone(clientId);
+    this.#listener.gone(clientId, written);
   }
 
   /** A page that was frozen hears it too late: it was told elsewhere. */

@@ -51,11 +51,14 @@ export class Outbox {
       remove: (clientId) => {
         if (this.#delivery) void this.remove(clientId);
       },
-      gone: (clientId) => {
-        for (const [key, {outgoing}] of Object.entries(parts.store.state.threads)) {
-          const isSent = outgoing.some((one) => one.clientId === clientId && one.delivery !== 'failed');
-          if (isSent) courier.missed(key, clientId);
-        }
+      gone: (clientId, written) => {
+        const [key] =
+          Object.entries(parts.store.state.threads).find(([, {outgoing}]) =>
+            outgoing.some((one) => one.clientId === clientId && one.delivery !== 'failed'),
+          ) ?? [];
+        // It may be in its thread already, as the server has it, and somebody waits still.
+        const known = key ?? written?.key;
+        if (known !== undefined) courier.missed(known, clientId);
       },
     });
     const message = (message: TabMessage) => {
