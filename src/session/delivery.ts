@@ -86,6 +86,7 @@ export class Delivery {
   start(): void {
     this.#hasStarted = true;
     for (const {records} of this.#lanes.values()) records.sort(byOrder);
+    for (const clientId of this.#unwanted) if (!this.#has(clientId)) void this.#parts.forget(clientId, []);
     this.#runAll();
   }
 
@@ -95,9 +96,12 @@ export class Delivery {
     this.#runAll();
   }
 
-  /** Takes a write back, unless the server has it, which is asked first. False when it is not on its way. */
+  /**
+   * Takes a write back, unless the server has it, which is asked first. False when it is not on its way; before `start`
+   * that is not known.
+   */
   takeBack(clientId: string): boolean {
-    if (!this.#has(clientId)) return false;
+    if (this.#hasStarted && !this.#has(clientId)) return false;
     this.#unwanted.add(clientId);
     this.#cancelTry.get(clientId)?.abort();
     this.wake();

@@ -41,6 +41,8 @@ export class LiveUpdates {
   #isAsleep = false;
   /** The server does not want the stream: another lead is no reason to ask again. */
   #isRefused = false;
+  /** The lists could not be read, and that was said. */
+  #isAway = false;
   #hasListened = false;
   #wasSuspended = false;
   #cancelHiding: () => void = () => undefined;
@@ -130,7 +132,11 @@ export class LiveUpdates {
     const {backend, store, report, signal, environment} = this.#parts;
     this.#heard = [];
     try {
-      if (!(await backend.hasVisitor())) return;
+      if (!(await backend.hasVisitor())) {
+        // The server has refused the visitor whom it could not be asked for, and nobody asks again.
+        if (this.#isAway && environment.presence.isOnline) this.#tellOnline();
+        return;
+      }
       // Unless that is given up meanwhile.
       this.#isCurrent = true;
       const before = store.state.conversations;
@@ -162,6 +168,7 @@ export class LiveUpdates {
       }
       const {clock} = environment;
       if (!this.#stream.isOpen) {
+        this.#isAway = true;
         store.dispatch({type: 'connection-changed', connection: 'offline', retryAt: clock.now() + pause});
       }
       clock.after(pause, () => void this.ensure());
@@ -200,6 +207,7 @@ export class LiveUpdates {
   #tellOnline(): void {
     const {tabs} = this.#other;
     const online = {type: 'connection-changed', connection: 'online'} as const;
+    this.#isAway = false;
     this.#parts.store.dispatch(online);
     if (tabs.isLeading) tabs.post({type: 'actions', actions: [online]});
   }

@@ -36,7 +36,7 @@ export class Outbox {
     this.#post = new OutboxPost(parts, tabs, {
       written: (record) => {
         if (this.#delivery && this.#post.isSettled(record)) this.#sayGone(record);
-        else this.#take(record, true);
+        else this.#take(record);
       },
       settled: (outcome) => {
         courier.settled(outcome);
@@ -77,9 +77,9 @@ export class Outbox {
       },
     });
     parts.signal.addEventListener('abort', end);
+    if (tabs.isLeading) this.#lead();
     tabs.early?.forEach(message);
     tabs.early = undefined;
-    if (tabs.isLeading) this.#lead();
   }
 
   /**
@@ -157,7 +157,7 @@ export class Outbox {
       store.dispatch({type: 'message-written', key, outgoing});
       // Refused while this page was suspended: it shows it as on its way still.
       if (failed) store.dispatch({type: 'delivery-changed', clientId, delivery: 'failed', error: outgoing.error});
-      this.#take(record, false);
+      this.#take(record);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }
   }
@@ -220,7 +220,7 @@ export class Outbox {
     while (!signal.aborted) {
       try {
         await this.restore();
-        for (const record of this.#post.unsettled) this.#take(record, false);
+        for (const record of this.#post.unsettled) this.#take(record);
         delivery.start();
         this.#post.say({type: 'lead'});
         return;
@@ -231,9 +231,10 @@ export class Outbox {
     }
   }
 
-  #take(record: OutboxRecord, isFresh: boolean): void {
+  /** Written by another page, or earlier: it may have been tried. */
+  #take(record: OutboxRecord): void {
     this.#lastOrder = Math.max(this.#lastOrder, record.order);
-    if (!record.failed && !this.#post.isSettled(record)) this.#delivery?.add(record, isFresh);
+    if (!record.failed && !this.#post.isSettled(record)) this.#delivery?.add(record, false);
   }
 
   /** Where a person who helps can find it; the others go on. */

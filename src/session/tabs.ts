@@ -239,7 +239,7 @@ export class Tabs {
   }
 
   #say(message: TabMessage): void {
-    if (message.type === 'outbox') this.early?.push(message);
+    if (message.type === 'outbox' && this.early && this.early.length < mostKept) this.early.push(message);
     for (const listener of [...this.#listeners]) listener.message?.(message);
   }
 

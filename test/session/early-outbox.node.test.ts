@@ -25,12 +25,16 @@ function fullDevice() {
       const own = {...parts, environment: {...parts.environment, tabs: link}};
       const tabs = new Tabs(own);
       const delivered: string[] = [];
+      const sought: string[] = [];
       const courier: Courier = {
         deliver: ({clientId}: OutboxRecord) => {
           delivered.push(clientId);
           return Promise.resolve({message: sampleMessage(2, {clientId, conversationId: 'c1'})});
         },
-        find: () => Promise.resolve(undefined),
+        find: ({clientId}: OutboxRecord) => {
+          sought.push(clientId);
+          return Promise.resolve(undefined);
+        },
         changes: ({clientId}) => ({
           actions: [{type: 'outgoing-dropped', clientId}],
           stored: () => Promise.resolve([]),
@@ -41,7 +45,7 @@ function fullDevice() {
         settledElsewhere: () => undefined,
       };
       tabs.join();
-      return {delivered, values, link, stop, outbox: () => new Outbox(own, tabs, courier)};
+      return {delivered, sought, values, link, tabs, stop, outbox: () => new Outbox(own, tabs, courier)};
     },
   };
 }
@@ -61,6 +65,35 @@ describe('a page whose outbox is loaded late', () => {
     await tasks();
     assert.deepEqual(idle.delivered, ['m1']);
     idle.stop();
+  });
+
+  it('hears that a message is taken back that it was told of before', async () => {
+    const {page} = fullDevice();
+    const idle = page();
+    await tasks();
+    const author = page();
+    await tasks();
+    const box = author.outbox();
+    await box.add({clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null}, () => []);
+    await box.remove('m1');
+    await tasks();
+    idle.outbox();
+    await tasks();
+    assert.deepEqual([idle.sought, idle.delivered], [['m1'], []]);
+    for (const one of [idle, author]) one.stop();
+  });
+
+  it('keeps a hundred things that were said before, and no more', async () => {
+    const {page} = fullDevice();
+    const idle = page();
+    await tasks();
+    const author = page();
+    await tasks();
+    const box = author.outbox();
+    for (let count = 0; count < 120; count++) box.wake();
+    await tasks();
+    assert.equal(idle.tabs.early?.length, 100);
+    for (const one of [idle, author]) one.stop();
   });
 });
 
@@ -92,6 +125,20 @@ describe('a page that waits for its message', () => {
 });
 
 describe('a message that is taken back', () => {
+  it('while the page that leads reads what was written is asked for first, and not sent', async () => {
+    const {page} = fullDevice();
+    const leader = page();
+    await tasks();
+    const record = {clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null, order: 1};
+    const made = {createdAt: '2026-01-05T10:00:00.000Z', author: 'gone', hadVisitor: true};
+    leader.values.set('outbox/m1', {...record, ...made});
+    await leader.outbox().remove('m1');
+    while (leader.values.has('outbox/m1')) await tasks();
+    await tasks();
+    assert.deepEqual([leader.sought, leader.delivered], [['m1'], []]);
+    leader.stop();
+  });
+
   it('is said once, by the page where it was taken back', async () => {
     const {device, page} = fullDevice();
     const pages = [page(), page(), page()];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ChatBackend, ConnectionState, EventObserver} from '../../src/backend/chat-backend.js';
+import {ChatError} from '../../src/model/chat-error.js';
 import {LiveUpdates} from '../../src/session/live-updates.js';
 import {encodePost, type TabMessage} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
@@ -16,11 +17,14 @@ function page() {
   const after: (string | null)[] = [];
   const observers: EventObserver[] = [];
   let answer: () => void = () => undefined;
+  let fail: (error: ChatError) => void = () => undefined;
+  let hasVisitor = true;
   const backend = {
-    hasVisitor: () => Promise.resolve(true),
+    hasVisitor: () => Promise.resolve(hasVisitor),
     loadUnread: () => Promise.resolve({total: 1, conversations: {c1: 1}}),
     listConversations: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        fail = reject;
         const items = [sampleConversation({id: 'c1', ended: false})];
         answer = () => {
           resolve({items, nextCursor: null, eventCursor: 'seventh'});
@@ -31,7 +35,7 @@ function page() {
       after.push(cursor);
     },
   } as unknown as ChatBackend; // all that it is asked
-  const {parts: alone} = sessionParts(undefined, backend);
+  const {parts: alone, clock} = sessionParts(undefined, backend);
   const parts = {...alone, environment: {...alone.environment, tabs: device.open()}};
   const tabs = new Tabs(parts);
   let reloads = 0;
@@ -55,6 +59,16 @@ function page() {
       await settled();
       await settled();
     },
+    fails: async () => {
+      fail(new ChatError('backend-unavailable', 'The chat server cannot be reached.', {retryable: true}));
+      await settled();
+    },
+    /** The server has refused it meanwhile, and it is tried again without. */
+    losesVisitor: async () => {
+      hasVisitor = false;
+      await clock.pass(5000);
+    },
+    reached: () => parts.store.state.connection,
     unread: () => parts.store.state.unread.total,
     reset: async () => {
       observers.at(-1)?.reset('ninth');
@@ -87,6 +101,19 @@ describe('a page that reads the lists', () => {
     await settled();
     await lists();
     assert.deepEqual(after, ['seventh']);
+  });
+});
+
+describe('a page whose lists cannot be read', () => {
+  it('waits for the server no more when there is no visitor left to ask for', async () => {
+    const {live, join, fails, losesVisitor, reached} = page();
+    await join();
+    void live.ensure();
+    await settled();
+    await fails();
+    assert.equal(reached(), 'offline');
+    await losesVisitor();
+    assert.equal(reached(), 'online');
   });
 });
 
