@@ -10,7 +10,10 @@ it('of a message that came while its page slept the end is found, also where its
   const {parts, values} = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
   const listeners: TabListener[] = [];
   const tabs = {
-    on: (listener: TabListener) => listeners.push(listener),
+    on: (listener: TabListener) => {
+      listeners.push(listener);
+      return () => undefined;
+    },
     post: () => undefined,
     nudge: () => undefined,
   } as unknown as Tabs;
