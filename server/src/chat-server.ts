@@ -190,8 +190,9 @@ async function toText({links}: Desk, answer: Answer): Promise<ServerAnswer> {
   if (answer instanceof Response || 'source' in answer) return answer;
   const {status, body, headers} = answer;
   const text = body === undefined ? null : await linkedJson(links, body);
-  const type = text === null ? undefined : {'Content-Type': 'application/json; charset=utf-8'};
-  return {status, headers: {'Cache-Control': 'no-store', ...type, ...headers}, text};
+  const all: Record<string, string> = {'Cache-Control': 'no-store'};
+  if (text !== null) all['Content-Type'] = 'application/json; charset=utf-8';
+  return {status, headers: addHeaders(all, headers), text};
 }
 
 function withoutBody(answer: ServerAnswer): ServerAnswer {
@@ -206,16 +207,26 @@ function withoutBody(answer: ServerAnswer): ServerAnswer {
 function withHeaders(answer: ServerAnswer, {allowedOrigin, allowance}: Told): ServerAnswer {
   const isResponse = answer instanceof Response;
   const own = isResponse ? undefined : answer.headers['Vary'];
-  const all: Record<string, string> = isResponse ? {} : {...answer.headers};
+  const all: Record<string, string> = {};
+  if (!isResponse) addHeaders(all, answer.headers);
   all['X-Content-Type-Options'] = 'nosniff';
-  if (allowance) Object.assign(all, rateLimitHeaders(allowance));
-  if (allowedOrigin !== null) Object.assign(all, corsHeaders(allowedOrigin));
+  if (allowance) addHeaders(all, rateLimitHeaders(allowance));
+  if (allowedOrigin !== null) addHeaders(all, corsHeaders(allowedOrigin));
   // Must not be cached for another origin.
   const Vary = allowedOrigin === '*' ? own : own === undefined ? 'Origin' : `${own}, Origin`;
   if (Vary !== undefined) all['Vary'] = Vary;
-  if (!isResponse) return {...answer, headers: all};
+  if (!isResponse) {
+    const {status} = answer;
+    return 'text' in answer ? {status, headers: all, text: answer.text} : {status, headers: all, source: answer.source};
+  }
   for (const [name, value] of Object.entries(all)) answer.headers.set(name, value);
   return answer;
+}
+
+/** One by one: `Object.assign` is several times as dear, and each answer needs it. */
+function addHeaders(to: Record<string, string>, headers: Readonly<Record<string, string>> = {}): typeof to {
+  for (const name in headers) to[name] = headers[name] ?? '';
+  return to;
 }
 
 /** A path that does not exist belongs to no site: a page of any site may read that it does not. */

@@ -38,7 +38,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     refusal.follow(request, response);
     // What comes together with the end of such a request is lost in Node's parser, whose next turn would be the other
     // protocol: nobody would answer it.
-    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
+    // Not `headers`: Node makes either list when it is asked for it.
+    if (request.headersDistinct['upgrade'] !== undefined) response.shouldKeepAlive = false;
     answer(options, request, response).catch((error: unknown) => {
       if (!isGone(error)) options.onError(error);
       response.destroy();
@@ -126,8 +127,10 @@ async function send(response: ServerAnswer, outgoing: ServerResponse): Promise<v
 }
 
 function sendText({status, headers, text}: TextAnswer, outgoing: ServerResponse): void {
-  const length = text === null ? {} : {'Content-Length': Buffer.byteLength(text)};
-  outgoing.writeHead(status, {...headers, ...length}).end(text ?? undefined);
+  const list: string[] = [];
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  if (text !== null) list.push('Content-Length', `${Buffer.byteLength(text)}`);
+  outgoing.writeHead(status, list).end(text ?? undefined);
 }
 
 async function sendSource({status, headers, source}: SourceAnswer, outgoing: ServerResponse): Promise<void> {

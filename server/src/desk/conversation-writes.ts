@@ -13,7 +13,7 @@ import {writeJournaled} from './journal.js';
 import {invalid, notFound, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
-import {keyScope, refuseRevoked} from './visitors.js';
+import {keyOf, refuseRevoked} from './visitors.js';
 
 const sendRoute = 'POST /v1/conversations/{id}/messages';
 
@@ -45,7 +45,7 @@ export function sendMessage(
   {wire, clientId}: {readonly wire: NewMessageWire; readonly clientId: string},
 ): Promise<Outcome & {readonly replayed: boolean}> {
   return writeOnce(desk, {
-    key: {...keyScope(visitor), route: sendRoute, key: clientId},
+    key: keyOf(visitor, sendRoute, clientId),
     content: {id, wire},
     lane: id,
     admit: (transaction) => refuseRevoked(transaction, visitor),

@@ -17,7 +17,7 @@ import {newConversation} from './new-conversation.js';
 import {invalid, Problem} from './problem.js';
 import {ThreadChange} from './thread-change.js';
 import {visitorView} from './views.js';
-import {keyScope, revoked} from './visitors.js';
+import {keyOf, revoked} from './visitors.js';
 
 const createRoute = 'POST /v1/conversations';
 
@@ -36,7 +36,7 @@ interface Creation {
 export function createConversation(desk: Desk, creation: Creation): Promise<Outcome & {readonly replayed: boolean}> {
   const {visitor, wire, clientId} = creation;
   return writeOnce(desk, {
-    key: {...keyScope(visitor), route: createRoute, key: clientId},
+    key: keyOf(visitor, createRoute, clientId),
     content: wire,
     write: (transaction, journal) => write(desk, creation, transaction, journal),
     rebuild,

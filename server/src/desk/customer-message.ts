@@ -41,6 +41,7 @@ export function readCustomerMessage(
     sender: {type: 'customer', id: subjectId, displayName: null, avatarUrl: null, ai: false},
     body,
     reply,
+    attachments: [],
   };
 }
 

@@ -48,9 +48,10 @@ export async function writeOnce(
       }
       const outcome = await write(transaction, journal);
       const createdAt = new Date(desk.clock()).toISOString();
-      const row: StoredOutcome = {...outcome, fingerprint, createdAt};
+      const {status, body, resourceId} = outcome;
+      const row: StoredOutcome = {status, body, resourceId, fingerprint, createdAt};
       await transaction.saveOutcome(key, row);
-      return {...outcome, replayed: false};
+      return {status, body, resourceId, replayed: false};
     },
     lane === undefined ? {} : {lane},
   );

@@ -41,13 +41,9 @@ export class Journal {
   /** `stored` as it stands in the transaction. */
   async conversation(type: ConversationEventType, stored: StoredConversation): Promise<void> {
     const {id} = stored.conversation;
-    const base = {type, at: this.#at, conversationId: id};
     const unread = await this.#transaction.unreadIn(id);
-    await this.#append(
-      stored.subjectId,
-      {...base, data: visitorView(stored, unread)},
-      {...base, data: agentView(stored)},
-    );
+    const event = (data: Conversation): ChatEvent => ({type, at: this.#at, conversationId: id, data});
+    await this.#append(stored.subjectId, event(visitorView(stored, unread)), event(agentView(stored)));
   }
 
   async read(stored: StoredConversation, lastReadMessageId: string, by: 'customer' | 'agent'): Promise<void> {

@@ -1,6 +1,7 @@
 import type {Conversation, Participant} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {StoredConversation, StoreTransaction} from '../store/chat-store.js';
+import {copyStored} from '../store/copies.js';
 import {planRun} from './assistant-plan.js';
 import {newId, timestamp, type Desk} from './desk.js';
 import type {Journal} from './journal.js';
@@ -54,24 +55,26 @@ export class ThreadChange {
     const {message: inserted} = await this.#transaction.insertMessage(
       {
         id: newId(this.#desk),
-        clientId: null,
+        clientId: message.clientId ?? null,
         conversationId: this.stored.conversation.id,
-        createdAt: this.at,
-        template: null,
-        reply: null,
-        attachments: [],
-        inputLocked: false,
-        auto: false,
-        linkPreviews: [],
-        streaming: false,
+        createdAt: message.createdAt ?? this.at,
+        direction: message.direction,
+        sender: message.sender,
+        body: message.body,
+        template: message.template ?? null,
+        reply: message.reply ?? null,
+        attachments: message.attachments ?? [],
+        inputLocked: message.inputLocked ?? false,
+        auto: message.auto ?? false,
+        linkPreviews: message.linkPreviews ?? [],
+        streaming: message.streaming ?? false,
         editedAt: null,
         redactedAt: null,
-        ...message,
       },
       {opening},
     );
     this.messages.push(inserted);
-    this.stored = {...afterMessage(this.stored, inserted), lastSeq: inserted.seq};
+    this.stored = afterMessage(this.stored, inserted);
     return inserted;
   }
 
@@ -142,30 +145,26 @@ function hasMoved(before: Conversation['queue'], after: Conversation['queue']): 
   );
 }
 
-function afterMessage(stored: StoredConversation, message: Message): StoredConversation {
-  const conversation = withNewestMessage(stored.conversation, message);
+function afterMessage(before: StoredConversation, message: Message): StoredConversation {
+  const stored = copyStored(before);
+  const conversation = withNewestMessage(before.conversation, message);
+  stored.conversation = conversation;
   const {id, seq, sender} = message;
+  stored.lastSeq = seq;
   if (message.direction === 'in') {
     // Who writes has read what stands above.
-    return {
-      ...stored,
-      customerReadSeq: seq,
-      conversation: {...conversation, lastReadMessageId: id, unreadCount: conversation.unreadCount + 1},
-    };
+    stored.customerReadSeq = seq;
+    conversation.lastReadMessageId = id;
+    conversation.unreadCount++;
+  } else if (sender.type === 'agent') {
+    const participant = {id: sender.id ?? '', displayName: sender.displayName, avatarUrl: sender.avatarUrl};
+    const others = conversation.participants.filter((one) => one.id !== participant.id).slice(0, maxParticipants - 1);
+    stored.agentReadSeq = seq;
+    conversation.participants = [...others, participant];
+    conversation.agentReadMessageId = id;
+    conversation.unreadCount = 0;
+    // Who is answered waits no more.
+    conversation.queue = null;
   }
-  if (sender.type !== 'agent') return {...stored, conversation};
-  const participant = {id: sender.id ?? '', displayName: sender.displayName, avatarUrl: sender.avatarUrl};
-  const others = conversation.participants.filter((one) => one.id !== participant.id).slice(0, maxParticipants - 1);
-  return {
-    ...stored,
-    agentReadSeq: seq,
-    conversation: {
-      ...conversation,
-      participants: [...others, participant],
-      agentReadMessageId: id,
-      unreadCount: 0,
-      // Who is answered waits no more.
-      queue: null,
-    },
-  };
+  return stored;
 }

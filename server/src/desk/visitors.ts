@@ -50,7 +50,13 @@ export function isSuperseded(visitor: StoredVisitor, version: number): boolean {
 
 /** The scope of a visitor's idempotency keys. The visitor's own id stays what it is at login, so a retry finds its write. */
 export function keyScope(visitor: StoredVisitor): Pick<OutcomeKey, 'subjectId' | 'customerId'> {
-  return {subjectId: visitor.id, ...(isIdentified(visitor) ? {customerId: visitor.subjectId} : {})};
+  const subjectId = visitor.id;
+  return isIdentified(visitor) ? {subjectId, customerId: visitor.subjectId} : {subjectId};
+}
+
+export function keyOf(visitor: StoredVisitor, route: string, key: string): OutcomeKey {
+  const {subjectId, customerId} = keyScope(visitor);
+  return customerId === undefined ? {subjectId, route, key} : {subjectId, customerId, route, key};
 }
 
 export async function isCurrent(desk: Desk, claims: VisitorClaims): Promise<boolean> {

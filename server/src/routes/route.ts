@@ -131,7 +131,8 @@ export function visitorRoute<Body>(
         isAskedAgain: description.asksForVisitor ?? false,
       });
       if (description.method !== 'GET') exchange.limitWrites(visitor, description.isSignal);
-      return description.handle({...(await readCall(exchange, description)), visitor, site, claims});
+      const {id, key, body} = await readCall(exchange, description);
+      return description.handle({exchange, id, key, body, visitor, site, claims});
     },
   };
 }
@@ -147,7 +148,8 @@ export function agentRoute<Body>(
     audience: 'agent',
     handle: async (exchange) => {
       const agent = await exchange.authenticateAgent();
-      return description.handle({...(await readCall(exchange, description)), agent});
+      const {id, key, body} = await readCall(exchange, description);
+      return description.handle({exchange, id, key, body, agent});
     },
   };
 }

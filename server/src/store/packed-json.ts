@@ -18,6 +18,10 @@ const usualMessage = {
   editedAt: null,
   redactedAt: null,
 };
+/** Of a field that what stands beside the JSON says. */
+const elsewhere = Symbol('elsewhere');
+const usualInEvent = {...usualMessage, conversationId: elsewhere};
+const usualBesideColumns = {...usualInEvent, id: elsewhere, clientId: elsewhere, createdAt: elsewhere, seq: elsewhere};
 const usualConversation = {
   clientId: null,
   title: null,
@@ -46,8 +50,7 @@ type MessageColumn = 'id' | 'clientId' | 'conversationId' | 'createdAt' | 'seq';
 
 /** Without what the columns of a message say. */
 export function packMessage(message: Message): object {
-  const {id: _id, clientId: _clientId, conversationId: _in, createdAt: _at, seq: _seq, ...data} = message;
-  return leanMessage(data);
+  return leanMessage(message, usualBesideColumns);
 }
 
 export function unpackMessage(data: Packed<Message, MessageColumn>, columns: Pick<Message, MessageColumn>): Message {
@@ -73,8 +76,7 @@ export function packEvent(event: ChatEvent): object {
   switch (event.type) {
     case 'message.created':
     case 'message.updated': {
-      const {conversationId: _in, ...data} = event.data;
-      return {type: event.type, data: leanMessage(data)};
+      return {type: event.type, data: leanMessage(event.data, usualInEvent)};
     }
     case 'conversation.created':
     case 'conversation.updated':
@@ -116,16 +118,18 @@ function unpackEvent(event: ChatEvent): ChatEvent {
   }
 }
 
-function leanMessage(data: Partial<Message> & Pick<Message, 'sender'>): object {
-  return {...lean(data, usualMessage), sender: lean(data.sender, usualSender)};
+function leanMessage(message: Message, usual: Readonly<Record<string, unknown>>): object {
+  const left = lean(message, usual);
+  left['sender'] = lean(message.sender, usualSender);
+  return left;
 }
 
-function lean(value: object, usual: Readonly<Record<string, unknown>>): object {
+function lean(value: object, usual: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const left: Record<string, unknown> = {};
   for (const name in value) {
     const own: unknown = Reflect.get(value, name);
     const other = usual[name];
-    if (own === other || (typeof other === 'object' && other !== null && isEmpty(own))) continue;
+    if (own === other || other === elsewhere || (typeof other === 'object' && other !== null && isEmpty(own))) continue;
     left[name] = own;
   }
   return left;

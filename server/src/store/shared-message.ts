@@ -95,7 +95,7 @@ export function toQuestion(given: SharedMessage): string | undefined {
   ];
   if (noField.test(texts.join('\n'))) return undefined;
   const question = [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
-  return noText.test(question) ? undefined : question;
+  return question.includes('\\u') && noText.test(question) ? undefined : question;
 }
 
 /** As `packEvent` in JSON. What is told of the very message or conversation that is stored beside it is made once. */

@@ -8,6 +8,7 @@ import type {
   StoredOutcome,
   StoredVisitor,
 } from './chat-store.js';
+import {copyStored, numbered} from './copies.js';
 import type {Remembered} from './remembered.js';
 import type {SharedEvent, SharedMessage} from './shared-message.js';
 import type {SharedThread, SharedThreads} from './shared-threads.js';
@@ -121,8 +122,8 @@ export class SharedTransaction extends SqlTransaction {
     const opening = options?.opening ?? false;
     const seq = this.#stored.lastSeq + 1;
     if (given.direction === 'out' && !opening) this.#countable++;
-    this.#stored = {...this.#stored, lastSeq: seq};
-    this.#message = {message: {...given, seq}, opening};
+    this.#stored = counted(this.#stored, seq);
+    this.#message = {message: numbered(given, seq), opening};
     return Promise.resolve(this.#message);
   }
 
@@ -138,7 +139,7 @@ export class SharedTransaction extends SqlTransaction {
       conversation.clientId === before.conversation.clientId &&
       conversation.ended === before.conversation.ended;
     if (!isPlain) return this.#leave();
-    this.#stored = {...next, lastSeq: before.lastSeq};
+    this.#stored = counted(next, before.lastSeq);
     return Promise.resolve();
   }
 
@@ -181,6 +182,12 @@ export class SharedTransaction extends SqlTransaction {
   #leave(): Promise<never> {
     return Promise.reject(leave(this.#exit));
   }
+}
+
+function counted(from: StoredConversation, lastSeq: number): StoredConversation {
+  const stored = copyStored(from);
+  stored.lastSeq = lastSeq;
+  return stored;
 }
 
 function leave(exit: {hasLeft: boolean}): Error {
