@@ -116,6 +116,8 @@ export class VisitorToken {
   #change(change: (stored: Stored) => Promise<VisitorTokenWire>): Promise<string> {
     const work = async () => (await change(await this.#read())).token;
     const {exclusively} = this.#context;
+    // The former visitor's: what comes of it is nothing to the next one, also not its failure.
+    if (this.#pending && this.#hasLeft) return this.#pending.catch(() => '').then(() => this.#change(change));
     if (!this.#pending) {
       this.#hasLeft = false;
       this.#pending = (exclusively ? exclusively(work) : work())
