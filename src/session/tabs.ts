@@ -23,12 +23,12 @@ export interface TabListener {
  */
 export class Tabs {
   /** What was said to the outbox before it was loaded here: what another page cannot store is said once. */
-  early: TabMessage[] | undefined = [];
+  early: readonly TabMessage[] | undefined = [];
   readonly #parts: SessionParts;
   readonly #listeners = new Set<TabListener>();
   /** Pages that have heard this one. What one of a former visitor says on its way out is nothing to the next visitor. */
   readonly #known = new Set<string>();
-  readonly #kept = new Map<string, TabMessage[]>();
+  readonly #kept = new Map<string, readonly TabMessage[]>();
   #id = '';
   /** Aborted when this page takes part no more. */
   #joined: AbortController | undefined;
@@ -107,7 +107,7 @@ export class Tabs {
    * here. A page that somebody looks at takes over from one that nobody looks at.
    */
   nudge(): void {
-    const {clock, presence, tabs} = {...this.#parts.environment};
+    const {clock, presence, tabs} = this.#parts.environment;
     if (!tabs || !this.#joined || this.#isLeading) return;
     this.post({type: 'ping', isVisible: presence.isVisible});
     this.#cancelWaiting ??= clock.after(patience, () => {
@@ -223,23 +223,18 @@ export class Tabs {
   /** From now on it is heard, and what it has said on its way here. */
   #meet(from: string): void {
     this.#known.add(from);
-    const kept = this.#kept.get(from) ?? [];
+    for (const message of this.#kept.get(from) ?? []) this.#say(message);
     this.#kept.delete(from);
-    for (const message of kept) this.#tell(from, message);
     for (const listener of [...this.#listeners]) listener.met?.();
   }
 
   #tell(from: string, message: TabMessage): void {
-    if (!this.#known.has(from)) {
-      const kept = this.#kept.get(from) ?? [];
-      if (kept.length < mostKept) this.#kept.set(from, [...kept, message]);
-      return;
-    }
-    this.#say(message);
+    if (this.#known.has(from)) this.#say(message);
+    else this.#kept.set(from, kept(this.#kept.get(from) ?? [], message));
   }
 
   #say(message: TabMessage): void {
-    if (message.type === 'outbox' && this.early && this.early.length < mostKept) this.early.push(message);
+    if (message.type === 'outbox') this.early = this.early && kept(this.early, message);
     for (const listener of [...this.#listeners]) listener.message?.(message);
   }
 
@@ -258,10 +253,13 @@ export class Tabs {
   }
 
   #onPong({to, yields}: {readonly to: string; readonly yields: boolean}): void {
-    if (to !== this.#id && !yields) return;
-    const isAsking = this.#cancelWaiting !== undefined;
-    if (this.#isLeading || !isAsking) return;
+    const isMine = to === this.#id;
+    if (this.#isLeading || !this.#cancelWaiting || !(isMine || yields)) return;
     this.#stopWaiting();
-    if (yields && to === this.#id) this.#hold(true);
+    if (yields && isMine) this.#hold(true);
   }
+}
+
+function kept(before: readonly TabMessage[], message: TabMessage): readonly TabMessage[] {
+  return [...before, message].slice(0, mostKept);
 }
