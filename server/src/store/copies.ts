@@ -2,9 +2,9 @@ import type {Conversation} from '../../../src/model/conversation.js';
 import type {Message} from '../../../src/model/message.js';
 import type {StoredConversation} from './chat-store.js';
 
-// Field by field, for what is copied with each message. V8 gives a copy by `{...one}` a hidden class of its own, and a copy
-// of the copy another one, without end; each is garbage among what lives long, and whoever reads such an object looks for
-// each field anew.
+// Field by field, for what is copied with each message: so all copies have one hidden class, whatever they are copies of. For
+// `{...one, added}` V8 makes a new one each time (once it has optimized the function, in Node 20): that costs more than the
+// copy, is garbage among what lives long, and whoever reads such an object looks for each field anew.
 
 type Mutable<Value> = {-readonly [Name in keyof Value]: Value[Name]};
 
