@@ -98,8 +98,8 @@ export class OutboxPost {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
     const {clock} = this.#parts.environment;
-    // Perhaps this page was frozen, and replaced.
-    if (took > patience && (await this.#isGone(outcome.record))) {
+    // Perhaps this page was frozen, and replaced; the clock may have been set back meanwhile.
+    if (Math.abs(took) > patience && (await this.#isGone(outcome.record))) {
       this.drop(clientId);
       this.#listener.settledElsewhere(outcome);
       return;
@@ -165,7 +165,7 @@ export class OutboxPost {
   /** A page that was frozen hears it too late: it was told elsewhere. */
   #onSettled(outcome: Outcome, at: number): void {
     const {clientId, author} = outcome.record;
-    const isInTime = this.#told.get(clientId) ?? this.#parts.environment.clock.now() - at < patience;
+    const isInTime = this.#told.get(clientId) ?? Math.abs(this.#parts.environment.clock.now() - at) < patience;
     if (author === this.id && isInTime) {
       this.say({type: 'heard', clientId});
       this.#settle(outcome);

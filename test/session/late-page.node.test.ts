@@ -68,9 +68,10 @@ describe('a page that was frozen while another one sent in its draft', () => {
     assert.deepEqual([...values.keys()], []);
   });
 
-  for (const [meanwhile, isRemoved, expected] of [
-    ['tells of what has no record any more nothing: the other page has', true, 'elsewhere'],
-    ['tells of what still has its record', false, 'here'],
+  for (const [meanwhile, isRemoved, expected, took] of [
+    ['tells of what has no record any more nothing: the other page has', true, 'elsewhere', 5000],
+    ['tells of it nothing where the clock was set back, either', true, 'elsewhere', -3_600_000],
+    ['tells of what still has its record', false, 'here', 5000],
   ] as const) {
     it(`and whose answer it finds late ${meanwhile}`, async () => {
       let arrive: () => void = () => undefined;
@@ -78,7 +79,7 @@ describe('a page that was frozen while another one sent in its draft', () => {
       await settled();
       await box.add({clientId: 'm1', key: 'c1', body: 'And my rug?', reply: null}, () => []);
       await settled();
-      clock.time += 5000;
+      clock.time += took;
       if (isRemoved) values.delete('outbox/m1');
       arrive();
       await settled();
