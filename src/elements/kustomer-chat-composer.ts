@@ -4,11 +4,11 @@ import {languageContext, type Language} from '../controllers/language-context.js
 import {SessionController} from '../controllers/session-controller.js';
 import type {ChatStrings} from '../locales/chat-strings.js';
 import {sendIcon} from '../message/icons.js';
-import type {ThreadKey} from '../session/chat-state.js';
+import type {ThreadKey, ThreadState} from '../session/chat-state.js';
 import type {SessionView} from '../session/session-view.js';
 import {base} from '../styles/base.js';
 import {closedChunk, toolsChunk, type ToolEvent} from './composer-chunk.js';
-import {hasLines, isShort, renderTool} from './composer-row.js';
+import {filesOf, hasLines, isShort, renderTextarea, renderTool} from './composer-row.js';
 import type {ComposerTools} from './composer-tools.js';
 import {define} from './define.js';
 import {composerStyles} from './kustomer-chat-composer.styles.js';
@@ -16,6 +16,8 @@ import {threadChunk} from './thread-chunk.js';
 
 /** How long typed text may stay unsaved, in milliseconds. */
 const saveDelay = 250;
+/** How long sent text may wait in the field for its bubble, in milliseconds. */
+const leaveDelay = 100;
 
 type Mode = 'field' | 'line' | 'locked' | 'ended';
 
@@ -45,6 +47,9 @@ export class KustomerChatComposer extends LitElement {
   readonly #files = new SessionController(this, ({composerFiles}) => composerFiles?.[this.threadKey]);
   #adopted: string | undefined;
   #unsaved: ThreadKey | undefined;
+  /** Sent, and in the field until its bubble is there: to lay out both at once costs half. */
+  #sent = '';
+  #sentIn: ThreadState | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #mode: Mode = 'field';
   /** From the second line on, until little text is left, the field has a row to itself. */
@@ -89,8 +94,9 @@ export class KustomerChatComposer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
+    if (this.#thread.value !== this.#sentIn) this.#leave();
     if (changed.has('threadKey')) this.#changeThread(changed.get('threadKey'));
-    if (this.#saved.value !== this.#adopted) {
+    if (this.#saved.value !== this.#adopted && !this.#sent) {
       this.#adopted = this.#saved.value;
       if (this.#unsaved === undefined) this.text = this.#adopted ?? '';
     }
@@ -138,6 +144,7 @@ export class KustomerChatComposer extends LitElement {
 
   #renderField(strings: ChatStrings['composer']) {
     const isOver = this.#excess() > 0;
+    const isOffHours = this.#availability.value === 'offline';
     const asked = this.#asked;
     const hint = asked?.line.renderHint(this.text, asked.strings);
     const attach = this.#attaches ? renderTool('attach', strings.attach, this.#onTool) : nothing;
@@ -149,20 +156,8 @@ export class KustomerChatComposer extends LitElement {
           asked
             ? asked.line.renderField(this.text, under !== nothing, asked.strings, this.#events)
             : html`${this.#tools?.renderTray()} ${this.#isTall ? nothing : attach}
-                <textarea
-                  part="composer-field"
-                  rows="1"
-                  dir=${this.text === '' ? nothing : 'auto'}
-                  enterkeyhint="send"
-                  aria-label=${strings.label}
-                  aria-describedby=${under === nothing ? nothing : 'under'}
-                  aria-invalid=${isOver ? 'true' : nothing}
-                  placeholder=${this.#availability.value === 'offline' ? strings.placeholderOffHours : strings.placeholder}
-                  @input=${this.#onInput}
-                  @keydown=${this.#onKeydown}
-                  @blur=${this.#save}
-                ></textarea>
-                ${this.#isTall ? attach : nothing} ${renderTool('emoji', strings.emoji, this.#onTool)}`
+              ${renderTextarea(this.text, under !== nothing, isOver, isOffHours, strings, this.#events)}
+              ${this.#isTall ? attach : nothing} ${renderTool('emoji', strings.emoji, this.#onTool)}`
         }
         <slot name="composer-actions"></slot>
         <button
@@ -208,6 +203,7 @@ export class KustomerChatComposer extends LitElement {
   #changeThread(previous: ThreadKey | undefined) {
     for (const slice of [this.#conversation, this.#thread, this.#saved, this.#files]) slice.refresh();
     this.#tools?.reset();
+    this.#leave();
     // A draft that has become a conversation goes on under another key, perhaps in the middle of a word.
     const goesOn = previous !== undefined && this.#conversation.value?.clientId === previous;
     if (goesOn && this.text !== '' && this.text !== this.#saved.value) {
@@ -221,12 +217,14 @@ export class KustomerChatComposer extends LitElement {
 
   readonly #onInput = () => {
     this.text = this.field?.value ?? '';
+    this.#sent = '';
     this.#unsaved = this.threadKey;
     this.#saveSoon();
     if (this.text.trim() !== '') this.session?.reportTyping(this.threadKey);
   };
 
   readonly #onKeydown = (event: KeyboardEvent) => {
+    this.#leave(); // what is typed now is the next message
     // Safari sends the Enter that ends a composition after `compositionend`; only the old key code tells it.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
@@ -242,22 +240,15 @@ export class KustomerChatComposer extends LitElement {
 
   /** A press, a paste, a drag: what is beside the field is loaded, and then used. */
   readonly #onTool = (event: ToolEvent) => {
-    const {type, currentTarget, dataTransfer, clipboardData} = event;
-    const data = dataTransfer ?? clipboardData;
-    if (data) {
-      // An office program copies a picture of its text along.
-      if (!data.types.includes('Files') || data.types.includes('text/plain') || !this.#attaches) return;
-      event.preventDefault();
-    }
-    const files = [...(data?.files ?? [])];
-    void toolsChunk.load().then(() => {
-      this.#loadedTools()?.use(type, currentTarget, files);
-    });
+    const {type, currentTarget} = event;
+    const files = filesOf(event, this.#attaches);
+    if (files) void toolsChunk.load().then(() => this.#loadedTools()?.use(type, currentTarget, files));
   };
 
   readonly #onNewConversation = () => this.session?.showNewThread();
 
   #send() {
+    this.#leave();
     const body = this.text.trim();
     const files = this.#asked ? undefined : this.#files.value;
     if (body === '' && !files) return;
@@ -265,12 +256,20 @@ export class KustomerChatComposer extends LitElement {
     const isDoubtful = this.#asked?.line.objectsTo(body);
     this.requestUpdate();
     if (this.refused || isDoubtful || (files && !this.#tools?.send(body))) return;
-    const key = this.threadKey;
-    if (!files) this.session?.sendMessage(key, body);
-    this.text = '';
-    this.#unsaved = key;
-    this.#save();
+    this.#unsaved = undefined;
+    this.#sentIn = this.#thread.value;
+    this.#sent = this.text;
+    if (files) this.session?.saveText(this.threadKey, '');
+    else this.session?.sendMessage(this.threadKey, body);
+    setTimeout(this.#leave, leaveDelay);
   }
+
+  readonly #leave = () => {
+    if (!this.#sent) return;
+    this.#sent = '';
+    this.text = this.#saved.value ?? '';
+    if (this.field) this.field.value = this.text;
+  };
 
   #saveSoon() {
     this.#timer ??= setTimeout(this.#save, saveDelay);

@@ -1,5 +1,5 @@
 import {toChatError} from '../model/chat-error.js';
-import type {ThreadKey} from './chat-state.js';
+import type {OutgoingMessage, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {StorageEntry} from './environment.js';
 import {recordName, type OutboxRecord} from './outbox-record.js';
@@ -54,8 +54,29 @@ async function adoptAll(parts: SessionParts, texts: ComposerTexts): Promise<read
   return adopted;
 }
 
+interface Dropped {
+  readonly key: ThreadKey;
+  readonly unsent: readonly OutgoingMessage[];
+  /** In its composer; undefined when that was a draft's, whose text stays where it is. */
+  readonly typed: string | undefined;
+  /** Where it goes; undefined for the draft. */
+  readonly heir: ThreadKey | undefined;
+}
+
+/** The thread `key` was never created, and is no more. */
+export function adoptDropped(
+  parts: Pick<SessionParts, 'store' | 'environment' | 'signal'>,
+  texts: ComposerTexts,
+  {key, unsent, typed, heir}: Dropped,
+): Promise<void> {
+  const words = [...unsent.map(({body}) => body), typed].filter(Boolean).join('\n');
+  const changes: StorageEntry[] = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined]);
+  if (typed !== undefined) changes.push([`text/${key}`, undefined]);
+  return adopt(parts, texts, words, changes, heir);
+}
+
 /** Puts words behind those in the thread `heir`, or in the draft; `changes` happen in the same transaction. */
-export async function adopt(
+async function adopt(
   {store, environment, signal}: Pick<SessionParts, 'store' | 'environment' | 'signal'>,
   texts: ComposerTexts,
   words: string,

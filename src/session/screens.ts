@@ -3,7 +3,6 @@ import type {AssistantOpening} from '../model/chat-config.js';
 import type {Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
-import type {StorageEntry} from './environment.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isUncreated} from './uncreated.js';
@@ -178,13 +177,10 @@ export class Screens {
     const unsent = store.state.threads[key]?.outgoing ?? [];
     store.dispatch({type: 'thread-dropped', key});
     if (unsent.length === 0) return;
-    const isDraft = this.#texts.isDraft(key);
-    const words = [...unsent.map(({body}) => body), isDraft ? '' : this.#texts.get(key)].filter(Boolean).join('\n');
-    const changes: StorageEntry[] = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined]);
-    if (!isDraft) changes.push([`text/${key}`, undefined]);
     const {signal} = this.#texts;
+    const typed = this.#texts.isDraft(key) ? undefined : this.#texts.get(key);
     import('./leftovers.js')
-      .then(({adopt}) => adopt({store, environment, signal}, this.#texts, words, changes, heir))
+      .then(({adoptDropped}) => adoptDropped({store, environment, signal}, this.#texts, {key, unsent, typed, heir}))
       .catch(() => undefined); // the device is another visitor's, or the next page does it
   }
 

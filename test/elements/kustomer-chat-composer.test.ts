@@ -33,7 +33,45 @@ describe('<kustomer-chat-composer>', () => {
     await sendKeys({press: 'Enter'});
     expect(session.callsOf('sendMessage')).to.deep.equal([['co_1', 'Where is my order?']]);
     await waitUntil(() => field().value === '');
-    expect(session.callsOf('saveText').at(-1)).to.deep.equal(['co_1', '']);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(session.callsOf('saveText')).to.be.empty; // the session has taken it out of the storage by itself
+  });
+
+  it('empties the field with the bubble, or with the next key, or soon, and sends nothing twice', async () => {
+    const {session, composer, field, type} = await openComposer();
+    const press = (key: string) => field().dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+    const bubble = sampleThread([], {newAfterSeq: 1});
+    const clock = stopClock();
+    const ways: Record<string, () => unknown> = {
+      bubble: () => {
+        session.change({threads: {co_1: bubble}});
+      },
+      key: () => press('a'),
+      Enter: () => press('Enter'),
+      button: () => {
+        button(composer, 'Send').click();
+      },
+      time: () => {
+        clock.pass(100);
+      },
+    };
+    try {
+      for (const [way, act] of Object.entries(ways)) {
+        session.calls.length = 0;
+        type('Where is my order?');
+        press('Enter');
+        await composer.updateComplete;
+        expect(field().value, way).to.equal('Where is my order?'); // one layout for both
+        act();
+        await composer.updateComplete;
+        expect(field().value, way).to.equal('');
+        expect(session.callsOf('sendMessage'), way).to.have.length(1);
+        clock.pass(1000);
+        expect(session.callsOf('saveText'), way).to.be.empty;
+      }
+    } finally {
+      clock.end();
+    }
   });
 
   it('breaks the line with Shift and Enter', async () => {
