@@ -19,6 +19,8 @@ export interface Word {
   /** On this device it was stored. */
   isDurable: boolean;
   isSent: boolean;
+  /** From a field that had not caught up: what its page had missed while it was frozen was being read. */
+  isSentAgain: boolean;
   /** Why it need not be anywhere any more. */
   excuse: string | undefined;
 }
@@ -49,6 +51,8 @@ export class Ledger {
   readonly kept = new Set<string>();
   /** The writes that were refused, and taken when the network repeated them by itself, by their client id. */
   readonly revived = new Set<string>();
+  /** The words of the record that has each name, and whether it is on the device. */
+  readonly #records = new Map<string, {readonly words: readonly string[]; readonly isDurable: boolean}>();
   #threads = new WeakMap<Tab, ChatState['threads']>();
 
   write(tab: Tab, isFromPage = false): Word {
@@ -64,10 +68,19 @@ export class Ledger {
       isShown: false,
       isDurable: false,
       isSent: false,
+      isSentAgain: false,
       excuse: undefined,
     };
     this.words.set(word.word, word);
     return word;
+  }
+
+  /** The field of a page that was frozen till now holds what was sent in another one meanwhile, and is sent, too. */
+  sentAgain(body: string): void {
+    for (const name of wordsIn(body)) {
+      const word = this.words.get(name);
+      if (word?.isSent) word.isSentAgain = true;
+    }
   }
 
   agentWrites(): string {
@@ -94,6 +107,7 @@ export class Ledger {
   stored(changes: readonly StorageEntry[], visitor: number, isDurable: boolean): void {
     for (const [name, value] of changes) {
       if (value === undefined) continue;
+      if (name.startsWith('outbox/')) this.#named(name, wordsIn(JSON.stringify(value)), isDurable);
       if (name === 'credential') this.#credential(value, visitor);
       else if (isDurable) {
         if (name.startsWith('outbox/')) this.kept.add(name.slice('outbox/'.length));
@@ -175,6 +189,18 @@ export class Ledger {
       if (scope.isCut || scope.isFrozen || storage.visitor !== word.visitor || device.store.hadTrouble) return;
       violated(`${name} was typed in ${word.tab.name} and is not stored`);
     });
+  }
+
+  /**
+   * A first message has the name of its draft, which two pages may show. That only one of them gives it is the storage's
+   * doing; where it took nothing from one of them, there are two messages of one name, and no promise for both: “the chat
+   * works then, in one tab”.
+   */
+  #named(name: string, words: readonly string[], isDurable: boolean): void {
+    const other = this.#records.get(name);
+    this.#records.set(name, {words, isDurable});
+    if (!other || (other.isDurable && isDurable) || other.words.join() === words.join()) return;
+    for (const word of [...other.words, ...words]) this.excuse(word, 'its name was given twice');
   }
 
   #isSubject(id: string, visitor: number): void {

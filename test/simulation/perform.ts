@@ -248,6 +248,9 @@ function threadKey(tab: Tab | undefined): string | undefined {
   return isOpen && screen?.name === 'thread' ? screen.key : undefined;
 }
 
+/** Milliseconds after a page was thawed: nobody reads what stands there, and presses Send, sooner. */
+const caughtUpWithin = 300;
+
 /** As the composer does it. */
 export function send(world: World, tab: Tab | undefined, times: number): void {
   const key = threadKey(tab);
@@ -256,6 +259,7 @@ export function send(world: World, tab: Tab | undefined, times: number): void {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const body = `${typed} ${world.ledger.write(tab).word}`.trim();
     if (!tab.device.hasLocks) overwrite(world, tab, typed);
+    if (world.time.now - tab.scope.thawedAt < caughtUpWithin) world.ledger.sentAgain(typed);
     world.ledger.sent(body);
     tab.session.sendMessage(key, body);
     tab.session.saveText(key, ''); // the field is empty now

@@ -106,6 +106,7 @@ function isBefore(one: Task, other: Task): boolean {
 /** Everything that comes into one page from outside. Cut, nothing comes any more; frozen, it comes later. */
 export class Scope {
   isCut = false;
+  thawedAt = -Infinity;
   #isFrozen = false;
   readonly #time: VirtualTime;
   #postponed: (() => void)[] = [];
@@ -150,6 +151,7 @@ export class Scope {
   thaw(): void {
     if (!this.#isFrozen) return;
     this.#isFrozen = false;
+    this.thawedAt = this.#time.now;
     const postponed = this.#postponed;
     this.#postponed = [];
     for (const run of postponed) this.soon(run);
