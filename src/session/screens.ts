@@ -156,7 +156,7 @@ export class Screens {
     if (draft && heir === key) this.draftRefused(draft);
     else if (draft) {
       // There is one draft, and it has another by now, which could not begin either.
-      this.#creations.reject(key, new ChatError('draft-discarded', 'Another draft took its place.'));
+      this.#creations.reject(key, new ChatError('draft-discarded', 'The draft was discarded.'));
       if (screen.name === 'thread' && screen.key === key) this.#show({name: 'thread', key: heir});
     }
     // There may be one already that could not begin, or what was typed since.
