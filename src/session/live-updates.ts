@@ -44,12 +44,14 @@ export class LiveUpdates {
   /** The lists could not be read, and that was said. */
   #isAway = false;
   #hasListened = false;
-  #wasSuspended = false;
+  /** Or is: what was sent just before may load this when the page sleeps. */
+  #wasSuspended: boolean;
   #cancelHiding: () => void = () => undefined;
 
   constructor(parts: SessionParts, other: LiveParts) {
     this.#parts = parts;
     this.#other = other;
+    this.#wasSuspended = parts.environment.presence.isSuspended;
     const {tabs, reloadConfig} = other;
     this.#events = new HeardEvents(parts, tabs, reloadConfig);
     const end = tabs.on({

@@ -11,7 +11,7 @@ import {sampleConversation} from '../support/model-samples.js';
 import {sessionParts, settled} from '../support/session-parts.js';
 
 /** The page that leads, in front of a server whose lists come when the test says so; and another one, which speaks. */
-function page() {
+function page({isSuspended = false} = {}) {
   const device = new MemoryTabs();
   const other = device.open();
   const after: (string | null)[] = [];
@@ -35,7 +35,8 @@ function page() {
       after.push(cursor);
     },
   } as unknown as ChatBackend; // all that it is asked
-  const {parts: alone, clock} = sessionParts(undefined, backend);
+  const {parts: alone, clock, presence} = sessionParts(undefined, backend);
+  presence.isSuspended = isSuspended;
   const parts = {...alone, environment: {...alone.environment, tabs: device.open()}};
   const tabs = new Tabs(parts);
   let reloads = 0;
@@ -67,6 +68,12 @@ function page() {
     losesVisitor: async () => {
       hasVisitor = false;
       await clock.pass(5000);
+    },
+    /** And nobody looks at it. */
+    wakes: async () => {
+      Object.assign(presence, {isSuspended: false, isVisible: false});
+      live.presenceChanged();
+      await settled();
     },
     reached: () => parts.store.state.connection,
     unread: () => parts.store.state.unread.total,
@@ -101,6 +108,16 @@ describe('a page that reads the lists', () => {
     await settled();
     await lists();
     assert.deepEqual(after, ['seventh']);
+  });
+});
+
+describe('a page in which listening begins while it is suspended', () => {
+  it('reads the lists when it is back, also where nobody looks at it', async () => {
+    const {live, wakes, lists, unread} = page({isSuspended: true});
+    await live.ensure();
+    await wakes();
+    await lists();
+    assert.equal(unread(), 1);
   });
 });
 
