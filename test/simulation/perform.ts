@@ -54,6 +54,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const {word} = world.ledger.write(tab);
     overwrite(world, tab, typed);
+    world.ledger.typed(word, world.time.now);
     tab.session.saveText(key, `${typed} ${word}`.trim());
     world.ledger.expectStored(word, world);
   },
