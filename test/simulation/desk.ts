@@ -41,7 +41,7 @@ export class Desk {
       store: this.store,
       hub: this.#product.createLocalHub(),
       organisation: this.#organisation,
-      clock: () => this.#time.now,
+      clock: () => this.#time.clock,
       // As often as a simulated day can bear; the hub's hints are not lost here.
       streamTimes: {reread: 30_000},
       pollTasks: false,
@@ -143,7 +143,7 @@ export class ServerSurroundings {
   }
 
   get now(): number {
-    return this.#time?.now ?? 0;
+    return this.#time?.clock ?? 0;
   }
 
   readonly setTimeout = (run: () => void, milliseconds = 0): number => {

@@ -86,7 +86,7 @@ export class Tab {
   }
 
   get now(): number {
-    return this.#parts.time.now + this.device.skew;
+    return this.#parts.time.clock + this.device.skew;
   }
 
   /** The page has been told of a change of what surrounds it. */

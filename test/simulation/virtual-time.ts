@@ -18,6 +18,11 @@ export class VirtualTime {
   #orders = 0;
   #elsewhere = 0;
 
+  /** As a machine's clock shows it, which knows no parts of a millisecond. */
+  get clock(): number {
+    return Math.floor(this.now);
+  }
+
   /** What reads files is done by threads of its own: no task runs before it has ended. */
   async wait<Result>(work: Promise<Result>): Promise<Result> {
     this.#elsewhere++;

@@ -139,6 +139,7 @@ export class World {
       violated,
       told: (tab, name, detail) => {
         if (name === 'message-sent') this.#sent(tab, detail as {messageId: string});
+        if (name === 'delivery-change') this.#refused(tab, detail as {clientId: string; delivery: string});
         if (name === 'login') ledger.loggedIn(tab, detail as Identity);
         if (name === 'message-received') this.#received(tab, detail as {messageId: string});
         if (name === 'error') {
@@ -168,6 +169,11 @@ export class World {
     if (before && (before === tab || (before.isAlive && !before.scope.isFrozen && tab.storage.memory.size === 0)))
       this.violated(`${tab.name} was told again that ${messageId} was sent`);
     this.#told.set(messageId, tab);
+  }
+
+  /** One that could not be stored is repeated by the next page, and comes late where its conversation goes on by then. */
+  #refused({device}: Tab, {clientId, delivery}: {clientId: string; delivery: string}): void {
+    if (delivery === 'failed' && device.store.health !== 'well') this.ledger.revived.add(clientId);
   }
 
   #received(tab: Tab, {messageId}: {messageId: string}): void {
