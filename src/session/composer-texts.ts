@@ -108,10 +108,12 @@ export class ComposerTexts {
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});
     }
-    this.#leaving.delete(this.nameOf(key));
-    const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);
-    this.saving = stored;
-    await stored;
+    const name = this.nameOf(key);
+    // What was sent stays before it until its message is stored, unless it was given back.
+    const left = this.#leaving.get(name);
+    if (left && !text.includes(left)) text = [left, text].filter(Boolean).join('\n');
+    else this.#leaving.delete(name);
+    await (this.saving = environment.storage.set(name, text || undefined));
   }
 
   /**

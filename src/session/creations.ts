@@ -30,6 +30,11 @@ export class Creations {
     this.#open.delete(key);
   }
 
+  /** Its thread was empty, and is left: here, or in another tab. */
+  discard(key: ThreadKey): void {
+    this.reject(key, new ChatError('draft-discarded', 'The draft was discarded.'));
+  }
+
   rejectAll(draft: ThreadKey | undefined, message: string): void {
     for (const key of this.#open.keys()) {
       this.reject(key, new ChatError(key === draft ? 'draft-discarded' : 'aborted', message));

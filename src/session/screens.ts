@@ -1,4 +1,3 @@
-import {ChatError} from '../model/chat-error.js';
 import type {AssistantOpening} from '../model/chat-config.js';
 import type {Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
@@ -156,7 +155,7 @@ export class Screens {
     if (draft && heir === key) this.draftRefused(draft);
     else if (draft) {
       // There is one draft, and it has another by now, which could not begin either.
-      this.#creations.reject(key, new ChatError('draft-discarded', 'The draft was discarded.'));
+      this.#creations.discard(key);
       if (screen.name === 'thread' && screen.key === key) this.#show({name: 'thread', key: heir});
     }
     // There may be one already that could not begin, or what was typed since.
@@ -190,7 +189,7 @@ export class Screens {
     const {draft, threads} = store.state;
     if (!draft) return;
     const key = draft.clientId;
-    this.#creations.reject(key, new ChatError('draft-discarded', 'The draft was discarded.'));
+    this.#creations.discard(key);
     store.dispatch({type: 'draft-ended'});
     void environment.storage.set('draft', undefined);
     // What is on its way decides itself where it belongs: it was sent elsewhere, or follows one that was refused.

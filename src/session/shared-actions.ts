@@ -1,4 +1,3 @@
-import {ChatError} from '../model/chat-error.js';
 import type {ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
@@ -61,7 +60,7 @@ export class SharedActions {
           this.#tabs.post({type: 'actions', actions: [opened, shown]});
           return;
         }
-        if (mine < clientId) creations.reject(mine, discarded());
+        if (mine < clientId) creations.discard(mine);
         void creations.add(clientId, {isFromPage: false});
         texts.beginDraft(clientId);
         break;
@@ -70,7 +69,7 @@ export class SharedActions {
         texts.beginDraft(action.draft.clientId);
         break;
       case 'thread-dropped':
-        creations.reject(action.key, discarded());
+        creations.discard(action.key);
         break;
       case 'message-written':
         if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
@@ -102,8 +101,4 @@ function isShared(action: ChatAction): boolean {
     default:
       return false;
   }
-}
-
-function discarded(): ChatError {
-  return new ChatError('draft-discarded', 'The draft was discarded in another tab.');
 }

@@ -1,4 +1,3 @@
-import {ChatError} from '../model/chat-error.js';
 import type {Screen} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
@@ -21,7 +20,7 @@ export async function takeStored(
   // Somebody has sent or chosen something here meanwhile, which is newer than what was read.
   if (mine !== before.draft || store.state.screen !== before.screen) return true;
   if (mine && mine.clientId !== draft?.clientId) {
-    creations.reject(mine.clientId, new ChatError('draft-discarded', 'The draft was discarded in another tab.'));
+    creations.discard(mine.clientId);
     store.take({type: 'draft-ended'});
   }
   // One that is awaited here already is no draft any more: its first message is about to be stored.

@@ -163,8 +163,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'what is typed is not kept',
     'src/session/composer-texts.ts',
-    "const stored = environment.storage.set(this.nameOf(key), text === '' ? undefined : text);",
-    'const stored = environment.storage.write([]);',
+    'await (this.saving = environment.storage.set(name, text || undefined));',
+    'await (this.saving = environment.storage.write([]));',
   ),
   mutant(
     'the stream does not say what is unread',

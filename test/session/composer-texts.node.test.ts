@@ -50,6 +50,20 @@ describe('the text of a draft', () => {
     assert.equal(composer.get('draft-3'), 'Where is my lamp?');
   });
 
+  it('that was sent stays stored till its message is, also where somebody types on', async () => {
+    const {texts: composer, values, store, storage, begin} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    const sent = composer.put('draft-1', '');
+    composer.draftSent('draft-1');
+    store.dispatch({type: 'draft-ended'});
+    begin('draft-2');
+    await composer.save('draft-2', 'Which colour?');
+    assert.equal(values.get('text/draft'), 'Where is my lamp?\nWhich colour?');
+    await storage.write(sent()); // with the message's record
+    assert.equal(values.get('text/draft'), 'Which colour?');
+  });
+
   it('that is typed while the message of the draft before is stored stays stored', async () => {
     const {texts: composer, values, store, storage, begin} = texts();
     begin('draft-1');
