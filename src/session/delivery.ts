@@ -96,10 +96,7 @@ export class Delivery {
     this.#runAll();
   }
 
-  /**
-   * Takes a write back, unless the server has it, which is asked first. False when it is not on its way; before `start`
-   * that is not known.
-   */
+  /** Unless the server has it, which is asked first. False when it is not on its way: before `start` nobody knows. */
   takeBack(clientId: string): boolean {
     if (this.#hasStarted && !this.#has(clientId)) return false;
     this.#unwanted.add(clientId);
@@ -293,7 +290,9 @@ export class Delivery {
   }
 }
 
-const byOrder = (one: OutboxRecord, other: OutboxRecord) => one.order - other.order;
+/** A first message that has its thread's name creates it: another page's, written before, could not be stored as one. */
+const rank = ({clientId, key}: OutboxRecord) => (clientId === key ? 0 : 1);
+const byOrder = (one: OutboxRecord, other: OutboxRecord) => rank(one) - rank(other) || one.order - other.order;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -90,8 +90,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'stored writes are sent newest first',
     delivery,
-    'const byOrder = (one: OutboxRecord, other: OutboxRecord) => one.order - other.order;',
-    'const byOrder = (one: OutboxRecord, other: OutboxRecord) => other.order - one.order;',
+    'rank(one) - rank(other) || one.order - other.order;',
+    'rank(one) - rank(other) || other.order - one.order;',
   ),
   {
     name: 'what waits stands in any order',

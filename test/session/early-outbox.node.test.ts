@@ -97,6 +97,25 @@ describe('a page whose outbox is loaded late', () => {
   });
 });
 
+describe('a page that finds two first messages of one draft', () => {
+  it('creates the conversation with the one that has its name, though the other was written before', async () => {
+    const {page} = fullDevice();
+    const leader = page();
+    leader.values.beforeWrite = () => Promise.resolve(true);
+    const made = {createdAt: '2026-01-05T10:00:00.000Z', author: 'gone', hadVisitor: true, reply: null};
+    const newThread = {clientId: 'draft', isFromPage: false};
+    for (const [clientId, order] of [
+      ['second', 1],
+      ['draft', 2],
+    ] as const)
+      leader.values.set(`outbox/${clientId}`, {...made, newThread, clientId, order, key: 'draft', body: clientId});
+    leader.outbox();
+    while (leader.values.size > 0) await tasks();
+    assert.deepEqual(leader.delivered, ['draft', 'second']);
+    leader.stop();
+  });
+});
+
 describe('a page that waits for its message', () => {
   const cases = [
     ['asks another one that comes for it', false],
