@@ -53,7 +53,7 @@ export class Ledger {
   readonly revived = new Set<string>();
   /** The words of the record that has each name, and whether it is on the device. */
   readonly #records = new Map<string, {readonly words: readonly string[]; readonly isDurable: boolean}>();
-  #lastTyped: {readonly tab: Tab; readonly at: number} | undefined;
+  #lastAct: {readonly tab: Tab; readonly at: number; readonly typed: string | undefined} | undefined;
   #threads = new WeakMap<Tab, ChatState['threads']>();
 
   write(tab: Tab, isFromPage = false): Word {
@@ -76,12 +76,12 @@ export class Ledger {
     return word;
   }
 
-  /** Nobody types in two pages at once: each would take the other's text, which it hears a moment after its own. */
-  typed(name: string, at: number): void {
-    const {tab} = this.words.get(name) ?? {};
-    const last = this.#lastTyped;
-    if (tab && last && last.tab !== tab && at - last.at < 10) this.excuse(name, 'typed in two pages at once');
-    if (tab) this.#lastTyped = {tab, at};
+  /** Nobody types in one page, and types or sends in another, at once: each would take the other's text for newer. */
+  acted(tab: Tab, at: number, typed?: string): void {
+    const last = this.#lastAct;
+    this.#lastAct = {tab, at, typed};
+    if (!last || last.tab === tab || last.tab.device !== tab.device || at - last.at >= 10) return;
+    for (const word of [last.typed, typed]) this.excuse(word ?? '', 'in two pages at once');
   }
 
   /** The field of a page that was frozen till now holds what was sent in another one meanwhile, and is sent, too. */

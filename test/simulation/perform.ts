@@ -54,7 +54,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const {word} = world.ledger.write(tab);
     overwrite(world, tab, typed);
-    world.ledger.typed(word, world.time.now);
+    world.ledger.acted(tab, world.time.now, word);
     tab.session.saveText(key, `${typed} ${word}`.trim());
     world.ledger.expectStored(word, world);
   },
@@ -261,6 +261,7 @@ export function send(world: World, tab: Tab | undefined, times: number): void {
     const body = `${typed} ${world.ledger.write(tab).word}`.trim();
     if (!tab.device.hasLocks) overwrite(world, tab, typed);
     if (world.time.now - tab.scope.thawedAt < caughtUpWithin) world.ledger.sentAgain(typed);
+    world.ledger.acted(tab, world.time.now);
     world.ledger.sent(body);
     tab.session.sendMessage(key, body);
     tab.session.saveText(key, ''); // the field is empty now
