@@ -81,8 +81,9 @@ export class OutboxPost {
     return this.unsettled.filter(({clientId}) => this.#durable.has(clientId));
   }
 
+  /** Not what was delivered, either, and is told as soon as it is clear that the page that wrote it does not. */
   get unsettled(): readonly OutboxRecord[] {
-    return [...this.#mine.values()];
+    return [...this.#mine.values()].filter((record) => !this.isSettled(record));
   }
 
   /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
