@@ -5,6 +5,7 @@ import type {ChatAction} from './reduce.js';
 import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
 import type {Tabs} from './tabs.js';
+import {presentKey} from './uncreated.js';
 
 interface SharedParts {
   readonly creations: Creations;
@@ -75,6 +76,8 @@ export class SharedActions {
         if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
         break;
       case 'text-changed':
+        // The draft in which it was typed may have become a conversation, which is known here, and not there yet.
+        action = {...action, key: presentKey(before, action.key)};
         texts.told(action.key, action.text);
         break;
       case 'connection-changed':

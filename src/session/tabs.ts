@@ -97,7 +97,15 @@ export class Tabs {
       this.leave();
     } else if (this.#wasSuspended) {
       this.#wasSuspended = false;
-      void this.#return();
+      // A page that has slept while the device was wiped has not heard of it: it may write no more, and starts over.
+      this.#parts.environment.storage.write([]).then(
+        () => {
+          this.join();
+        },
+        () => {
+          this.#say({type: 'wiped'});
+        },
+      );
     } else if (isVisible) this.nudge();
     else if (this.#isLeading) this.post({type: 'hidden'});
   }
@@ -125,18 +133,6 @@ export class Tabs {
   on(listener: TabListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** A page that has slept while the device was wiped has not heard of it: it may write no more, and starts over. */
-  async #return(): Promise<void> {
-    const {storage, presence} = this.#parts.environment;
-    const isOurs = await storage.write([]).then(
-      () => true,
-      () => false,
-    );
-    if (presence.isSuspended) this.#wasSuspended = true;
-    else if (isOurs) this.join();
-    else if (!this.#parts.signal.aborted) this.#say({type: 'wiped'});
   }
 
   /** Behind whoever leads, which may be a page that nobody looks at, or frozen: then this one does not wait. */

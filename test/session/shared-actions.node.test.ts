@@ -9,6 +9,7 @@ import type {Screens} from '../../src/session/screens.js';
 import {SharedActions} from '../../src/session/shared-actions.js';
 import type {TabMessage} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
+import {sampleConversation} from '../support/model-samples.js';
 import {sessionParts} from '../support/session-parts.js';
 
 const draftOf = (clientId: string) => ({clientId, assistantId: undefined, customAttributes: undefined});
@@ -67,5 +68,26 @@ describe('two pages that begin a draft in the same moment', () => {
     parts.store.dispatch({type: 'message-written', key: '01b', outgoing});
     actions.take({type: 'draft-opened', draft: draftOf('01b'), opening: null});
     assert.deepEqual(parts.store.state.threads['01b']?.outgoing, [outgoing]);
+  });
+});
+
+describe('a page that knows already which conversation a draft has become', () => {
+  it('hears there of what another one, which does not, types and sends in the draft', () => {
+    const {parts} = sessionParts(undefined, {} as ChatBackend);
+    const told: string[] = [];
+    const actions = new SharedActions(parts, new Tabs(parts), {
+      creations: new Creations(),
+      screens: {} as unknown as Screens,
+      texts: {told: (key: string) => told.push(key)} as unknown as ComposerTexts,
+      visitorCame: () => undefined,
+    });
+    const conversation = sampleConversation({id: 'c1', clientId: 'draft'});
+    parts.store.dispatch({type: 'draft-opened', draft: draftOf('draft'), opening: null});
+    actions.take({type: 'text-changed', key: 'draft', text: 'Where is'});
+    parts.store.dispatch({type: 'thread-created', key: 'draft', conversation});
+    assert.equal(parts.store.state.composerTexts['c1'], 'Where is');
+    actions.take({type: 'text-changed', key: 'draft', text: ''});
+    assert.deepEqual(parts.store.state.composerTexts, {c1: ''});
+    assert.deepEqual(told, ['draft', 'c1']);
   });
 });
