@@ -9,7 +9,7 @@ import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
 import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
-import {renamedText} from './renamed-text.js';
+import {formerText, renamedText} from './renamed-text.js';
 import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isConversation, presentKey} from './uncreated.js';
@@ -62,7 +62,7 @@ export class MessageWriter implements Courier {
     const isNoDraft = () => !!draft && (store.state.draft?.clientId ?? key) === key; // or there is the next one already
     const changes = (): StorageEntry[] => [
       ...(isNoDraft() ? [['draft', undefined] as const] : []),
-      ...(typed?.() ?? []),
+      ...(typed ? [...typed(), ...formerText(store.state, key)] : []),
     ];
     try {
       await this.outbox.add({...written, ...(newThread && {newThread})}, changes, files);

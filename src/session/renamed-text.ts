@@ -1,4 +1,4 @@
-import type {ThreadKey} from './chat-state.js';
+import type {ChatState, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {StorageEntry} from './environment.js';
 import type {SessionParts} from './session-parts.js';
@@ -27,4 +27,10 @@ export async function renamedText(
     [name, undefined],
     [texts.nameOf(id), text],
   ];
+}
+
+/** What was typed in the conversation `id` may stand under its draft's name still: it goes with the message, too. */
+export function formerText({conversations}: ChatState, id: ThreadKey): readonly StorageEntry[] {
+  const former = conversations.find((known) => known.id === id)?.clientId;
+  return former ? [[`text/${former}`, undefined]] : [];
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ComposerTexts} from '../../src/session/composer-texts.js';
+import {formerText} from '../../src/session/renamed-text.js';
+import {sampleConversation} from '../support/model-samples.js';
 import {sessionParts} from '../support/session-parts.js';
 
 const draft = (clientId: string) => ({clientId, assistantId: undefined, customAttributes: undefined});
@@ -106,5 +108,15 @@ describe('the text of a draft', () => {
     composer.forget([]);
     await restored;
     assert.equal(composer.get('c1'), '');
+  });
+});
+
+describe('the text of a conversation that was a draft', () => {
+  it('goes from under the name of the draft, too', () => {
+    const {parts} = sessionParts();
+    assert.deepEqual(formerText(parts.store.state, 'draft'), []);
+    const conversation = sampleConversation({id: 'c1', clientId: 'draft'});
+    parts.store.dispatch({type: 'thread-created', key: 'draft', conversation});
+    assert.deepEqual(formerText(parts.store.state, 'c1'), [['text/draft', undefined]]);
   });
 });
