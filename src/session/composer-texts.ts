@@ -95,15 +95,19 @@ export class ComposerTexts {
     const {store, environment} = this.#parts;
     // What is known is stored, or goes in one transaction with the message that has taken it along.
     if (this.#forgotten.has(key) || store.state.composerTexts[key] === text) return;
+    if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
     const emptied = this.#emptied.get(key);
     this.#emptied.delete(key);
     if (emptied !== undefined && environment.clock.now() - emptied > patience) {
       const {signal} = this;
       const left = await environment.storage.get(this.nameOf(key));
       if (signal.aborted) return;
-      if (typeof left === 'string' && !text.includes(left)) text = [left, text].filter(Boolean).join('\n');
+      text = this.get(key); // somebody has typed on meanwhile
+      if (typeof left === 'string' && !text.includes(left)) {
+        text = [left, text].filter(Boolean).join('\n');
+        store.dispatch({type: 'text-changed', key, text});
+      }
     }
-    if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
     const next = store.state.draft?.clientId;
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
       store.dispatch({type: 'text-changed', key: next, text});

@@ -91,6 +91,18 @@ describe('the text of a draft', () => {
     assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd my rug?');
   });
 
+  it('that is typed while what another page has left is read is the newer one', async () => {
+    const {texts: composer, values, store, begin, clock} = texts();
+    begin('draft-1');
+    await composer.save('draft-1', 'Where is my lamp?');
+    composer.told('draft-1', '');
+    store.take({type: 'text-changed', key: 'draft-1', text: ''});
+    await clock.pass(2000);
+    await Promise.all([composer.save('draft-1', 'And my'), composer.save('draft-1', 'And my rug?')]);
+    assert.equal(composer.get('draft-1'), 'Where is my lamp?\nAnd my rug?');
+    assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd my rug?');
+  });
+
   it('that another page is sending is not taken for something left', async () => {
     const {texts: composer, store, begin} = texts();
     begin('draft-1');
