@@ -2,6 +2,7 @@ import {recordName, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
+import {presentKey} from './uncreated.js';
 
 /** What outboxes of one chat tell each other. */
 type OutboxMessage =
@@ -83,7 +84,7 @@ export class OutboxPost {
 
   /** Not what was delivered, either, and is told as soon as it is clear that the page that wrote it does not. */
   get unsettled(): readonly OutboxRecord[] {
-    return [...this.#mine.values()].filter((record) => !this.isSettled(record));
+    return [...this.#mine.values()].filter((record) => !this.isSettled(record)).map((record) => this.#present(record));
   }
 
   /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
@@ -155,6 +156,12 @@ export class OutboxPost {
     const {clientId} = record;
     const isStored = !this.#mine.has(clientId) || this.#durable.has(clientId);
     return isStored && !(await this.#parts.environment.storage.get(recordName(record)));
+  }
+
+  /** Whoever was suspended has not heard that its thread is a conversation: of two names it would make two lanes. */
+  #present(record: OutboxRecord): OutboxRecord {
+    const key = presentKey(this.#parts.store.state, record.key);
+    return key === record.key ? record : {...record, key, newThread: undefined};
   }
 
   #gone(clientId: string): void {

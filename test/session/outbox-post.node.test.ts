@@ -4,27 +4,49 @@ import {OutboxPost} from '../../src/session/outbox-post.js';
 import type {OutboxRecord} from '../../src/session/outbox-record.js';
 import type {TabMessage} from '../../src/session/tab-message.js';
 import type {Tabs} from '../../src/session/tabs.js';
-import {sampleMessage} from '../support/model-samples.js';
+import {sampleConversation, sampleMessage} from '../support/model-samples.js';
 import {sessionParts} from '../support/session-parts.js';
 
-it('what was kept for a page that is gone, and has come, is not said to wait while it is not told yet', async () => {
+const nothing = () => undefined;
+const listener = {written: nothing, settled: nothing, settledElsewhere: nothing, wake: nothing, remove: nothing};
+const record: OutboxRecord = {
+  ...{clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null, createdAt: '2026-01-05T10:00:00.000Z'},
+  ...{order: 1, author: 'a page that is gone', hadVisitor: true},
+};
+
+function newPost() {
   const {parts} = sessionParts();
-  const posted: string[] = [];
+  const posted: {readonly type: string; readonly record?: OutboxRecord}[] = [];
   const post = (message: TabMessage) => {
-    if (message.type === 'outbox') posted.push((message.payload as {readonly type: string}).type);
+    if (message.type === 'outbox') posted.push(message.payload as {readonly type: string});
   };
-  const nothing = () => undefined;
-  const listener = {written: nothing, settled: nothing, settledElsewhere: nothing, wake: nothing};
   const tabs = {post, nudge: nothing} as unknown as Tabs;
-  const outboxPost = new OutboxPost(parts, tabs, {...listener, remove: nothing, gone: nothing});
-  const record: OutboxRecord = {
-    ...{clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null, createdAt: '2026-01-05T10:00:00.000Z'},
-    ...{order: 1, author: 'a page that is gone', hadVisitor: true},
-  };
+  return {parts, posted, outboxPost: new OutboxPost(parts, tabs, {...listener, gone: nothing})};
+}
+
+it('what was kept for a page that is gone, and has come, is not said to wait while it is not told yet', async () => {
+  const {posted, outboxPost} = newPost();
   outboxPost.hear({type: 'outbox', payload: {type: 'written', record, isVolatile: true}});
   await outboxPost.repeat();
-  assert.deepEqual(posted.splice(0), ['written']);
+  assert.deepEqual(
+    posted.splice(0).map(({type}) => type),
+    ['written'],
+  );
   await outboxPost.tell({record, accepted: {message: sampleMessage(1, {clientId: 'm1'})}});
   await outboxPost.repeat();
-  assert.deepEqual(posted, ['settled']);
+  assert.deepEqual(
+    posted.map(({type}) => type),
+    ['settled'],
+  );
+});
+
+it('what was written in a draft is said again in the conversation that it has become', async () => {
+  const {parts, posted, outboxPost} = newPost();
+  outboxPost.wrote({...record, key: 'd1'}, false);
+  parts.store.dispatch({type: 'conversation-changed', conversation: sampleConversation({id: 'c1', clientId: 'd1'})});
+  await outboxPost.repeat();
+  assert.deepEqual(
+    posted.map((message) => message.record?.key),
+    ['c1'],
+  );
 });
