@@ -21,6 +21,9 @@ export function openPostgres(url: string): SqlDatabase {
   };
 }
 
+/** With what the driver keeps in it beside what its types say. */
+type Asked = postgres.PendingQuery<Record<string, unknown>[]> & {args?: unknown; parameters?: unknown};
+
 function connect(url: string, max: number, settings: Readonly<Record<string, string>> = {}): postgres.Sql {
   return postgres(url, {
     max,
@@ -42,7 +45,16 @@ function connect(url: string, max: number, settings: Readonly<Record<string, str
 
 function queriesOf(sql: Pick<postgres.Sql, 'unsafe'>): SqlQueries {
   return {
-    query: async (text: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> =>
-      sql.unsafe<Record<string, unknown>[]>(text, [...parameters], {prepare: true}),
+    query: async (text: string, parameters: readonly SqlValue[] = []): Promise<readonly SqlRow[]> => {
+      const asked: Asked = sql.unsafe(text, [...parameters], {prepare: true});
+      try {
+        // Taken out of its list, which is the driver's.
+        return (await asked).splice(0);
+      } finally {
+        // The driver sets functions as properties of each question. V8 makes such functions among what lives long, where
+        // only a collection of everything finds them; until then they keep the question, and that these texts.
+        asked.args = asked.parameters = undefined;
+      }
+    },
   };
 }
