@@ -76,15 +76,19 @@ export class Ledger {
     return word;
   }
 
-  /** Nobody types in one page, and types or sends in another, at once: each would take the other's text for newer. */
-  acted(tab: Tab, at: number, typed?: string): void {
+  /**
+   * Nobody types in one page, and types or sends in another, at once: each would take the other's text for newer. Returns
+   * whether somebody has.
+   */
+  acted(tab: Tab, at: number, typed?: string): boolean {
     const last = this.#lastAct;
     this.#lastAct = {tab, at, typed};
-    if (!last || last.tab === tab || last.tab.device !== tab.device || at - last.at >= 10) return;
+    if (!last || last.tab === tab || last.tab.device !== tab.device || at - last.at >= 10) return false;
     for (const word of [last.typed, typed]) this.excuse(word ?? '', 'in two pages at once');
+    return true;
   }
 
-  /** The field of a page that was frozen till now holds what was sent in another one meanwhile, and is sent, too. */
+  /** The field of this page, which has not heard of it yet, holds what was sent in another one, and is sent, too. */
   sentAgain(body: string): void {
     for (const name of wordsIn(body)) {
       const word = this.words.get(name);

@@ -259,9 +259,9 @@ export function send(world: World, tab: Tab | undefined, times: number): void {
   for (let time = 0; time < times; time++) {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const body = `${typed} ${world.ledger.write(tab).word}`.trim();
-    if (!tab.device.hasLocks) overwrite(world, tab, typed);
-    if (world.time.now - tab.scope.thawedAt < caughtUpWithin) world.ledger.sentAgain(typed);
-    world.ledger.acted(tab, world.time.now);
+    const isBehind = world.time.now - tab.scope.thawedAt < caughtUpWithin;
+    if (isBehind || !tab.device.hasLocks) overwrite(world, tab, typed);
+    if (world.ledger.acted(tab, world.time.now) || isBehind) world.ledger.sentAgain(typed);
     world.ledger.sent(body);
     tab.session.sendMessage(key, body);
     tab.session.saveText(key, ''); // the field is empty now

@@ -60,6 +60,14 @@ export function percentile(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)];
 }
 
+/** Where the median of all that could have been measured lies in 19 of 20 cases: by the order of these alone. */
+export function medianBetween(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const reach = 0.98 * Math.sqrt(sorted.length);
+  const at = (place) => sorted[Math.min(sorted.length - 1, Math.max(0, place))];
+  return [at(Math.floor(sorted.length / 2 - reach)), at(Math.ceil(sorted.length / 2 + reach) - 1)];
+}
+
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
