@@ -35,6 +35,8 @@ export interface SharedEvent {
 const noText = /\\u(?:0000|d[89a-f])/;
 /** Between rows, between fields, and what stands for null: JSON and most texts hold none of them. */
 const [rowEnd, fieldEnd, nothing] = ['\x1e', '\x1f', '\x1d'];
+/** For the agents the same as for the customer, which is no JSON. */
+const sameAsHeard = '=';
 const noField = /[\0\x1d-\x1f\p{Surrogate}]/u;
 
 /** Questions as `writeMessages` reads them: not as JSON, which it would parse several times. */
@@ -89,13 +91,17 @@ export function toQuestion(given: SharedMessage): string | undefined {
     `${stored.customerReadSeq}`,
     `${stored.agentReadSeq}`,
     conversationJson,
-    `${events.filter(({place}) => place !== null).length}`,
-    row(({place}) => place !== null),
-    row(({isTold}) => isTold),
+    `${events.filter(isHeard).length}`,
+    row(isHeard),
+    events.every((one) => one.isTold === isHeard(one)) ? sameAsHeard : row(({isTold}) => isTold),
   ];
   if (noField.test(texts.join('\n'))) return undefined;
   const question = [...texts.map((text) => text ?? nothing), ...others].join(fieldEnd);
   return question.includes('\\u') && noText.test(question) ? undefined : question;
+}
+
+function isHeard({place}: SharedEvent): boolean {
+  return place !== null;
 }
 
 /** As `packEvent` in JSON. What is told of the very message or conversation that is stored beside it is made once. */
@@ -152,7 +158,7 @@ export const writeMessages = `
       f[20]::integer as status, f[21]::json as body, f[22]::integer as seq, f[23]::boolean as opening,
       f[24]::integer as countable, f[25]::json as message, f[26]::integer as customer_read_seq,
       f[27]::integer as agent_read_seq, f[28]::json as conversation, f[29]::integer as size, f[30]::json as heard,
-      f[31]::json as told
+      case f[31] when '=' then f[30] else f[31] end::json as told
     from unnest(string_to_array($1::text, E'\\x1e')) with ordinality as line(text, row_number)
     -- \`offset\`: otherwise the row would be split again for each of its fields.
     cross join lateral (select string_to_array(text, E'\\x1f', E'\\x1d') as f offset 0) fields
