@@ -4,7 +4,7 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
-import {isUncreated} from './uncreated.js';
+import {isUncreated, presentKey} from './uncreated.js';
 
 /** Which thread is shown, and the one draft there may be. Both survive a reload. */
 export class Screens {
@@ -55,11 +55,13 @@ export class Screens {
   }
 
   /** Another page shows it: this one does, too, unless somebody reads something else here. */
-  follow(screen: Screen): void {
+  follow(told: Screen): void {
     const {store} = this.#parts;
     const {screen: before, isOpen} = store.state;
     if (before.name !== 'home' && before.name !== 'thread') return;
     this.#isChosen = true;
+    // The draft that is shown there may have become a conversation, which is known here, and not there yet.
+    const screen = told.name === 'thread' ? {...told, key: presentKey(store.state, told.key)} : told;
     store.take({type: 'screen-shown', screen});
     this.#unseen = undefined;
     if (screen.name !== 'thread') return;
@@ -90,8 +92,9 @@ export class Screens {
     this.#show({name: 'home'});
   }
 
-  showThread(key: ThreadKey): void {
+  showThread(name: ThreadKey): void {
     const {store} = this.#parts;
+    const key = presentKey(store.state, name); // an article may have been opened over a draft, which is none any more
     if (store.state.draft && store.state.draft.clientId !== key) this.discardDraft();
     this.#show({name: 'thread', key});
     void this.#texts.restore(key);

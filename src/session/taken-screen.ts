@@ -3,6 +3,7 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import {readDraft, readScreen} from './records.js';
 import type {SessionParts} from './session-parts.js';
+import {presentKey} from './uncreated.js';
 
 /** Takes the screen, the draft and the text that another page has stored. False when there is nothing. */
 export async function takeStored(
@@ -30,7 +31,7 @@ export async function takeStored(
     store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
   }
   if (screen) follow(screen);
-  const shown = screen?.name === 'thread' ? screen.key : '';
+  const shown = screen?.name === 'thread' ? presentKey(store.state, screen.key) : '';
   // Another page may have typed, or sent, what stands elsewhere: it is read anew when it is shown.
   const text = store.state.composerTexts[shown];
   store.change((state) => ({...state, composerTexts: text === undefined ? {} : {[shown]: text}}));

@@ -119,6 +119,17 @@ describe('a page that was frozen while another one sent in its draft', () => {
     assert.equal(texts.get('c1'), '');
   });
 
+  it('keeps what is typed in the conversation, though the other one stored that it shows the draft', async () => {
+    const {parts, values} = latePage();
+    const {store} = parts;
+    const texts = new ComposerTexts(parts);
+    store.dispatch({type: 'conversation-changed', conversation});
+    await texts.save('c1', 'And the');
+    values.set('screen', {name: 'thread', key: 'draft'});
+    await takeStored(parts, new Creations(), texts, () => undefined);
+    assert.equal(texts.get('c1'), 'And the');
+  });
+
   it('takes what was typed since in the conversation that is shown', async () => {
     const {parts, values} = latePage();
     const {store} = parts;

@@ -3,9 +3,9 @@ import {describe, it} from 'node:test';
 import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {toChatError} from '../../src/model/chat-error.js';
 import type {OutgoingMessage, Screen} from '../../src/session/chat-state.js';
-import type {ComposerTexts} from '../../src/session/composer-texts.js';
+import {ComposerTexts} from '../../src/session/composer-texts.js';
 import {Creations} from '../../src/session/creations.js';
-import type {Screens} from '../../src/session/screens.js';
+import {Screens} from '../../src/session/screens.js';
 import {SharedActions} from '../../src/session/shared-actions.js';
 import type {TabMessage} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
@@ -89,5 +89,28 @@ describe('a page that knows already which conversation a draft has become', () =
     actions.take({type: 'text-changed', key: 'draft', text: ''});
     assert.deepEqual(parts.store.state.composerTexts, {c1: ''});
     assert.deepEqual(told, ['draft', 'c1']);
+  });
+
+  it('shows it there when another one, which does not, shows the draft, or when an article over the draft is left', () => {
+    const {parts} = sessionParts(undefined, {} as ChatBackend);
+    const {store} = parts;
+    const loaded: string[] = [];
+    const [creations, texts] = [new Creations(), new ComposerTexts(parts)];
+    const screens = new Screens(parts, creations, texts, (key) => loaded.push(key));
+    const actions = new SharedActions(parts, new Tabs(parts), {
+      creations,
+      screens,
+      texts,
+      visitorCame: () => undefined,
+    });
+    store.dispatch({type: 'opened'});
+    store.dispatch({type: 'conversation-changed', conversation: sampleConversation({id: 'c1', clientId: 'draft'})});
+    actions.take({type: 'screen-shown', screen: {name: 'thread', key: 'draft'}});
+    assert.deepEqual(store.state.screen, {name: 'thread', key: 'c1'});
+    const back = {name: 'thread', key: 'draft'} as const;
+    store.dispatch({type: 'screen-shown', screen: {name: 'knowledge', query: '', back}});
+    screens.goBack();
+    assert.deepEqual(store.state.screen, {name: 'thread', key: 'c1'});
+    assert.deepEqual(loaded, ['c1', 'c1']);
   });
 });
