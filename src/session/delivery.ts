@@ -70,7 +70,8 @@ export class Delivery {
     // In whichever lane: its thread may have become a conversation since.
     if (this.#has(written.clientId)) return;
     const key = presentKey(this.#parts.store.state, written.key);
-    const record = {...written, key};
+    // A first message keeps its draft's name: under that the other pages look for what it has created.
+    const record = written.newThread ? written : {...written, key};
     // While its creation has no answer yet, a conversation that the stream has told of goes on in the draft's lane.
     const draftKey = this.#parts.store.state.conversations.find(({id}) => id === key)?.clientId ?? key;
     const known = this.#lanes.get(draftKey) ?? this.#lanes.get(key);

@@ -68,6 +68,20 @@ describe('a page that was frozen while another one sent in its draft', () => {
     assert.deepEqual([...values.keys()], []);
   });
 
+  it('tells of what that one’s first message has created under the name of the draft, though it knows it already', async () => {
+    const {box, store, delivered, values} = outbox();
+    await settled();
+    store.dispatch({type: 'conversations-loaded', conversations: [conversation]});
+    const left = {...first, createdAt: '2026-01-05T10:00:00.000Z', order: 1, author: 'the other', hadVisitor: true};
+    values.set('outbox/draft', left);
+    await box.restore();
+    await settled();
+    assert.deepEqual(
+      delivered.map(({key}) => key),
+      ['draft'],
+    );
+  });
+
   for (const [meanwhile, isRemoved, expected, took] of [
     ['tells of what has no record any more nothing: the other page has', true, 'elsewhere', 5000],
     ['tells of it nothing where the clock was set back, either', true, 'elsewhere', -3_600_000],
