@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import {toChatError} from '../../src/model/chat-error.js';
 import {identityToken, newCustomer} from '../support/identity-token.js';
 import {InPageServer} from '../support/in-page.js';
-import {attached, StoredCredential} from './fake-edge.js';
+import {attached, problem, StoredCredential} from './fake-edge.js';
 
 const never = new AbortController().signal;
 const isLogin = ({url}: Request) => url.endsWith('/visitors/me/identity');
@@ -48,17 +48,60 @@ describe('a login whose answer nobody has heard', () => {
     isCut.login = false;
     assert.equal((await backend.listConversations({}, never)).items.length, 1);
   });
+
+  it('is finished before another customer’s begins, which is refused: nobody becomes a new visitor', async () => {
+    const {server, stored, first, jwt} = await loggingIn();
+    await assert.rejects(first.login(jwt, never));
+    const {backend} = attached(server, {stored});
+    const other = await identityToken(newCustomer());
+    await assert.rejects(backend.login(other, never), {code: 'already-identified'});
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+  });
+
+  it('is not forgotten when another customer’s does not reach the server', async () => {
+    const {server, stored, first, jwt} = await loggingIn();
+    await assert.rejects(first.login(jwt, never));
+    const offline = attached({fetch: () => Promise.reject(new TypeError('Failed to fetch'))}, {stored});
+    const other = await identityToken(newCustomer());
+    await assert.rejects(offline.backend.login(other, never), (error) => toChatError(error).retryable);
+    const {backend} = attached(server, {stored});
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+  });
+
+  it('and that has not reached the server is not repeated when somebody else logs in', async () => {
+    const {server, stored, first, customer, jwt} = await loggingIn({isHeard: false});
+    await assert.rejects(first.login(jwt, never));
+    const {backend} = attached(server, {stored});
+    const other = newCustomer();
+    assert.notEqual(other.externalId, customer.externalId);
+    assert.equal((await backend.login(await identityToken(other), never)).externalId, other.externalId);
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+  });
+
+  it('and whose token is too old by now is followed by the same customer’s next one', async () => {
+    const {server, stored, first, customer, jwt} = await loggingIn();
+    await assert.rejects(first.login(jwt, never));
+    const fetch = async (request: Request) => {
+      const isOld = isLogin(request) && (await request.clone().text()).includes(jwt);
+      return isOld ? problem(422, 'identity-invalid', {reason: 'too-old'}) : server.fetch(request);
+    };
+    const {backend} = attached({fetch}, {stored});
+    const fresh = await identityToken({...customer, name: 'Kim'});
+    assert.equal((await backend.login(fresh, never)).externalId, customer.externalId);
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+  });
 });
 
-/** A visitor who has written, and whose login reaches the server; the answer does not come back. */
-async function loggingIn() {
+/** A visitor who has written, and whose login reaches the server, if that `isHeard`; the answer does not come back. */
+async function loggingIn({isHeard = true} = {}) {
   const server = new InPageServer();
   const stored = new StoredCredential(null);
   const {backend} = attached(
     {
       fetch: async (request) => {
-        const response = await server.fetch(request);
-        if (isLogin(request)) throw new TypeError('Failed to fetch');
+        const isLost = isLogin(request);
+        const response = isHeard || !isLost ? await server.fetch(request) : undefined;
+        if (isLost || !response) throw new TypeError('Failed to fetch');
         return response;
       },
     },
@@ -66,5 +109,6 @@ async function loggingIn() {
   );
   const message = {clientId: '0192b9d0-0000-7000-8000-000000000001', message: {body: 'Hello'}};
   await backend.createConversation(message, never);
-  return {server, stored, first: backend, message, jwt: await identityToken(newCustomer())};
+  const customer = newCustomer();
+  return {server, stored, first: backend, message, customer, jwt: await identityToken(customer)};
 }

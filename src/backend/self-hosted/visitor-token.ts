@@ -77,13 +77,21 @@ export class VisitorToken {
     await this.#change(async (stored) => {
       if (!stored) throw gone();
       if (refused !== undefined && stored.token !== refused) return stored;
-      // The server's answer may be lost, or this page end before it: whoever is refused then asks once more.
-      await this.#save({...stored, jwt});
-      const answer = await ask(stored.token);
       // What another page has renewed meanwhile is void by now; what it has forgotten stays forgotten.
-      const left = await this.#read();
-      if (!left) throw gone();
-      return this.#store(answer, left);
+      const take = async (answer: unknown) => {
+        const left = await this.#read();
+        if (!left) throw gone();
+        return this.#store(answer, left);
+      };
+      let current: VisitorTokenWire = stored;
+      if (stored.jwt !== undefined && stored.jwt !== jwt) {
+        // Of a login before this one nobody knows whether it has replaced the token: with it goes the way to find out.
+        const {successor} = await import('./identify.js');
+        current = await take((await successor(this.#http, {...stored, jwt: stored.jwt})) ?? stored);
+      }
+      // The server's answer may be lost, or this page end before it: whoever is refused then asks once more.
+      await this.#save({...current, jwt});
+      return take(await ask(current.token));
     });
   }
 
