@@ -13,7 +13,7 @@ import {
   startTime,
   stopTime,
 } from './fake-edge.js';
-import {at, created, cursorOf, endAll, follow, frame, isPoll, priming} from './followed-log.js';
+import {at, created, cursorOf, endAll, follow, frame, isPoll, priming, unread} from './followed-log.js';
 
 before(loadAll);
 beforeEach(stopTime);
@@ -85,6 +85,31 @@ describe('behind a proxy that holds streams back', () => {
     say('late');
     await settle();
     assert.deepEqual(listener.bodies, ['late']);
+  });
+
+  it('the page is told once how much is unread, which a stream would have begun with', async () => {
+    const {edge} = heldBack();
+    const {listener} = follow(edge);
+    await pass(21_000, 500);
+    const counted = () => listener.events.flatMap(({event}) => (event.type === 'unread.changed' ? [event.data] : []));
+    assert.deepEqual(counted(), [unread]);
+    await pass(11 * 60_000, 5000); // streams were tried in vain meanwhile
+    assert.deepEqual(counted(), [unread]);
+  });
+
+  it('also when that could not be asked for with the first poll, and no poll waits for it', async () => {
+    const {edge, say} = heldBack();
+    let asked = 0;
+    const {listener} = follow(edge, 'c0', {
+      count: () => (++asked === 1 ? page(502) : answer(JSON.stringify(unread))),
+    });
+    await pass(21_000, 500);
+    say('one');
+    await settle();
+    assert.deepEqual(listener.bodies, ['one']);
+    await pass(26_000, 500);
+    assert.equal(asked, 2);
+    assert.deepEqual(listener.events.at(-1)?.event.data, unread);
   });
 
   it('streams are tried again after five minutes; the position is handed over both ways', async () => {

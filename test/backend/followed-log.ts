@@ -1,7 +1,7 @@
 import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import {formatSse} from '../../src/wire/sse.js';
 import {sampleMessage} from '../support/model-samples.js';
-import {attached, Listener, settle, type FakeEdge} from './fake-edge.js';
+import {answer, attached, Listener, settle, type FakeEdge} from './fake-edge.js';
 
 export const at = '2026-01-05T10:00:00.000Z';
 
@@ -34,9 +34,21 @@ export function isPoll(request: Request | undefined): boolean {
 
 const endings: AbortController[] = [];
 
-/** A page that follows the log behind `edge`. It ends with the test. */
-export function follow(edge: FakeEdge, after: string | null = 'c0', options: Parameters<typeof attached>[1] = {}) {
-  const {backend, reports, stored} = attached(edge, options);
+/** How much is unread, as a page asks for it that polls. */
+export const unread = {total: 2, conversations: {co_1: 2}};
+
+/** A page that follows the log behind `edge`; what is unread it asks of `count`. It ends with the test. */
+export function follow(
+  edge: FakeEdge,
+  after: string | null = 'c0',
+  {
+    count = () => answer(JSON.stringify(unread)),
+    ...options
+  }: Parameters<typeof attached>[1] & {readonly count?: () => Response} = {},
+) {
+  const fetch = (request: Request) =>
+    request.url.endsWith('/v1/unread') ? Promise.resolve(count()) : edge.fetch(request);
+  const {backend, reports, stored} = attached({fetch}, options);
   return {reports, stored, ...followBackend(backend, after)};
 }
 
