@@ -131,7 +131,6 @@ export class OutboxPost {
         this.#listener.written(message.record);
         return;
       case 'settled':
-        this.#remember(message.outcome);
         this.#onSettled(message.outcome, message.at);
         return;
       case 'heard':
@@ -173,8 +172,12 @@ export class OutboxPost {
   /** A page that was frozen hears it too late: it was told elsewhere. */
   #onSettled(outcome: Outcome, at: number): void {
     const {clientId, author} = outcome.record;
-    const isInTime = this.#told.get(clientId) ?? Math.abs(this.#parts.environment.clock.now() - at) < patience;
-    if (author === this.id && isInTime) {
+    const isTold = this.#told.get(clientId);
+    // Its record could not be removed, and a page that knows nothing of it has delivered it again.
+    const isRepeated = isTold && this.isSettled(outcome.record);
+    this.#remember(outcome);
+    const isInTime = isTold ?? Math.abs(this.#parts.environment.clock.now() - at) < patience;
+    if (isRepeated || (author === this.id && isInTime)) {
       this.say({type: 'heard', clientId});
       this.#settle(outcome);
     } else {

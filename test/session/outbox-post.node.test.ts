@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {OutboxPost} from '../../src/session/outbox-post.js';
-import type {OutboxRecord} from '../../src/session/outbox-record.js';
+import type {Outcome, OutboxRecord} from '../../src/session/outbox-record.js';
 import type {TabMessage} from '../../src/session/tab-message.js';
 import type {Tabs} from '../../src/session/tabs.js';
 import {sampleConversation, sampleMessage} from '../support/model-samples.js';
@@ -15,13 +15,15 @@ const record: OutboxRecord = {
 };
 
 function newPost() {
-  const {parts} = sessionParts();
+  const {parts, clock} = sessionParts();
   const posted: {readonly type: string; readonly record?: OutboxRecord}[] = [];
   const post = (message: TabMessage) => {
     if (message.type === 'outbox') posted.push(message.payload as {readonly type: string});
   };
   const tabs = {post, nudge: nothing} as unknown as Tabs;
-  return {parts, posted, outboxPost: new OutboxPost(parts, tabs, {...listener, gone: nothing})};
+  const told: string[] = [];
+  const settled = ({record}: Outcome) => told.push(record.clientId);
+  return {parts, clock, posted, told, outboxPost: new OutboxPost(parts, tabs, {...listener, settled, gone: nothing})};
 }
 
 it('what was kept for a page that is gone, and has come, is not said to wait while it is not told yet', async () => {
@@ -38,6 +40,29 @@ it('what was kept for a page that is gone, and has come, is not said to wait whi
     posted.map(({type}) => type),
     ['settled'],
   );
+});
+
+it('what was told here, for a page that is gone, is not told by another page that delivers it again', async () => {
+  const {clock, posted, told, outboxPost} = newPost();
+  const accepted = {message: sampleMessage(1, {clientId: 'm1'})};
+  await outboxPost.tell({record, accepted});
+  await clock.pass(2000);
+  assert.deepEqual(told, ['m1']);
+  posted.length = 0;
+  outboxPost.hear({type: 'outbox', payload: {type: 'settled', outcome: {record, accepted}, at: clock.time}});
+  assert.deepEqual(posted, [{type: 'heard', clientId: 'm1'}]);
+  assert.deepEqual(told, ['m1']);
+});
+
+it('what was refused here, and is accepted when another page delivers it again, is told by that one', async () => {
+  const {clock, posted, outboxPost} = newPost();
+  const error = {code: 'conversation-ended', message: 'It has ended.'} as const;
+  await outboxPost.tell({record: {...record, failed: error}, error});
+  await clock.pass(2000);
+  posted.length = 0;
+  const outcome = {record, accepted: {message: sampleMessage(1, {clientId: 'm1'})}};
+  outboxPost.hear({type: 'outbox', payload: {type: 'settled', outcome, at: clock.time}});
+  assert.deepEqual(posted, []);
 });
 
 it('what was written in a draft is said again in the conversation that it has become', async () => {
