@@ -18,8 +18,8 @@ export class ComposerTexts {
   readonly #forgotten = new Set<ThreadKey>();
   /** What is about to leave the storage together with the message that it has become. */
   readonly #leaving = new Map<StorageName, string>();
-  /** Which texts other pages have said to be sent, and when. */
-  readonly #emptied = new Map<ThreadKey, number>();
+  /** What other pages have said last of a text, and when: nothing when it was sent. */
+  readonly #told = new Map<ThreadKey, {readonly text: string; readonly at: number}>();
   #visit = new AbortController();
 
   constructor(parts: SessionParts) {
@@ -39,8 +39,7 @@ export class ComposerTexts {
 
   /** Another page has changed it. */
   told(key: ThreadKey, text: string): void {
-    this.#emptied.delete(key);
-    if (text === '') this.#emptied.set(key, this.#parts.environment.clock.now());
+    this.#told.set(key, {text, at: this.#parts.environment.clock.now()});
   }
 
   /** Changes the field at once; what is returned gives what is to be stored together with what has changed it. */
@@ -96,9 +95,9 @@ export class ComposerTexts {
     // What is known is stored, or goes in one transaction with the message that has taken it along.
     if (this.#forgotten.has(key) || store.state.composerTexts[key] === text) return;
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
-    const emptied = this.#emptied.get(key);
-    this.#emptied.delete(key);
-    if (emptied !== undefined && environment.clock.now() - emptied > patience) {
+    const told = this.#told.get(key);
+    this.#told.delete(key);
+    if (told?.text === '' && environment.clock.now() - told.at > patience) {
       const {signal} = this;
       const left = await environment.storage.get(this.nameOf(key));
       if (signal.aborted) return;
@@ -131,8 +130,10 @@ export class ComposerTexts {
     const name = this.nameOf(key);
     const {signal} = this;
     const leaving = this.#leaving.get(name);
+    const told = this.#told.get(key);
     const text = (await environment.storage.get(name)) ?? (isStale ? '' : undefined);
-    if (signal.aborted) return; // the former visitor's
+    // The former visitor's; or another page has said meanwhile what stands there now.
+    if (signal.aborted || this.#told.get(key) !== told) return;
     // Sent meanwhile, in this draft or in the one before; or discarded: it stays for the next draft.
     const isOver =
       name !== this.nameOf(key) || text === leaving || (this.isDraft(key) && store.state.draft?.clientId !== key);

@@ -113,6 +113,22 @@ describe('the text of a draft', () => {
     assert.equal(composer.get('draft-1'), 'And my rug?');
   });
 
+  for (const [does, text] of [
+    ['sends', ''],
+    ['types on', 'Where is my lamp? And my rug?'],
+  ] as const)
+    it(`that another page ${does} while it is read here is as that page says`, async () => {
+      const {texts: composer, values, store, begin} = texts();
+      begin('draft-1');
+      values.set('text/draft', 'Where is my lamp?\nAnd');
+      const restored = composer.restore('draft-1');
+      composer.told('draft-1', text);
+      store.take({type: 'text-changed', key: 'draft-1', text});
+      await restored;
+      assert.equal(composer.get('draft-1'), text);
+      assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd');
+    });
+
   it('is not shown to the next visitor when it was read for the former one', async () => {
     const {texts: composer, values} = texts();
     values.set('text/c1', 'Where is my lamp?');
