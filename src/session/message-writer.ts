@@ -156,7 +156,7 @@ export class MessageWriter implements Courier {
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
       stored: async () => {
-        const changes: StorageEntry[] = [...(await renamedText(this.#parts, this.#other.texts, key, id))];
+        const changes: StorageEntry[] = [...(await renamedText(this.#parts, this.#other.texts, id))];
         // As it is now: the customer may be elsewhere, and in another draft, by the time that the texts are read.
         const {screen, draft} = store.state;
         if (screen.name === 'thread' && screen.key === id) changes.push(['screen', {name: 'thread', key: id}]);

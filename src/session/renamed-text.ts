@@ -3,20 +3,22 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {StorageEntry} from './environment.js';
 import type {SessionParts} from './session-parts.js';
 
-/** What is to be stored when the thread `key` becomes the conversation `id`. */
+/** What is to be stored when a draft has become the conversation `id`. */
 export async function renamedText(
   {store, environment}: SessionParts,
   texts: ComposerTexts,
-  key: ThreadKey,
   id: string,
 ): Promise<readonly StorageEntry[]> {
-  const name = texts.nameOf(key);
+  // Not what its first message calls it: that may have the conversation's name already, and be told of it only now.
+  const name = texts.nameOf(formerKey(store.state, id) ?? id);
   await texts.saving;
   // An earlier page may have written under both, and this one never looked.
   if (store.state.composerTexts[id] === undefined) {
     const names = [name, texts.nameOf(id)];
-    const stored = await Promise.all(names.map((one) => environment.storage.get(one)));
-    const text = [...stored, texts.get(id)].filter(Boolean).join('\n');
+    const [left, own] = await Promise.all(names.map((one) => environment.storage.get(one)));
+    // Whoever has typed on in the conversation has it there, too.
+    const former = typeof own === 'string' && own.includes(String(left)) ? '' : left;
+    const text = [former, own, texts.get(id)].filter(Boolean).join('\n');
     if (text !== texts.get(id)) store.dispatch({type: 'text-changed', key: id, text});
   }
   const text = texts.get(id);
@@ -30,7 +32,11 @@ export async function renamedText(
 }
 
 /** What was typed in the conversation `id` may stand under its draft's name still: it goes with the message, too. */
-export function formerText({conversations}: ChatState, id: ThreadKey): readonly StorageEntry[] {
-  const former = conversations.find((known) => known.id === id)?.clientId;
+export function formerText(state: ChatState, id: ThreadKey): readonly StorageEntry[] {
+  const former = formerKey(state, id);
   return former ? [[`text/${former}`, undefined]] : [];
+}
+
+function formerKey({conversations}: ChatState, id: ThreadKey): ThreadKey | null | undefined {
+  return conversations.find((known) => known.id === id)?.clientId;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ComposerTexts} from '../../src/session/composer-texts.js';
-import {renamedText} from '../../src/session/renamed-text.js';
+import type {WriterParts} from '../../src/session/message-parts.js';
+import {MessageWriter} from '../../src/session/message-writer.js';
+import type {Tabs} from '../../src/session/tabs.js';
 import {sampleConversation} from '../support/model-samples.js';
 import {sessionParts} from '../support/session-parts.js';
 
@@ -12,8 +14,17 @@ describe('what is typed while the first message of its thread waits', () => {
     const draft = {clientId: '01a', assistantId: undefined, customAttributes: undefined};
     store.dispatch({type: 'draft-opened', draft, opening: null});
     if (known !== undefined) store.dispatch({type: 'text-changed', key: '01a', text: known});
-    store.dispatch({type: 'thread-created', key: '01a', conversation: sampleConversation({id: 'c1', clientId: '01a'})});
-    return {values, store, renamed: () => renamedText(parts, new ComposerTexts(parts), '01a', 'c1')};
+    const conversation = sampleConversation({id: 'c1', clientId: '01a'});
+    store.dispatch({type: 'thread-created', key: '01a', conversation});
+    store.dispatch({type: 'screen-shown', screen: {name: 'home'}});
+    const tabs = {on: () => () => undefined} as unknown as Tabs;
+    const writer = new MessageWriter(parts, {tabs, texts: new ComposerTexts(parts)} as unknown as WriterParts);
+    const first = {
+      ...{clientId: '01a', body: 'Where is my lamp?', reply: null, createdAt: '2026-01-05T10:00:00.000Z'},
+      ...{order: 1, author: 'this page', hadVisitor: false, newThread: {clientId: '01a', isFromPage: false}},
+    };
+    const renamed = (key = '01a') => writer.changes({...first, key}, {conversation, messages: []}).stored();
+    return {values, store, renamed};
   }
 
   it('goes on in the conversation', async () => {
@@ -32,6 +43,26 @@ describe('what is typed while the first message of its thread waits', () => {
       ['text/c1', 'Which colour?'],
     ]);
     assert.equal(store.state.composerTexts['c1'], 'Which colour?');
+  });
+
+  it('goes on there once where the conversation was known, and typed in, before its first message was answered', async () => {
+    const {renamed, values, store} = thread(undefined);
+    values.set('text/c1', 'Which colour?');
+    assert.deepEqual(await renamed('c1'), [
+      ['text/01a', undefined],
+      ['text/c1', 'Which colour?'],
+    ]);
+    assert.equal(store.state.composerTexts['c1'], 'Which colour?');
+  });
+
+  it('goes on there once where it was begun in the draft, and typed on in the conversation', async () => {
+    const {renamed, values} = thread(undefined);
+    values.set('text/01a', 'Which');
+    values.set('text/c1', 'Which colour?');
+    assert.deepEqual(await renamed(), [
+      ['text/01a', undefined],
+      ['text/c1', 'Which colour?'],
+    ]);
   });
 
   it('stays where it is when another page has stored it and could not tell: the next one finds it', async () => {
