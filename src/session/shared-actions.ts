@@ -72,9 +72,14 @@ export class SharedActions {
       case 'thread-dropped':
         creations.discard(action.key);
         break;
-      case 'message-written':
-        if (action.outgoing.clientId === action.key) texts.draftSent(action.key);
+      case 'message-written': {
+        const {key, outgoing} = action;
+        if (outgoing.clientId === key) texts.draftSent(key);
+        // A page that came while the message was being stored has found its words in the field still.
+        const text = texts.get(key);
+        if (text && outgoing.body.includes(text)) void texts.restore(key, true);
         break;
+      }
       case 'text-changed':
         // The draft in which it was typed may have become a conversation, which is known here, and not there yet.
         action = {...action, key: presentKey(before, action.key)};

@@ -10,7 +10,7 @@ import {SharedActions} from '../../src/session/shared-actions.js';
 import type {TabMessage} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
 import {sampleConversation} from '../support/model-samples.js';
-import {sessionParts} from '../support/session-parts.js';
+import {sessionParts, settled} from '../support/session-parts.js';
 
 const draftOf = (clientId: string) => ({clientId, assistantId: undefined, customAttributes: undefined});
 
@@ -112,5 +112,41 @@ describe('a page that knows already which conversation a draft has become', () =
     screens.goBack();
     assert.deepEqual(store.state.screen, {name: 'thread', key: 'c1'});
     assert.deepEqual(loaded, ['c1', 'c1']);
+  });
+});
+
+describe('a page that came while another one was storing a message', () => {
+  /** What stands in its field when the message has come, of which it had found `found` there. */
+  async function fieldAfter(body: string, found: string): Promise<string> {
+    const {parts, values} = sessionParts(undefined, {} as ChatBackend);
+    const texts = new ComposerTexts(parts);
+    const actions = new SharedActions(parts, new Tabs(parts), {
+      creations: new Creations(),
+      screens: {} as unknown as Screens,
+      texts,
+      visitorCame: () => undefined,
+    });
+    texts.beginDraft('draft');
+    parts.store.dispatch({type: 'draft-opened', draft: draftOf('draft'), opening: null});
+    values.set('text/draft', found);
+    await texts.restore('draft');
+    values.delete('text/draft'); // with the message, in one transaction
+    const createdAt = '2026-01-05T10:00:00.000Z';
+    const outgoing: OutgoingMessage = {
+      ...{clientId: 'draft', body, reply: null, createdAt},
+      ...{delivery: 'sending', error: null},
+    };
+    actions.take({type: 'message-written', key: 'draft', outgoing});
+    await settled();
+    return texts.get('draft');
+  }
+
+  it('shows nothing of it in the field any more', async () => {
+    assert.equal(await fieldAfter('Where is my lamp?', 'Where is my lamp?'), '');
+    assert.equal(await fieldAfter('Where is my lamp?', 'Where is my'), ''); // the rest was typed since
+  });
+
+  it('keeps in the field what is none of it', async () => {
+    assert.equal(await fieldAfter('Where is my lamp?', 'And my rug?'), 'And my rug?');
   });
 });
