@@ -149,8 +149,9 @@ export class PageStorage implements ChatStorage {
     });
   }
 
+  /** As the browser's: a page of a former visitor finds nothing of the next one's. */
   get #canRead(): boolean {
-    return !this.#isBlocked;
+    return !this.#isBlocked && this.visitor === this.#store.visitors;
   }
 
   /** All or nothing; what only goes away needs no room. */
