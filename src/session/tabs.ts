@@ -74,8 +74,18 @@ export class Tabs {
     });
     joined.signal.addEventListener('abort', end);
     if (first) this.post(first);
-    this.post({type: 'hello'});
-    this.#queue();
+    // A page that was frozen before it listened, or has slept, has not heard that the device was wiped: it may write no
+    // more, and starts over. The others trust nobody before the greeting.
+    environment.storage.write([]).then(
+      () => {
+        if (joined.signal.aborted) return;
+        this.post({type: 'hello'});
+        this.#queue();
+      },
+      () => {
+        this.#say({type: 'wiped'});
+      },
+    );
   }
 
   /** Gives everything up: the page is suspended, or the visitor has gone. It may `join` again. */
@@ -97,15 +107,7 @@ export class Tabs {
       this.leave();
     } else if (this.#wasSuspended) {
       this.#wasSuspended = false;
-      // A page that has slept while the device was wiped has not heard of it: it may write no more, and starts over.
-      this.#parts.environment.storage.write([]).then(
-        () => {
-          this.join();
-        },
-        () => {
-          this.#say({type: 'wiped'});
-        },
-      );
+      this.join();
     } else if (isVisible) this.nudge();
     else if (this.#isLeading) this.post({type: 'hidden'});
   }
