@@ -100,8 +100,7 @@ export class OutboxPost {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
     const {clock} = this.#parts.environment;
-    // Perhaps this page was frozen, and replaced; the clock may have been set back meanwhile.
-    if (Math.abs(took) > patience && (await this.#isGone(outcome.record))) {
+    if (await this.isOver(outcome.record, took)) {
       this.drop(clientId);
       this.#listener.settledElsewhere(outcome);
       return;
@@ -120,6 +119,11 @@ export class OutboxPost {
       this.#unheard.delete(clientId);
       this.#listener.settledElsewhere(outcome);
     });
+  }
+
+  /** In another page: this one took so many milliseconds, frozen perhaps, and replaced. The clock may have been set back. */
+  async isOver(record: OutboxRecord, took: number): Promise<boolean> {
+    return Math.abs(took) > patience && this.#isGone(record);
   }
 
   hear(said: TabMessage): void {

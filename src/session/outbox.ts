@@ -105,6 +105,7 @@ export class Outbox {
       if (key !== written.key && record.newThread) {
         record = {...record, clientId: newClientId(environment), newThread: undefined};
       }
+      const began = environment.clock.now();
       const write = () => environment.storage.write([[recordName(record), record], ...changes()], !!record.newThread);
       const isDurable = await write().catch((error: unknown) => {
         if (toChatError(error).code !== 'idempotency-key-reused') throw error;
@@ -112,7 +113,10 @@ export class Outbox {
         record = {...record, clientId: newClientId(environment)};
         return write();
       });
+      const isOver = await this.#post.isOver(record, environment.clock.now() - began);
       if (signal.aborted) return;
+      // Found by another page, and delivered, while this one was frozen: its bubble would have no end anywhere.
+      if (isOver) return this.#miss(record);
       const shown = {...(files && {files: files()}), ...(isDurable ? {} : {isVolatile: true as const})};
       const outgoing = {...outgoingOf(record), ...shown};
       this.#post.wrote(record, isDurable);
@@ -137,11 +141,7 @@ export class Outbox {
     const entries = await environment.storage.list('outbox/');
     if (signal.aborted) return;
     const names = new Set<string>(entries.map(([name]) => name));
-    for (const {key, clientId} of known) {
-      if (names.has(`outbox/${clientId}`)) continue;
-      this.#post.drop(clientId);
-      this.#courier.missed(key, clientId);
-    }
+    for (const one of known) if (!names.has(recordName(one))) this.#miss(one);
     if (entries.length === 0) return;
     const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {
@@ -160,6 +160,11 @@ export class Outbox {
       this.#take(record);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }
+  }
+
+  #miss({key, clientId}: Pick<OutboxRecord, 'key' | 'clientId'>): void {
+    this.#post.drop(clientId);
+    this.#courier.missed(key, clientId);
   }
 
   /** Its record is a leftover: it could not be removed. */

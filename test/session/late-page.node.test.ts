@@ -25,6 +25,7 @@ describe('a page that was frozen while another one sent in its draft', () => {
     const {parts, values, clock} = latePage();
     const delivered: OutboxRecord[] = [];
     const told: string[] = [];
+    const missed: string[] = [];
     const courier: Courier = {
       deliver: (record) => {
         delivered.push(record);
@@ -39,12 +40,13 @@ describe('a page that was frozen while another one sent in its draft', () => {
       }),
       givesUp: () => false,
       settled: () => told.push('here'),
-      missed: () => undefined,
+      missed: (_, clientId) => missed.push(clientId),
       settledElsewhere: () => told.push('elsewhere'),
     };
     const tabs = new Tabs(parts);
     tabs.join();
-    return {box: new Outbox(parts, tabs, courier), store: parts.store, delivered, values, clock, told};
+    const box = new Outbox(parts, tabs, courier);
+    return {box, parts, store: parts.store, delivered, values, clock, told, missed};
   }
   const first = {
     clientId: 'draft',
@@ -99,6 +101,34 @@ describe('a page that was frozen while another one sent in its draft', () => {
       await settled();
       assert.deepEqual(told, [expected]);
       assert.deepEqual([...values.keys()], []);
+    });
+  }
+
+  for (const [does, isRemoved, shown] of [
+    ['shows nothing of what another one has found and delivered while it was stored', true, []],
+    ['shows and sends what still has its record, however long it took to store it', false, ['m1']],
+  ] as const) {
+    it(does, async () => {
+      const {box, parts, store, values, clock, delivered, missed} = outbox();
+      await settled();
+      const {storage} = parts.environment;
+      const write = storage.write.bind(storage);
+      storage.write = async (changes, isNew) => {
+        const isDurable = await write(changes, isNew);
+        clock.time += 5000;
+        if (isRemoved) values.delete('outbox/m1');
+        return isDurable;
+      };
+      const bubbles: string[] = [];
+      store.subscribe(({threads}) => bubbles.push(...(threads['c1']?.outgoing ?? []).map(({clientId}) => clientId)));
+      await box.add({clientId: 'm1', key: 'c1', body: 'And my rug?', reply: null}, () => []);
+      await settled();
+      assert.deepEqual(bubbles, shown);
+      assert.deepEqual(
+        delivered.map(({clientId}) => clientId),
+        shown,
+      );
+      assert.deepEqual(missed, isRemoved ? ['m1'] : []);
     });
   }
 
