@@ -161,10 +161,13 @@ export class OutboxPost {
     return isStored && !(await this.#parts.environment.storage.get(recordName(record)));
   }
 
-  /** Whoever was suspended has not heard that its thread is a conversation: of two names it would make two lanes. */
+  /**
+   * Whoever was suspended has not heard that its thread is a conversation: of two names it would make two lanes. The one
+   * that creates it asks for the very same again: its answer may have been lost.
+   */
   #present(record: OutboxRecord): OutboxRecord {
     const key = presentKey(this.#parts.store.state, record.key);
-    return key === record.key ? record : {...record, key, newThread: undefined};
+    return key === record.key || record.clientId === record.key ? record : {...record, key, newThread: undefined};
   }
 
   #gone(clientId: string): void {

@@ -75,3 +75,15 @@ it('what was written in a draft is said again in the conversation that it has be
     ['c1'],
   );
 });
+
+it('what is to create its conversation is said again as it was written, for its answer may have been lost', async () => {
+  const {parts, posted, outboxPost} = newPost();
+  const first = {...record, clientId: 'd1', key: 'd1', newThread: {clientId: 'd1', isFromPage: false}};
+  outboxPost.wrote(first, false);
+  parts.store.dispatch({type: 'conversation-changed', conversation: sampleConversation({id: 'c1', clientId: 'd1'})});
+  await outboxPost.repeat();
+  assert.deepEqual(
+    posted.map((message) => message.record),
+    [first],
+  );
+});
