@@ -176,8 +176,8 @@ export class IndexedDbStorage implements ChatStorage {
 
 const causes = {
   unavailable: 'The browser stores nothing for the chat: what it knows, and what was not sent, is gone with this page.',
-  full: 'The browser has no room for what the chat stores: what could not be sent is gone with this page.',
-  unreadable: 'The browser cannot read something that the chat has stored. The rest is there.',
+  full: 'The browser has no room for the chat: what it knows, and what was not sent, is gone with this page.',
+  unreadable: 'The browser cannot read a part of what the chat has stored.',
 };
 
 /** With these the session is worth loading on a page on which nobody opens the chat. */
@@ -207,5 +207,5 @@ function taken(): ChatError {
 }
 
 function tooLate(): ChatError {
-  return new ChatError('aborted', 'The chat has been wiped from this browser: that was of a former visitor.');
+  return new ChatError('aborted', 'The chat has been wiped from this browser meanwhile.');
 }

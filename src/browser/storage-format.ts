@@ -63,7 +63,7 @@ function assertReadable({format}: Heading, table: readonly Migration[]): void {
   if (typeof format !== 'number' || format <= table.length) return;
   throw new ChatError(
     'storage-blocked',
-    'This browser holds the data of a newer release of the chat, which this page leaves alone: it remembers nothing until it is reloaded.',
+    'The browser holds what a newer release of the chat has stored: this page remembers nothing until it is reloaded.',
     {reason: 'newer'},
   );
 }

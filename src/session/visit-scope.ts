@@ -6,7 +6,7 @@ import type {SharedState} from './state-store.js';
 export function visitStorage(storage: ChatStorage, isOver: () => boolean): ChatStorage {
   const write: ChatStorage['write'] = (changes, isNew) =>
     isOver()
-      ? Promise.reject(new ChatError('aborted', 'The visit that this was written in is over.'))
+      ? Promise.reject(new ChatError('aborted', 'The visitor has logged out meanwhile.'))
       : storage.write(changes, isNew);
   return {
     get: (name) => storage.get(name),

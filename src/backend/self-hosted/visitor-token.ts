@@ -165,7 +165,7 @@ export class VisitorToken {
     } catch (cause) {
       // As if there were none. It stays where it is until a visitor is created in its place.
       if (this.#unreadable !== stored) {
-        const message = 'The stored credential cannot be read: the next message will be another visitor’s.';
+        const message = 'The stored credential cannot be read: the next message begins a new visitor.';
         this.#context.report(new ChatError('internal', message, {source: 'credential', cause}));
       }
       this.#unreadable = stored;
