@@ -54,7 +54,7 @@ const performances: Readonly<Record<ActionName, Perform>> = {
     const typed = tab.session.state.composerTexts[key] ?? '';
     const {word} = world.ledger.write(tab);
     overwrite(world, tab, typed);
-    world.ledger.acted(tab, world.time.now, word);
+    if (world.ledger.acted(tab, world.time.now, word)) world.ledger.sentAgain(typed);
     tab.session.saveText(key, `${typed} ${word}`.trim());
     world.ledger.expectStored(word, world);
   },
@@ -261,8 +261,9 @@ export function send(world: World, tab: Tab | undefined, times: number): void {
     const body = `${typed} ${world.ledger.write(tab).word}`.trim();
     const isBehind = world.time.now - tab.scope.thawedAt < caughtUpWithin;
     if (isBehind || !tab.device.hasLocks) overwrite(world, tab, typed);
-    if (world.ledger.acted(tab, world.time.now) || isBehind) world.ledger.sentAgain(typed);
+    if (isBehind) world.ledger.sentAgain(typed);
     world.ledger.sent(body);
+    if (world.ledger.acted(tab, world.time.now)) world.ledger.sentAgain(typed);
     tab.session.sendMessage(key, body);
     tab.session.saveText(key, ''); // the field is empty now
   }
