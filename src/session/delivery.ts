@@ -50,6 +50,8 @@ interface Lane {
 
 /** After so many failed tries a bubble says that it waits. The tries go on. */
 const patience = 5;
+/** Told also where this page believes it: what it has believed before, the others may believe still. */
+const online = {type: 'connection-changed', connection: 'online'} as const;
 
 /** Takes recorded writes to the server, and keeps trying, for as long as this page leads: until its signal. */
 export class Delivery {
@@ -148,6 +150,7 @@ export class Delivery {
       try {
         const accepted = await (isUnwanted ? this.#find(record) : this.#try(lane, record));
         if (signal.aborted) return;
+        if (this.#tried.has(record.clientId)) this.#parts.share(online);
         await (accepted ? this.#accept(lane, accepted, began) : this.#drop(lane));
         return;
       } catch (cause) {
@@ -186,11 +189,10 @@ export class Delivery {
 
   /** The record goes after everybody was told: a page that dies in between leaves a write that is repeated in vain. */
   async #accept(lane: Lane, accepted: Accepted, began: number): Promise<void> {
-    const {store, environment, courier, share, tell} = this.#parts;
+    const {environment, courier, share, tell} = this.#parts;
     const [record] = lane.records;
     if (!record) return;
     lane.isWaiting = false;
-    if (store.state.connection !== 'online') share({type: 'connection-changed', connection: 'online'});
     const {actions, stored} = courier.changes(record, accepted);
     share(...actions);
     const {key} = lane;
@@ -225,13 +227,11 @@ export class Delivery {
   }
 
   async #refuse(lane: Lane, error: ChatError): Promise<void> {
-    const {environment, share, tell, courier, store} = this.#parts;
+    const {environment, share, tell, courier} = this.#parts;
     const [record] = lane.records;
     if (!record) return;
     lane.isWaiting = false;
-    if (error.status !== undefined && store.state.connection !== 'online') {
-      share({type: 'connection-changed', connection: 'online'}); // a refusal is an answer, too
-    }
+    if (error.status !== undefined) share(online); // a refusal is an answer, too
     const failed = {...record, failed: plainError(error)};
     if (courier.givesUp(record, error)) lane.records.splice(1);
     await environment.storage.write([[recordName(record), failed], ...this.#handOn(lane)]);
