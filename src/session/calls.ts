@@ -23,7 +23,7 @@ import {
   type OpenConversation,
 } from './sdk-details.js';
 import {newClientId} from './session-parts.js';
-import {knownConversation, takeAnswer} from './take-answer.js';
+import {knownConversation, takeAnswer, takeLife} from './take-answer.js';
 
 /** How many arguments a call takes before its callback, where it is not one. */
 const arities: Partial<Record<CallName, number>> = {
@@ -99,7 +99,7 @@ export class Calls implements SdkCalls {
     if (store.state.config) checkDeclared(customAttributes, store.state.config.attributes.conversation);
     const before = knownConversation(store, conversationId);
     const conversation = await backend.describeConversation({conversationId, customAttributes}, signal);
-    takeAnswer(store, conversation, before);
+    await takeLife(this.#parts, conversation, before);
     return {conversationId: conversation.id, custom: conversation.customAttributes};
   }
 
@@ -274,7 +274,7 @@ export class Calls implements SdkCalls {
     const before = knownConversation(store, conversationId);
     const conversation = await answer;
     const {createdAt, ended} = conversation;
-    const isTaken = takeAnswer(store, conversation, before);
+    const isTaken = await takeLife(this.#parts, conversation, before);
     if (isTaken && before?.ended !== ended) (await correspond()).live.news.tellLife(conversation);
     return {conversationId, createdAt, ended};
   }

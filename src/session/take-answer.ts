@@ -1,4 +1,5 @@
 import type {Conversation} from '../model/conversation.js';
+import type {CallParts} from './call-parts.js';
 import type {SharedState} from './state-store.js';
 
 export function knownConversation({state}: SharedState, conversationId: string): Conversation | undefined {
@@ -13,4 +14,15 @@ export function takeAnswer(store: SharedState, conversation: Conversation, befor
   if (knownConversation(store, conversation.id) !== before) return false;
   store.dispatch({type: 'conversation-changed', conversation});
   return true;
+}
+
+/** As `takeAnswer`. In one that is open again there is something to hear, and nobody may have listened any more. */
+export async function takeLife(
+  {store, correspond}: CallParts,
+  conversation: Conversation,
+  before: Conversation | undefined,
+): Promise<boolean> {
+  const isTaken = takeAnswer(store, conversation, before);
+  if (before?.ended && !conversation.ended) void (await correspond()).live.ensure();
+  return isTaken;
 }
