@@ -118,7 +118,10 @@ export class ChatRun {
       } catch (cause) {
         const error = toChatError(cause);
         if (this.#ending.signal.aborted || !error.retryable) throw error;
-        if (failures === 0) this.#parts.report(error);
+        if (failures === 0) {
+          console.warn(`<kustomer-chat> ${error.message}`);
+          this.#parts.report(error);
+        }
         await this.#pause(Math.random() * Math.min(30_000, 1000 * 2 ** failures));
       }
     }
@@ -134,7 +137,11 @@ export class ChatRun {
     const json: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw refusal(response.status, json);
     const config = this.#parts.readConfig(json);
-    if (!config) throw new ChatError('not-configured', `server-url: ${url.origin} is not a chat server.`);
+    if (!config) {
+      // What is no JSON may be a captive portal's, and the server's own comes later.
+      const retryable = json === undefined;
+      throw new ChatError('not-configured', `server-url: ${url.origin} is not a chat server.`, {retryable});
+    }
     this.#config = json;
     return config;
   }

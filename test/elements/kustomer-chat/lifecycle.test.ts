@@ -161,6 +161,25 @@ describe('a missing or wrong setting', () => {
     });
   }
 
+  it('is not believed of what no server has said: a portal on the way is waited for', async () => {
+    const before = window.fetch;
+    let isInPortal = true;
+    window.fetch = (...asked) =>
+      isInPortal
+        ? Promise.resolve(new Response('<!doctype html><title>Room number, please</title>'))
+        : before(...asked);
+    try {
+      const chat = await newChat();
+      const error = await chat.event('kustomer-error');
+      expect(error).to.include({code: 'not-configured', retryable: true});
+      isInPortal = false;
+      await chat.element.ready;
+      expect(chat.launcher === null).to.equal(false);
+    } finally {
+      window.fetch = before;
+    }
+  });
+
   it('is mended by setting it', async () => {
     const before = console.error;
     console.error = () => undefined;
