@@ -265,9 +265,16 @@ async function loaded(page: Page): Promise<void> {
   });
 }
 
-function scrollThread(page: Page, to: number): Promise<void> {
-  return page.evaluate((top) => {
-    const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
-    view?.querySelector('.scroll')?.scrollTo(0, top);
-  }, to);
+/** Its newest message stands in the list of conversations before the thread is there. */
+async function scrollThread(page: Page, to: number): Promise<void> {
+  await page.waitForFunction(
+    (top) => {
+      const view = document.querySelector('agent-console')?.shadowRoot?.querySelector('agent-thread')?.shadowRoot;
+      const scroller = view?.querySelector('.scroll');
+      scroller?.scrollTo(0, top);
+      return (scroller?.scrollTop ?? 0) < 0;
+    },
+    {},
+    to,
+  );
 }
