@@ -90,7 +90,7 @@ export class OutboxPost {
   /** Whoever leads may not have heard of what was written here, or cannot read it where nothing is stored. */
   async repeat(): Promise<void> {
     for (const record of this.unsettled) {
-      if (await this.#isGone(record)) this.#gone(record.clientId);
+      if (await this.isGone(record)) this.#gone(record.clientId);
       else this.say({type: 'written', record, isVolatile: !this.#durable.has(record.clientId)});
     }
   }
@@ -100,7 +100,7 @@ export class OutboxPost {
     const {clientId, author} = outcome.record;
     this.#remember(outcome);
     const {clock} = this.#parts.environment;
-    if (await this.isOver(outcome.record, took)) {
+    if (isLate(took) && (await this.isGone(outcome.record))) {
       this.drop(clientId);
       this.#listener.settledElsewhere(outcome);
       return;
@@ -119,11 +119,6 @@ export class OutboxPost {
       this.#unheard.delete(clientId);
       this.#listener.settledElsewhere(outcome);
     });
-  }
-
-  /** In another page: this one took so many milliseconds, frozen perhaps, and replaced. The clock may have been set back. */
-  async isOver(record: OutboxRecord, took: number): Promise<boolean> {
-    return Math.abs(took) > patience && this.#isGone(record);
   }
 
   hear(said: TabMessage): void {
@@ -155,7 +150,7 @@ export class OutboxPost {
   }
 
   /** What has no record any more was told by the page that has removed it. */
-  async #isGone(record: OutboxRecord): Promise<boolean> {
+  async isGone(record: OutboxRecord): Promise<boolean> {
     const {clientId} = record;
     const isStored = !this.#mine.has(clientId) || this.#durable.has(clientId);
     return isStored && !(await this.#parts.environment.storage.get(recordName(record)));
@@ -213,4 +208,9 @@ export class OutboxPost {
 /** Two pages may have sent a first message in the same draft, each without knowing of the other's. */
 function nameOf({clientId, author}: OutboxRecord): string {
   return `${clientId} ${author}`;
+}
+
+/** Whether a page that took so many milliseconds was frozen perhaps, and replaced. Its clock may have been set back. */
+export function isLate(took: number): boolean {
+  return Math.abs(took) > patience;
 }

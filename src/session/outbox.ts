@@ -2,7 +2,7 @@ import {ChatError, toChatError} from '../model/chat-error.js';
 import type {ComposerFile} from '../model/composer-file.js';
 import {Delivery, type Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
-import {OutboxPost} from './outbox-post.js';
+import {isLate, OutboxPost} from './outbox-post.js';
 import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
@@ -113,7 +113,7 @@ export class Outbox {
         record = {...record, clientId: newClientId(environment)};
         return write();
       });
-      const isOver = await this.#post.isOver(record, environment.clock.now() - began);
+      const isOver = isLate(environment.clock.now() - began) && (await this.#post.isGone(record));
       if (signal.aborted) return;
       // Found by another page, and delivered, while this one was frozen: its bubble would have no end anywhere.
       if (isOver) return this.#miss(record);
