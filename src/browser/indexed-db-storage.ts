@@ -207,5 +207,5 @@ function taken(): ChatError {
 }
 
 function tooLate(): ChatError {
-  return new ChatError('aborted', 'The chat has been wiped from this browser meanwhile.');
+  return new ChatError('aborted', 'The visitor has left meanwhile.');
 }

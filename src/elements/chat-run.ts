@@ -140,7 +140,7 @@ export class ChatRun {
     if (!config) {
       // What is no JSON may be a captive portal's, and the server's own comes later.
       const retryable = json === undefined;
-      throw new ChatError('not-configured', `server-url: ${url.origin} is not a chat server.`, {retryable});
+      throw new ChatError('not-configured', `server-url: ${url.origin} is no chat server.`, {retryable});
     }
     this.#config = json;
     return config;

@@ -243,7 +243,7 @@ export class Account {
     const {correspond, emit, identified, signal} = this.#parts;
     await identified();
     (await correspond()).tabs.post({type: 'identity'});
-    if (signal.aborted) throw new ChatError('aborted', 'The visitor has logged out meanwhile.');
+    if (signal.aborted) throw new ChatError('aborted', 'The visitor has left meanwhile.');
     const detail = signedIn(identity);
     if (isNew) emit('login', detail);
     return detail;

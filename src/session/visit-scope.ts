@@ -6,7 +6,7 @@ import type {SharedState} from './state-store.js';
 export function visitStorage(storage: ChatStorage, isOver: () => boolean): ChatStorage {
   const write: ChatStorage['write'] = (changes, isNew) =>
     isOver()
-      ? Promise.reject(new ChatError('aborted', 'The visitor has logged out meanwhile.'))
+      ? Promise.reject(new ChatError('aborted', 'The visitor has left meanwhile.'))
       : storage.write(changes, isNew);
   return {
     get: (name) => storage.get(name),

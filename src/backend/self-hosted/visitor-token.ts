@@ -175,5 +175,5 @@ export class VisitorToken {
 }
 
 function gone(): ChatError {
-  return new ChatError('aborted', 'The visitor has logged out meanwhile.');
+  return new ChatError('aborted', 'The visitor has left meanwhile.');
 }
