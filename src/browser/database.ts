@@ -45,13 +45,11 @@ class Database {
     callback: (store: IDBObjectStore) => Result | PromiseLike<Result>,
   ): Promise<Result> {
     const transaction = await this.#begin(mode);
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => {
-        resolve();
-      });
-      transaction.addEventListener('abort', () => {
+    const done = new Promise<Event>((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => {
         reject(transaction.error ?? new DOMException('The transaction was ended.', 'AbortError'));
-      });
+      };
     });
     done.catch(() => undefined); // whoever waits for it handles it
     const cancel = after(this.#limit, () => {

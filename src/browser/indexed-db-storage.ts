@@ -28,6 +28,8 @@ export class IndexedDbStorage implements ChatStorage {
   #epoch: Promise<string | undefined> | undefined;
   #report: (error: ChatError) => void = () => undefined;
   readonly #reported = new Set<string>();
+  /** The credential as the last transaction has seen it: what it wrote is sent at once. */
+  #seen: {readonly credential: unknown; readonly until: number} | undefined;
 
   constructor(name: string, options: StorageOptions = {}) {
     this.#name = name;
@@ -41,6 +43,11 @@ export class IndexedDbStorage implements ChatStorage {
 
   async get(name: StorageName): Promise<unknown> {
     if (this.#memory.has(name)) return this.#memory.get(name);
+    const seen = this.#seen;
+    if (name === 'credential' && seen) {
+      this.#seen = undefined; // once: whoever is refused with it asks for what is stored by then
+      if (performance.now() < seen.until) return seen.credential;
+    }
     return this.#read((store) => read(store, name), undefined);
   }
 
@@ -66,7 +73,7 @@ export class IndexedDbStorage implements ChatStorage {
   }
 
   async clear(): Promise<void> {
-    this.#memory.clear();
+    this.#forget();
     markVisitor(this.#name, false);
     const epoch = newEpoch();
     const wiping = this.#use('readwrite', (store) => {
@@ -79,9 +86,14 @@ export class IndexedDbStorage implements ChatStorage {
   }
 
   async renew(): Promise<void> {
-    this.#memory.clear();
+    this.#forget();
     this.#epoch = undefined;
     await this.#begin();
+  }
+
+  #forget(): void {
+    this.#memory.clear();
+    this.#seen = undefined;
   }
 
   /** At the first access, so that a chat which nobody opens keeps nothing. */
@@ -113,8 +125,7 @@ export class IndexedDbStorage implements ChatStorage {
   async #readAll(store: IDBObjectStore, prefix: StoragePrefix): Promise<readonly StorageEntry[]> {
     const names = await promisifyRequest(store.getAllKeys(namesWith(prefix)));
     const entries = names.map(async (key): Promise<readonly StorageEntry[]> => {
-      if (typeof key !== 'string') return [];
-      const name: StorageName = `${prefix}${key.slice(prefix.length)}`;
+      const name = key as StorageName; // between two strings there is nothing else
       try {
         return [[name, await read(store, name)]];
       } catch (error) {
@@ -139,12 +150,16 @@ export class IndexedDbStorage implements ChatStorage {
           if (value === undefined) store.delete(name);
           else store.put(value, name);
         }
+        const reading = changes.some(isMarking) && read(store, 'credential').catch(() => true); // damaged, it is one
         const [isOurs, count] = await allowed;
         if (!isOurs) throw tooLate();
         if (count > 0) throw taken();
-        const marking = changes.filter(([name]) => isMarking(name));
-        const isMarked = marking.some(([, value]) => value !== undefined);
-        if (marking.length > 0) markVisitor(this.#name, isMarked || (await hasMarking(store)));
+        if (!reading) return;
+        // Within the transaction, so that the markers of two pages are set in the order of their changes.
+        const credential = await reading;
+        markVisitor(this.#name, !!credential || (await promisifyRequest(store.count(namesWith('outbox/')))) > 0);
+        const isSent = changes.some(([name, value]) => value !== undefined && name !== 'credential');
+        if (isSent) this.#seen = {credential, until: performance.now() + freshness};
       });
     } catch (error) {
       if (error instanceof ChatError && error.code !== 'storage-blocked') throw error;
@@ -163,7 +178,7 @@ export class IndexedDbStorage implements ChatStorage {
 
   /** Once for each cause. */
   #tell(otherwise: keyof typeof causes, error: unknown): void {
-    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    const isFull = error instanceof Error && error.name === 'QuotaExceededError';
     const reason = isFull ? 'full' : otherwise;
     const trouble =
       error instanceof ChatError ? error : new ChatError('storage-blocked', causes[reason], {reason, cause: error});
@@ -177,17 +192,14 @@ export class IndexedDbStorage implements ChatStorage {
 const causes = {
   unavailable: 'The browser stores nothing for the chat: what it knows, and what was not sent, is gone with this page.',
   full: 'The browser has no room for the chat: what it knows, and what was not sent, is gone with this page.',
-  unreadable: 'The browser cannot read a part of what the chat has stored.',
+  unreadable: 'The browser cannot read a part of what is stored.',
 };
 
-/** With these the session is worth loading on a page on which nobody opens the chat. */
-const isMarking = (name: StorageName) => name === 'credential' || name.startsWith('outbox/');
+/** So long what a transaction has seen of the credential is asked of no other one, in milliseconds. */
+const freshness = 50;
 
-/** Within the transaction, so that the markers of two pages are set in the order of their changes. */
-async function hasMarking(store: IDBObjectStore): Promise<boolean> {
-  const hasCredential = (await promisifyRequest(store.count('credential'))) > 0;
-  return hasCredential || (await promisifyRequest(store.count(namesWith('outbox/')))) > 0;
-}
+/** With these the session is worth loading on a page on which nobody opens the chat. */
+const isMarking = ([name]: StorageEntry) => name === 'credential' || name.startsWith('outbox/');
 
 function namesWith(prefix: StoragePrefix): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);

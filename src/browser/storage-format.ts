@@ -63,7 +63,7 @@ function assertReadable({format}: Heading, table: readonly Migration[]): void {
   if (typeof format !== 'number' || format <= table.length) return;
   throw new ChatError(
     'storage-blocked',
-    'The browser holds what a newer release of the chat has stored: this page remembers nothing until it is reloaded.',
+    'A newer release of the chat has stored this: the page remembers nothing until it is reloaded.',
     {reason: 'newer'},
   );
 }
