@@ -37,7 +37,8 @@ export class Launcher {
 
   update({label, icon: image, isOpen, unread}: LauncherState): void {
     const {button} = this;
-    this.#name.textContent = label; // with the badge it is the button's name
+    // With the badge it is the button's name. Not again: each text is a frame.
+    if (this.#name.textContent !== label) this.#name.textContent = label;
     button.setAttribute('aria-expanded', String(isOpen));
     if (image !== this.#image && image !== null) {
       const picture = new Image();

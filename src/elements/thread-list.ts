@@ -233,7 +233,7 @@ export class ThreadList implements ReactiveController {
       classes: `${isLive ? 'live' : ''} ${index === 0 ? 'top' : ''}`,
     };
     const row = this.#mounted.get(entry.key) ?? document.createElement('div');
-    row.className = this.#window.isKept(index) ? 'kept' : '';
+    row.classList.toggle('kept', this.#window.isKept(index));
     render(renderMessageRow(entry, place, context), row);
     mounted.set(entry.key, row);
   }
