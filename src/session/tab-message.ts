@@ -31,8 +31,8 @@ export type TabMessage =
 
 /** What `Tabs` keep among themselves. */
 export type TabSign =
-  /** A page is here now; those that are here already answer `to` it. */
-  | {readonly type: 'hello'; readonly to?: string}
+  /** A page is here now, and listens `since` that time; those that are here already answer `to` it. */
+  | {readonly type: 'hello'; readonly to?: string; readonly since?: number}
   /** Who leads? `isVisible`: somebody looks at the page that asks. */
   | {readonly type: 'ping'; readonly isVisible: boolean}
   /** It is alive; `yields`: the page that has asked takes the lead. */

@@ -3,7 +3,7 @@ import {decodePost, encodePost, type TabMessage} from './tab-message.js';
 
 /** A page that leads and does not answer within this many milliseconds is frozen. */
 const patience = 1000;
-/** What a page says before it has answered is kept until it does; of one that never does, not more than this. */
+/** What is said to, or by, a page that has not greeted yet is kept until it does: not more than this. */
 const mostKept = 100;
 
 export interface TabListener {
@@ -29,6 +29,8 @@ export class Tabs {
   /** Pages that have heard this one. What one of a former visitor says on its way out is nothing to the next visitor. */
   readonly #known = new Set<string>();
   readonly #kept = new Map<string, readonly TabMessage[]>();
+  /** What was said while this page knew of no other, and when: to post it costs, and nearly always nobody is there. */
+  #unsaid: readonly {readonly message: TabMessage; readonly at: number}[] = [];
   #id = '';
   /** Aborted when this page takes part no more. */
   #joined: AbortController | undefined;
@@ -69,17 +71,18 @@ export class Tabs {
       return;
     }
     this.#id = newClientId(environment);
+    const since = environment.clock.now();
     const end = tabs.listen((value) => {
       this.#hear(value);
     });
     joined.signal.addEventListener('abort', end);
-    if (first) this.post(first);
+    if (first) this.#post(first);
     // A page that was frozen before it listened, or has slept, has not heard that the device was wiped: it may write no
     // more, and starts over. The others trust nobody before the greeting.
     environment.storage.write([]).then(
       () => {
         if (joined.signal.aborted) return;
-        this.post({type: 'hello'});
+        this.#post({type: 'hello', since});
         this.#queue();
       },
       () => {
@@ -98,6 +101,7 @@ export class Tabs {
     this.#follow();
     this.#known.clear();
     this.#kept.clear();
+    this.#unsaid = [];
   }
 
   presenceChanged(): void {
@@ -109,7 +113,7 @@ export class Tabs {
       this.#wasSuspended = false;
       this.join();
     } else if (isVisible) this.nudge();
-    else if (this.#isLeading) this.post({type: 'hidden'});
+    else if (this.#isLeading) this.#post({type: 'hidden'});
   }
 
   /**
@@ -119,7 +123,7 @@ export class Tabs {
   nudge(): void {
     const {clock, presence, tabs} = this.#parts.environment;
     if (!tabs || !this.#joined || this.#isLeading) return;
-    this.post({type: 'ping', isVisible: presence.isVisible});
+    this.#post({type: 'ping', isVisible: presence.isVisible});
     this.#cancelWaiting ??= clock.after(patience, () => {
       this.#stopWaiting();
       this.#hold(true);
@@ -128,6 +132,14 @@ export class Tabs {
 
   /** Tells all other pages. They get it in the order in which it was posted. */
   post(message: TabMessage): void {
+    if (this.#known.size > 0) this.#post(message);
+    else if (this.#joined) {
+      const at = this.#parts.environment.clock.now();
+      this.#unsaid = [...this.#unsaid, {message, at}].slice(-mostKept);
+    }
+  }
+
+  #post(message: TabMessage): void {
     if (this.#joined) this.#parts.environment.tabs?.post(encodePost({from: this.#id, message}));
   }
 
@@ -175,7 +187,7 @@ export class Tabs {
     this.#stopWaiting();
     if (this.#isLeading) return;
     this.#isLeading = true;
-    if (!this.#parts.environment.presence.isVisible) this.post({type: 'hidden'});
+    if (!this.#parts.environment.presence.isVisible) this.#post({type: 'hidden'});
     for (const listener of [...this.#listeners]) listener.lead?.();
   }
 
@@ -201,8 +213,7 @@ export class Tabs {
         return;
       case 'hello':
         // To this page as it is: one that answers whom this was for the former visitor has not heard of the next one.
-        if (message.to === undefined) this.post({type: 'hello', to: from});
-        if ((message.to ?? this.#id) === this.#id) this.#meet(from);
+        if ((message.to ?? this.#id) === this.#id) this.#meet(from, message);
         return;
       case 'ping':
         this.#onPing(from, message.isVisible);
@@ -218,8 +229,11 @@ export class Tabs {
     }
   }
 
-  /** From now on it is heard, and what it has said on its way here. */
-  #meet(from: string): void {
+  /** From now on it is heard, and what it has said on its way here; it hears what was said since it listens. */
+  #meet(from: string, {to, since = 0}: {readonly to?: string; readonly since?: number}): void {
+    for (const {message, at} of this.#unsaid) if (at >= since) this.#post(message);
+    this.#unsaid = [];
+    if (to === undefined) this.#post({type: 'hello', to: from});
     this.#known.add(from);
     for (const message of this.#kept.get(from) ?? []) this.#say(message);
     this.#kept.delete(from);
@@ -243,7 +257,7 @@ export class Tabs {
     const request = this.#request;
     // Everything is said and given up before the other page begins. The lock is kept for it, lest a third one gets it.
     if (yields) this.#follow();
-    this.post({type: 'pong', to: from, yields});
+    this.#post({type: 'pong', to: from, yields});
     if (!yields) return;
     this.#cancelWaiting = clock.after(2 * patience, () => {
       if (request && this.#request === request) this.#lead(); // it has not come for it
