@@ -70,14 +70,19 @@ export function addedInFront(before: MessagePages, now: MessagePages): number {
   return newSeq < oldSeq ? indexOfSeq(now, oldSeq) : -indexOfSeq(before, newSeq);
 }
 
-/** The same list with `message` in its place: replaced when its `seq` is there, else added in order. */
+/**
+ * The same list with `message` in its place: replaced when its `seq` is there, else added in order. The very same object
+ * when it is there as it is: an answer and the stream say the same one after the other.
+ */
 export function upsertMessage(list: MessagePages, message: Message): MessagePages {
   const newest = newestMessage(list);
   if (!newest || message.seq > newest.seq) return append(list, message);
   const at = list.pages.findIndex((page) => (page.at(-1)?.seq ?? 0) >= message.seq);
   const page = list.pages[at] ?? [];
   const index = page.findIndex((other) => other.seq >= message.seq);
-  const replaces = page[index]?.seq === message.seq;
+  const known = page[index];
+  const replaces = known?.seq === message.seq;
+  if (replaces && JSON.stringify(known) === JSON.stringify(message)) return list;
   return {
     pages: list.pages.with(at, [...page.slice(0, index), message, ...page.slice(index + (replaces ? 1 : 0))]),
     count: list.count + (replaces ? 0 : 1),

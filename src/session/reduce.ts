@@ -202,19 +202,19 @@ function loaded(thread: ThreadState, page: readonly Message[], olderCursor: stri
 function withMessage(state: ChatState, message: Message): ChatState {
   const thread = state.threads[message.conversationId];
   if (!thread || (thread.status === 'failed' && thread.messages.count === 0)) return state;
-  return inThread(state, message.conversationId, (thread) => {
-    const next = {...thread, ...withChanged(thread, message)};
-    return message.clientId === null ? next : dropOutgoing(next, message.clientId);
-  });
+  const {conversationId, clientId} = message;
+  return inThread(state, conversationId, (thread) => dropOutgoing(withChanged(thread, message), clientId));
 }
 
 /** A message before all that are loaded would be followed by a gap; who reads there has it in the excerpt. */
-function withChanged({messages, olderCursor, excerpt}: ThreadState, message: Message): Partial<ThreadState> {
+function withChanged(thread: ThreadState, message: Message): ThreadState {
+  const {messages, olderCursor, excerpt} = thread;
   if (olderCursor === null || message.seq >= (oldestMessage(messages)?.seq ?? 0)) {
-    return {messages: upsertMessage(messages, message)};
+    const changed = upsertMessage(messages, message);
+    return changed === messages ? thread : {...thread, messages: changed};
   }
   const isShown = excerpt && indexOfSeq(excerpt.messages, message.seq) < indexOfSeq(excerpt.messages, message.seq + 1);
-  return isShown ? {excerpt: {...excerpt, messages: upsertMessage(excerpt.messages, message)}} : {};
+  return isShown ? {...thread, excerpt: {...excerpt, messages: upsertMessage(excerpt.messages, message)}} : thread;
 }
 
 /** Told by another page, one may have come before an older one that was found in the storage. */
@@ -239,7 +239,7 @@ function withOutgoing(
   return {...state, threads: {...state.threads, [key]: {...thread, outgoing}}};
 }
 
-function dropOutgoing(thread: ThreadState, clientId: string): ThreadState {
+function dropOutgoing(thread: ThreadState, clientId: string | null): ThreadState {
   const outgoing = thread.outgoing.filter((other) => other.clientId !== clientId);
   return outgoing.length === thread.outgoing.length ? thread : {...thread, outgoing};
 }

@@ -42,6 +42,7 @@ describe('pages of messages', () => {
   it('puts a late message in its place and replaces one by its number', () => {
     const list = pagesOf([1, 3, 4].map((seq) => sampleMessage(seq)));
     expect(seqs(upsertMessage(list, sampleMessage(2)))).to.deep.equal([1, 2, 3, 4]);
+    expect(upsertMessage(list, sampleMessage(3))).to.equal(list);
     const changed = upsertMessage(list, sampleMessage(3, {body: 'changed'}));
     expect(changed.count).to.equal(3);
     expect(messageAt(changed, 1)?.body).to.equal('changed');

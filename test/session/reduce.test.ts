@@ -34,6 +34,8 @@ describe('reduce', () => {
       {type: 'delivery-changed', clientId: 'nowhere', delivery: 'failed', error: null},
       {type: 'typing-changed', key: 'nowhere', typing: null},
       {type: 'message-changed', message: sampleMessage(1, {conversationId: 'nowhere'})},
+      // An answer and the stream say the same, one after the other.
+      {type: 'message-changed', message: sampleMessage(2)},
     ];
     for (const action of nothing) expect(reduce(state, action) === state, action.type).to.equal(true);
   });
