@@ -125,6 +125,7 @@ export class ComposerTexts {
    */
   async restore(key: ThreadKey, isStale = false): Promise<void> {
     const {store, environment} = this.#parts;
+    this.#forgotten.delete(key); // it is shown anew: the same customer has logged in again
     const before = store.state.composerTexts[key];
     if (before !== undefined && !isStale) return;
     const name = this.nameOf(key);

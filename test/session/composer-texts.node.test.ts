@@ -139,6 +139,21 @@ describe('the text of a draft', () => {
   });
 });
 
+describe('the text of a conversation of the former visitor’s', () => {
+  it('is kept no more, and again as soon as the same customer is shown it', async () => {
+    const {parts, values} = sessionParts();
+    const composer = new ComposerTexts(parts);
+    composer.forget(['c1']);
+    await composer.save('c1', 'Where is my'); // a composer that was slow
+    assert.equal(composer.isForgotten('c1'), true);
+    assert.equal(values.get('text/c1'), undefined);
+    await composer.restore('c1');
+    await composer.save('c1', 'Where is my lamp?');
+    assert.equal(composer.isForgotten('c1'), false);
+    assert.equal(values.get('text/c1'), 'Where is my lamp?');
+  });
+});
+
 describe('the text of a conversation that was a draft', () => {
   it('goes from under the name of the draft, too', () => {
     const {parts} = sessionParts();
