@@ -40,7 +40,10 @@ export class Correspondence {
   constructor(parts: SessionParts, {creations, screens, texts, reloadConfig, tabs, wiped}: CorrespondenceOptions) {
     this.tabs = tabs;
     this.loader = new ThreadLoader(parts, {
-      missing: () => {
+      missing: (key) => {
+        void this.live.findVanished();
+        const {screen} = parts.store.state;
+        if (screen.name !== 'thread' || screen.key !== key) return; // another page was faster
         screens.showHome();
         parts.store.change((state) => ({...state, gone: state.screen}));
         this.adopt();

@@ -109,6 +109,13 @@ export class LiveUpdates {
     await this.ensure();
   }
 
+  /** A conversation was not found: the lists say which others are not there, either. Never rejects. */
+  async findVanished(): Promise<void> {
+    const before = this.#parts.store.state.conversations;
+    const page = await this.#other.loader.loadConversations().catch(() => undefined);
+    if (page && !this.#parts.signal.aborted) this.#events.tellChanges(before, page);
+  }
+
   presenceChanged(): void {
     const {isSuspended, isVisible} = this.#parts.environment.presence;
     const isBack = this.#wasSuspended && !isSuspended;

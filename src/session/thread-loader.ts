@@ -11,7 +11,7 @@ const pageLength = 50;
 const conversationsLength = 50;
 
 interface LoaderOptions {
-  /** A shown thread is not known to the server. */
+  /** A thread that was to be shown is not known to the server. */
   readonly missing: (key: ThreadKey) => void;
   /** A message was read. `isNew`: it came after all that this tab had seen of the thread. */
   readonly received: (message: Message, isNew: boolean) => void;
@@ -75,8 +75,7 @@ export class ThreadLoader {
         if (toChatError(error).code !== 'not-found') store.dispatch({type: 'thread-failed', key});
         else {
           store.dispatch({type: 'thread-dropped', key});
-          const {screen} = store.state;
-          if (screen.name === 'thread' && screen.key === key) this.#options.missing(key);
+          this.#options.missing(key);
         }
       }
     });

@@ -1,6 +1,6 @@
 // A conversation that was deleted while nobody listened stayed in the list for as long as the page.
 import {expect} from '@open-wc/testing';
-import type {EventObserver} from '../../src/backend/chat-backend.js';
+import type {ChatBackend, EventObserver} from '../../src/backend/chat-backend.js';
 import {ChatError} from '../../src/model/chat-error.js';
 import type {Conversation} from '../../src/model/conversation.js';
 import {nothingUnread} from '../../src/model/unread.js';
@@ -12,7 +12,7 @@ import {startSession, withMethods} from '../support/test-session.js';
 const older = sampleConversation({id: 'co_older', lastMessageAt: '2026-01-01T10:00:00.000Z'});
 const newer = sampleConversation({id: 'co_newer', lastMessageAt: '2026-01-02T10:00:00.000Z'});
 
-async function desk() {
+async function desk(methods: Partial<ChatBackend> = {}) {
   let observer: EventObserver | undefined;
   let items: readonly Conversation[] = [newer, older];
   let nextCursor: string | null = null;
@@ -24,6 +24,7 @@ async function desk() {
     sendMessage: () => Promise.reject(new ChatError('conversation-ended', 'Ended.', {status: 409})),
     subscribe: (subscriber) => (observer = subscriber),
     wake: () => undefined,
+    ...methods,
   });
   const test = await startSession(backend);
   const stream = await until(() => observer, 'the stream');
@@ -34,6 +35,10 @@ async function desk() {
       items = list;
       nextCursor = cursor;
       stream.reset('later');
+    },
+    /** Nobody hears of it: the visitor is over, perhaps. */
+    isEmpty: () => {
+      items = [];
     },
     ids: () => test.session.state.conversations.map(({id}) => id),
   };
@@ -63,5 +68,25 @@ describe('a conversation that the lists have no more', () => {
     becomes([sampleConversation({id: 'co_other', lastMessageAt: '2026-01-03T10:00:00.000Z'})]);
     await until(() => !ids().includes('co_older'), 'the list');
     expect(ids()).to.deep.equal(['co_other', 'co_newer']);
+  });
+
+  it('goes when it is shown, and not found', async () => {
+    const notFound = new ChatError('not-found', 'No.', {status: 404});
+    const {isEmpty, ids, session} = await desk({listMessages: () => Promise.reject(notFound)});
+    isEmpty();
+    session.showThread('co_newer');
+    await until(() => ids().length === 0, 'the empty list');
+    expect(session.state.screen.name).to.equal('home');
+    expect(session.state.gone).to.equal(session.state.screen);
+  });
+
+  it('goes, too, when it was shown, and something else is by the time that it is not found', async () => {
+    const notFound = new ChatError('not-found', 'No.', {status: 404});
+    const {isEmpty, ids, session} = await desk({listMessages: () => Promise.reject(notFound)});
+    isEmpty();
+    session.showThread('co_newer');
+    session.showHome();
+    await until(() => ids().length === 0, 'the empty list');
+    expect(session.state.gone).to.equal(undefined);
   });
 });
