@@ -32,6 +32,11 @@ export class SharedActions {
     const end = parts.store.onDispatch((action) => {
       if (isShared(action)) tabs.post({type: 'actions', actions: [action]});
       if (action.type === 'thread-created') other.visitorCame();
+      // Found in the storage: another page has sent it while this one was suspended, and somebody may have typed on there.
+      if (action.type === 'message-written' && isFirst(action) && other.texts.isDraft(action.key)) {
+        other.texts.draftSent(action.key);
+        void other.texts.restore(action.key, true);
+      }
     });
     parts.signal.addEventListener('abort', end);
   }
@@ -74,7 +79,7 @@ export class SharedActions {
         break;
       case 'message-written': {
         const {key, outgoing} = action;
-        if (outgoing.clientId === key) texts.draftSent(key);
+        if (isFirst(action)) texts.draftSent(key);
         // A page that came while the message was being stored has found its words in the field still.
         const text = texts.get(key);
         if (text && outgoing.body.includes(text)) void texts.restore(key, true);
@@ -94,6 +99,10 @@ export class SharedActions {
     store.take(action);
     if (action.type === 'thread-created' || action.type === 'message-written') visitorCame();
   }
+}
+
+function isFirst({key, outgoing}: Extract<ChatAction, {type: 'message-written'}>): boolean {
+  return outgoing.clientId === key;
 }
 
 function isShared(action: ChatAction): boolean {

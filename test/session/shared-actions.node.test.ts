@@ -20,7 +20,7 @@ describe('two pages that begin a draft in the same moment', () => {
     const {parts} = sessionParts(undefined, {} as ChatBackend);
     const followed: Screen[] = [];
     const screens = {follow: (screen: Screen) => followed.push(screen)} as unknown as Screens;
-    const texts = {beginDraft: () => undefined} as unknown as ComposerTexts;
+    const texts = {beginDraft: () => undefined, isDraft: () => false} as unknown as ComposerTexts;
     const creations = new Creations();
     const posted: TabMessage[] = [];
     const tabs = Object.assign(new Tabs(parts), {post: (message: TabMessage) => posted.push(message)});
@@ -148,5 +148,42 @@ describe('a page that came while another one was storing a message', () => {
 
   it('keeps in the field what is none of it', async () => {
     assert.equal(await fieldAfter('Where is my lamp?', 'And my rug?'), 'And my rug?');
+  });
+});
+
+describe('a page that finds in the storage what another one has sent in its draft while this one was suspended', () => {
+  /** What stands in its field, which has held `before`, when another page has stored `since` there. */
+  async function fieldAfter(before: string | undefined, since: string | undefined): Promise<string | undefined> {
+    const {parts, values} = sessionParts(undefined, {} as ChatBackend);
+    const texts = new ComposerTexts(parts);
+    new SharedActions(parts, new Tabs(parts), {
+      creations: new Creations(),
+      screens: {} as unknown as Screens,
+      texts,
+      visitorCame: () => undefined,
+    });
+    texts.beginDraft('01a');
+    parts.store.dispatch({type: 'draft-opened', draft: draftOf('01a'), opening: null});
+    if (before !== undefined) parts.store.dispatch({type: 'text-changed', key: '01a', text: before});
+    values.set('text/draft', 'of the next draft');
+    if (since !== undefined) values.set('text/01a', since);
+    const createdAt = '2026-01-05T10:00:00.000Z';
+    const outgoing: OutgoingMessage = {
+      ...{clientId: '01a', body: 'Where is my lamp?', reply: null, createdAt},
+      ...{delivery: 'sending', error: null},
+    };
+    parts.store.dispatch({type: 'message-written', key: '01a', outgoing});
+    await settled();
+    assert.equal(texts.nameOf('01a'), 'text/01a');
+    return parts.store.state.composerTexts['01a'];
+  }
+
+  it('shows what was typed since', async () => {
+    assert.equal(await fieldAfter(undefined, 'And my rug?'), 'And my rug?');
+    assert.equal(await fieldAfter('Where is', 'And my rug?'), 'And my rug?');
+  });
+
+  it('shows nothing of what was typed before any more', async () => {
+    assert.equal(await fieldAfter('Where is', undefined), '');
   });
 });
