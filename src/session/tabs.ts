@@ -132,7 +132,7 @@ export class Tabs {
 
   /** Tells all other pages. They get it in the order in which it was posted. */
   post(message: TabMessage): void {
-    if (this.#known.size > 0) this.#post(message);
+    if (this.#known.size > 0 || this.#wasSuspended) this.#post(message);
     else if (this.#joined) {
       const at = this.#parts.environment.clock.now();
       this.#unsaid = [...this.#unsaid, {message, at}].slice(-mostKept);
@@ -140,7 +140,8 @@ export class Tabs {
   }
 
   #post(message: TabMessage): void {
-    if (this.#joined) this.#parts.environment.tabs?.post(encodePost({from: this.#id, message}));
+    // One that is about to be frozen runs on for a moment: what is sent in it is not to be sent in another one again.
+    if (this.#joined || this.#wasSuspended) this.#parts.environment.tabs?.post(encodePost({from: this.#id, message}));
   }
 
   /** Calls `listener` from now on, after those that came before. Returns the function that ends it. */

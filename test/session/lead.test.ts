@@ -126,6 +126,17 @@ describe('a page that was suspended', () => {
     held.open();
     await until(() => isEnded(id)(second), 'the end here');
   });
+
+  it('tells what is sent in it before it is frozen, so that nobody sends it in another one again', async () => {
+    const {first, rest, id} = await leading(1);
+    const [second = first] = rest;
+    first.session.saveText(id, 'Is it in stock?');
+    await until(() => second.session.state.composerTexts[id] === 'Is it in stock?', 'the text');
+    first.change({isVisible: false, isSuspended: true});
+    first.session.sendMessage(id, 'Is it in stock?');
+    await until(() => second.bodies(id).includes('Is it in stock?'), 'the message');
+    expect(second.session.state.composerTexts[id]).to.equal('');
+  });
 });
 
 describe('that the server cannot be reached', () => {
