@@ -6,6 +6,8 @@ import type {SessionParts} from './session-parts.js';
 export interface CallParts extends SessionParts {
   readonly screens: Screens;
   readonly correspond: () => Promise<Correspondence>;
+  /** The other pages hear of what is shown here from then on. */
+  readonly join: () => void;
   /** Throws when chat is switched off or hidden. */
   readonly assertShown: () => void;
   readonly open: () => void;

@@ -78,15 +78,15 @@ export class Calls implements SdkCalls {
   }
 
   async #showNew(options: unknown): Promise<{readonly created: Promise<ConversationCreated>}> {
-    const {environment, screens, store, correspond, assertShown, open} = this.#parts;
+    const {environment, screens, store, correspond, join, assertShown, open} = this.#parts;
+    const {config} = store.state;
     const {message, assistantId, customAttributes} = checkCreateOptions(options);
     assertShown();
-    if (customAttributes && store.state.config) {
-      checkDeclared(customAttributes, store.state.config.attributes.conversation);
-    }
+    if (customAttributes && config) checkDeclared(customAttributes, config.attributes.conversation);
     const opening = await this.#openingFor(assistantId, message === undefined);
     const writer = message === undefined ? undefined : (await correspond()).writer;
     const draft: Draft = {clientId: newClientId(environment), assistantId, customAttributes};
+    join(); // before there is a draft: of two that know nothing of each other one's text would come into the other
     const created = screens.openDraft(draft, opening, writer !== undefined);
     open();
     if (message !== undefined) void writer?.write(draft.clientId, message, {draft: screens.takeDraft(draft.clientId)});

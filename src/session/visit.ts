@@ -12,7 +12,7 @@ export interface VisitOptions
   extends
     Omit<CorrespondenceOptions, 'tabs'>,
     TakePartOptions,
-    Omit<CallParts, keyof SessionParts | keyof CorrespondenceOptions | 'correspond'> {}
+    Omit<CallParts, keyof SessionParts | keyof CorrespondenceOptions | 'correspond' | 'join'> {}
 
 /** What is loaded for one visitor. It ends with the visitor: what was asked for one is nothing to the next. */
 export class Visit {
@@ -116,7 +116,10 @@ export class Visit {
   /** One import for all callers: several of the same module settle in any order, and calls must keep theirs. */
   async calls(): Promise<Calls> {
     this.#calling ??= import('./calls.js').then(
-      ({Calls}) => new Calls({...this.#parts, ...this.#options, correspond: () => this.correspond()}),
+      ({Calls}) => {
+        const join = () => void this.join();
+        return new Calls({...this.#parts, ...this.#options, correspond: () => this.correspond(), join});
+      },
       (error: unknown) => {
         this.#calling = undefined;
         throw error;

@@ -191,6 +191,18 @@ describe('what one page shows', () => {
     expect(device.streams).to.equal(1);
   });
 
+  it('is the draft also that a page has begun before its panel was opened', async () => {
+    const server = new InPageServer();
+    const device = new TestPages(() => server.backend());
+    const [first, second] = [await device.open(), await device.open({isVisible: false})];
+    first.session.open();
+    await until(() => device.tabs.holder, 'a lead');
+    second.session.call('createConversation', {}).catch(() => undefined);
+    const key = await until(() => second.session.state.draft?.clientId, 'the draft');
+    await until(() => first.session.state.draft?.clientId === key, 'the same draft');
+    expect(first.session.state.screen).to.deep.equal({name: 'thread', key});
+  });
+
   it('is a draft in which both may write in the same moment', async () => {
     const server = new InPageServer();
     const device = new TestPages(() => server.backend());
