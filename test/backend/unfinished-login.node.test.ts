@@ -78,6 +78,22 @@ describe('a login whose answer nobody has heard', () => {
     assert.equal((await backend.listConversations({}, never)).items.length, 1);
   });
 
+  it('and that arrives after it was looked for is not forgotten with the login that is refused for it', async () => {
+    const {server, stored, first, late, jwt} = await loggingIn({isHeard: false});
+    await assert.rejects(first.login(jwt, never));
+    const fetch = async (request: Request) => {
+      if (isLogin(request) && late.request) {
+        await server.fetch(late.request);
+        late.request = undefined;
+      }
+      return server.fetch(request);
+    };
+    const {backend} = attached({fetch}, {stored});
+    await assert.rejects(backend.login(await identityToken(newCustomer()), never), {code: 'already-identified'});
+    assert.equal((await backend.listConversations({}, never)).items.length, 1);
+    assert.equal((await backend.loadIdentity(never))?.identified, true);
+  });
+
   it('and whose token is too old by now is followed by the same customer’s next one', async () => {
     const {server, stored, first, customer, jwt} = await loggingIn();
     await assert.rejects(first.login(jwt, never));
@@ -96,10 +112,12 @@ describe('a login whose answer nobody has heard', () => {
 async function loggingIn({isHeard = true} = {}) {
   const server = new InPageServer();
   const stored = new StoredCredential(null);
+  const late: {request: Request | undefined} = {request: undefined};
   const {backend} = attached(
     {
       fetch: async (request) => {
         const isLost = isLogin(request);
+        if (isLost) late.request = request.clone();
         const response = isHeard || !isLost ? await server.fetch(request) : undefined;
         if (isLost || !response) throw new TypeError('Failed to fetch');
         return response;
@@ -110,5 +128,5 @@ async function loggingIn({isHeard = true} = {}) {
   const message = {clientId: '0192b9d0-0000-7000-8000-000000000001', message: {body: 'Hello'}};
   await backend.createConversation(message, never);
   const customer = newCustomer();
-  return {server, stored, first: backend, message, customer, jwt: await identityToken(customer)};
+  return {server, stored, first: backend, late, message, customer, jwt: await identityToken(customer)};
 }

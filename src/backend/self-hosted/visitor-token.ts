@@ -91,7 +91,15 @@ export class VisitorToken {
       }
       // The server's answer may be lost, or this page end before it: whoever is refused then asks once more.
       await this.#save({...current, jwt});
-      return take(await ask(current.token));
+      try {
+        return await take(await ask(current.token));
+      } catch (error) {
+        const {status, retryable} = toChatError(error);
+        const left = status === undefined || retryable ? undefined : await this.#read();
+        // The login before this one was on its way still perhaps, and has replaced the token by now.
+        if (stored.jwt !== undefined && left?.token === stored.token && !this.#hasLeft) await this.#save(stored);
+        throw error;
+      }
     });
   }
 
