@@ -249,17 +249,17 @@ function withConversation(state: ChatState, conversation: Conversation, key = co
   const conversations = inList(state.conversations, conversation);
   const thread = state.threads[key];
   if (!thread) return {...state, conversations};
-  const text = state.composerTexts[key];
+  const {[key]: text, ...texts} = state.composerTexts;
+  // They stand in the order of their changes: somebody may have typed on in the conversation, in another page.
+  const changed = Object.keys(state.composerTexts);
+  const isNewer = text !== undefined && changed.indexOf(key) > changed.indexOf(conversation.id);
   const isShown = state.screen.name === 'thread' && state.screen.key === key;
   return {
     ...state,
     screen: isShown ? {name: 'thread', key: conversation.id} : state.screen,
     draft: state.draft?.clientId === key ? null : state.draft,
     threads: {...without(state.threads, key), [conversation.id]: joined(thread, state.threads[conversation.id])},
-    composerTexts: {
-      ...without(state.composerTexts, key),
-      ...(text === undefined ? {} : {[conversation.id]: text}),
-    },
+    composerTexts: isNewer ? {...texts, [conversation.id]: text} : texts,
     conversations,
   };
 }

@@ -117,6 +117,17 @@ describe('reduce', () => {
     }
   });
 
+  it('keeps the newer one of the texts of a draft and of the conversation that it has become', () => {
+    const conversation = sampleConversation({id: 'co_9', clientId: 'draft_1'});
+    const former: ChatAction = {type: 'text-changed', key: 'draft_1', text: 'Which'};
+    const own: ChatAction = {type: 'text-changed', key: 'co_9', text: 'Which colour?'};
+    const text = (...actions: ChatAction[]) =>
+      after(drafted, ...actions, {type: 'conversation-changed', conversation}).composerTexts;
+    expect(text(former, own)).to.deep.equal({co_9: 'Which colour?'});
+    expect(text(own, former)).to.deep.equal({co_9: 'Which'});
+    expect(text(own)).to.deep.equal({co_9: 'Which colour?'});
+  });
+
   it('knows a conversation better than the answer to its creation does', () => {
     const created = sampleConversation({id: 'co_9', clientId: 'draft_1'});
     const ended = {...created, ended: true};
