@@ -36,6 +36,7 @@ export class Tabs {
   #joined: AbortController | undefined;
   #wasSuspended = false;
   #isLeading = false;
+  #hasStolen = false;
   /** The lock is asked for, or held. */
   #request: AbortController | undefined;
   #cancelWaiting: (() => void) | undefined;
@@ -132,8 +133,9 @@ export class Tabs {
 
   /** Tells all other pages. They get it in the order in which it was posted. */
   post(message: TabMessage): void {
-    if (this.#known.size > 0 || this.#wasSuspended) this.#post(message);
-    else if (this.#joined) {
+    // Who is frozen, and has never answered, was here before: it has the lock, or it was taken from it.
+    if (this.#known.size > 0 || !this.#isLeading || this.#hasStolen) this.#post(message);
+    else {
       const at = this.#parts.environment.clock.now();
       this.#unsaid = [...this.#unsaid, {message, at}].slice(-mostKept);
     }
@@ -162,6 +164,7 @@ export class Tabs {
     this.#request?.abort();
     const request = new AbortController();
     this.#request = request;
+    this.#hasStolen ||= isStolen;
     let wasHeld = false;
     const held = (lost: AbortSignal) => {
       wasHeld = true;

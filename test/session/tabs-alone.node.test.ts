@@ -7,7 +7,7 @@ import {sessionParts, settled, StillClock} from '../support/session-parts.js';
 type Posted = Pick<TabMessage, 'type'> & {readonly stream?: string};
 
 /** A page, and the others as the test plays them. */
-async function pageThatJoined() {
+async function pageThatJoined(isFirst = true) {
   const clock = new StillClock();
   const {parts} = sessionParts(clock);
   const posted: Posted[] = [];
@@ -18,7 +18,7 @@ async function pageThatJoined() {
     environment: {
       ...parts.environment,
       tabs: {
-        hold: () => new Promise<void>(() => undefined),
+        hold: (held) => (isFirst ? held(new AbortController().signal) : new Promise<void>(() => undefined)),
         exclusively: (work) => work(),
         post: (value) => {
           const {from, message} = value as {readonly from: string; readonly message: Posted};
@@ -55,6 +55,12 @@ describe('a page that is alone', () => {
     const {tabs, took} = await pageThatJoined();
     tabs.post(said('a'));
     assert.deepEqual(took(), []);
+  });
+
+  it('posts all the same where another one has the lock, which may be frozen', async () => {
+    const {tabs, took} = await pageThatJoined(false);
+    tabs.post(said('a'));
+    assert.deepEqual(streams(took()), ['a']);
   });
 
   it('tells a page that greets what it has said since that one listens, and then everything', async () => {
