@@ -157,6 +157,19 @@ describe('a token that is renewed', () => {
     });
   }
 
+  it('is renewed again, where another page has done so so long ago that this one is over, too', async () => {
+    const stored = new StoredCredential(tokenOf('t1'));
+    const edge = new FakeEdge((request) => {
+      if (isRenewal(request)) return answer(tokenOf('t3'));
+      if (request.headers.get('Authorization') === 'Bearer t3') return answer('{"items":[],"nextCursor":null}');
+      stored.value = tokenOf('t2', '2020-01-01T00:00:00.000Z');
+      return problem(401, 'unauthorized', {reason: 'expired'});
+    });
+    await attached(edge, {stored}).backend.listConversations({}, never);
+    const used = edge.asked.map(({request}) => request.headers.get('Authorization'));
+    assert.deepEqual(used, ['Bearer t1', 'Bearer t2', 'Bearer t3']);
+  });
+
   it('before its time is tried once an hour, however wrong the clock of this machine is', async () => {
     const {edge, asked} = desk();
     const stored = new StoredCredential();

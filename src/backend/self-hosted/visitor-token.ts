@@ -54,13 +54,14 @@ export class VisitorToken {
     return (await this.current()) ?? (await this.#change(create));
   }
 
-  /** Replaces the refused token by a valid one. Another caller, or another page, may have done so already. */
+  /** Replaces the refused token by a valid one. Another page may have done so already, or so long ago that it is over. */
   async renew(refused: string): Promise<string> {
     try {
       return await this.#change(async (stored) => {
         if (!stored) throw gone();
-        if (stored.token !== refused) return stored;
-        return this.#store(await this.#ask({path: 'visitors/me/token', token: refused}), stored);
+        const {token, expiresAt} = stored;
+        if (token !== refused && Date.parse(expiresAt) > Date.now()) return stored;
+        return this.#store(await this.#ask({path: 'visitors/me/token', token}), stored);
       });
     } catch (error) {
       if (error instanceof ChatError && error.code === 'unauthorized') await this.forget(refused);
