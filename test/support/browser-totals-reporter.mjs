@@ -1,5 +1,5 @@
 import {relative} from 'node:path';
-import {reportTotals} from './totals.mjs';
+import {failureOf, reportTotals} from './totals.mjs';
 
 /** Counts tests of @web/test-runner. A file that did not load, or has no test, is a failure of its own. */
 export function browserTotalsReporter() {
@@ -11,7 +11,7 @@ export function browserTotalsReporter() {
         for (const test of suite?.tests ?? []) {
           if (test.skipped) continue;
           if (test.passed) passed++;
-          else names.push(`${path} › ${test.name}`);
+          else names.push(failureOf(`${path} › ${test.name}`, test.error?.message));
         }
         for (const inner of suite?.suites ?? []) walk(inner, `${path} › ${inner.name}`);
       };

@@ -1,5 +1,5 @@
 import {isAbsolute} from 'node:path';
-import {reportTotals} from './totals.mjs';
+import {failureOf, reportTotals} from './totals.mjs';
 
 /**
  * Counts tests of `node --test`. Node 20 reports a file without any test as one passed test named by its path; here that is
@@ -13,7 +13,8 @@ export default async function* nodeTotalsReporter(source) {
     if (data.details?.type === 'suite' || data.skip !== undefined || data.todo !== undefined) continue;
     const isFile = data.nesting === 0 && (isAbsolute(data.name) || /\.test\.ts$/.test(data.name));
     if (isFile && type === 'test:pass') yield `No test ran in ${data.name}\n`;
-    if (isFile || type === 'test:fail') names.push(data.name);
+    if (isFile || type === 'test:fail')
+      names.push(failureOf(data.name, (data.details?.error?.cause ?? data.details?.error)?.message));
     else passed++;
   }
   reportTotals({passed, failed: names.length, names});

@@ -10,3 +10,9 @@ export function reportTotals({passed, failed, names = []}) {
   if (file) appendFileSync(file, `${JSON.stringify({passed, failed, names})}\n`);
   else process.once('exit', () => process.stdout.write(`\n${passed} passed, ${failed} failed\n`));
 }
+
+/** A failure's name, with the beginning of what was wrong: of a long log often only the end is kept. */
+export function failureOf(name, message = '') {
+  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  return [name, ...lines.slice(0, 6).map((line) => `    ${line.slice(0, 200)}`)].join('\n');
+}
