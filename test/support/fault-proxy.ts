@@ -149,10 +149,23 @@ export class FaultProxy {
   /** As from a network of servers: files come also while the chat's own is away. */
   async #file(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const {url = '/'} = request;
-    const file = this.#files.get(url) ?? (await fetchFile(this.#upstream() + url));
+    const file = this.#files.get(url) ?? (await this.#fetchFile(url));
     if (file) this.#files.set(url, file);
     if (file) response.writeHead(200, file.head).end(file.bytes);
     else response.writeHead(404, html).end('<h1>404 Not Found</h1>');
+  }
+
+  /** Once the server is there, where it is away just now: what nobody has asked for yet comes all the same. */
+  async #fetchFile(url: string): Promise<File | undefined> {
+    const ask = () => fetch(this.#upstream() + url).catch(() => undefined);
+    let response = await ask();
+    for (let tries = 0; tries < 100 && !response && this.#server.listening; tries++) {
+      await pause(100);
+      response = await ask();
+    }
+    if (!response?.ok) return undefined;
+    const head = {'content-type': response.headers.get('content-type') ?? '', 'cache-control': 'no-cache'};
+    return {head, bytes: Buffer.from(await response.arrayBuffer())};
   }
 
   #faultsFor(request: IncomingMessage): readonly Fault[] {
@@ -255,13 +268,6 @@ export class FaultProxy {
 interface File {
   readonly head: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
-}
-
-async function fetchFile(url: string): Promise<File | undefined> {
-  const response = await fetch(url).catch(() => undefined);
-  if (!response?.ok) return undefined;
-  const head = {'content-type': response.headers.get('content-type') ?? '', 'cache-control': 'no-cache'};
-  return {head, bytes: Buffer.from(await response.arrayBuffer())};
 }
 
 function isStream({accept = ''}: {readonly accept?: string | undefined}): boolean {
