@@ -28,8 +28,8 @@ export class IndexedDbStorage implements ChatStorage {
   #epoch: Promise<string | undefined> | undefined;
   #report: (error: ChatError) => void = () => undefined;
   readonly #reported = new Set<string>();
-  /** The credential as the last transaction has seen it: what it wrote is sent at once. */
-  #seen: {readonly credential: unknown; readonly until: number} | undefined;
+  /** The credential as a transaction has last seen it; until then, as what it wrote is sent at once, also for a request. */
+  #seen: {readonly credential: unknown; until: number} | undefined;
 
   constructor(name: string, options: StorageOptions = {}) {
     this.#name = name;
@@ -44,9 +44,9 @@ export class IndexedDbStorage implements ChatStorage {
   async get(name: StorageName): Promise<unknown> {
     if (this.#memory.has(name)) return this.#memory.get(name);
     const seen = this.#seen;
-    if (name === 'credential' && seen) {
-      this.#seen = undefined; // once: whoever is refused with it asks for what is stored by then
-      if (performance.now() < seen.until) return seen.credential;
+    if (name === 'credential' && seen && performance.now() < seen.until) {
+      seen.until = 0; // once: whoever is refused with it asks for what is stored by then
+      return seen.credential;
     }
     return this.#read((store) => read(store, name), undefined);
   }
@@ -138,8 +138,14 @@ export class IndexedDbStorage implements ChatStorage {
 
   /** Whether it is durable. Rejects when the device was wiped, or `added` is there. */
   async #commit(changes: readonly StorageEntry[], epoch: string, added?: StorageName): Promise<boolean> {
+    // A record's name is nobody else's, and the marker stands for the visitor: there is nothing to look up.
+    const isEnd = this.#seen?.credential && changes.length > 0 && changes.every(isRemoval);
     try {
       await this.#use('readwrite', async (store) => {
+        if (isEnd) {
+          for (const [name] of changes) store.delete(name);
+          return;
+        }
         const allowed = Promise.all([
           isOfEpoch(store, epoch, this.#migrations),
           added ? promisifyRequest(store.count(added)) : 0,
@@ -159,7 +165,7 @@ export class IndexedDbStorage implements ChatStorage {
         const credential = await reading;
         markVisitor(this.#name, !!credential || (await promisifyRequest(store.count(namesWith('outbox/')))) > 0);
         const isSent = changes.some(([name, value]) => value !== undefined && name !== 'credential');
-        if (isSent) this.#seen = {credential, until: performance.now() + freshness};
+        this.#seen = {credential, until: isSent ? performance.now() + freshness : 0};
       });
     } catch (error) {
       if (error instanceof ChatError && error.code !== 'storage-blocked') throw error;
@@ -200,6 +206,7 @@ const freshness = 50;
 
 /** With these the session is worth loading on a page on which nobody opens the chat. */
 const isMarking = ([name]: StorageEntry) => name === 'credential' || name.startsWith('outbox/');
+const isRemoval = ([name, value]: StorageEntry) => value === undefined && name.startsWith('outbox/');
 
 function namesWith(prefix: StoragePrefix): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);

@@ -72,6 +72,30 @@ describe('what a page keeps in IndexedDB', () => {
     }
   });
 
+  it('looks nothing up to remove what a known visitor has sent', async () => {
+    const [storage, , name] = twoPages();
+    const {get} = IDBObjectStore.prototype;
+    const asked: unknown[] = [];
+    IDBObjectStore.prototype.get = function (this: IDBObjectStore, key) {
+      asked.push(key);
+      return get.call(this, key);
+    };
+    try {
+      for (const who of [undefined, 'c']) {
+        await storage.write([
+          ['outbox/1', {}],
+          ['credential', who],
+        ]);
+        asked.length = 0;
+        await storage.set('outbox/1', undefined);
+        expect(asked).to.deep.equal(who ? [] : ['epoch', 'credential']);
+      }
+      expect(await valuesOf(name)).to.deep.equal({credential: 'c'});
+    } finally {
+      IDBObjectStore.prototype.get = get;
+    }
+  });
+
   it('makes all changes of one write, or none', async () => {
     const [storage, , name] = twoPages();
     await storage.write([
