@@ -1,23 +1,7 @@
 import type {ChatConfig} from '../../model/chat-config.js';
 import {ChatError, toChatError} from '../../model/chat-error.js';
-import type {Conversation} from '../../model/conversation.js';
-import type {CustomAttributes} from '../../model/custom-attributes.js';
-import type {Message} from '../../model/message.js';
-import type {Unread} from '../../model/unread.js';
 import {parseConfig} from '../../wire/config-fields.js';
-import type {
-  BackendCapability,
-  BackendContext,
-  ChatBackend,
-  ConfigQuery,
-  ConversationQuery,
-  CreatedConversation,
-  EventObserver,
-  MessageQuery,
-  NewConversation,
-  NewMessage,
-  Page,
-} from '../chat-backend.js';
+import type {BackendCapability, BackendContext, ChatBackend, ConfigQuery, EventObserver} from '../chat-backend.js';
 import type {ArticleCalls} from './article-calls.js';
 import type {HelpDeskCalls} from './help-desk-calls.js';
 import {HttpClient, type Fetch} from './http.js';
@@ -98,39 +82,36 @@ export class SelfHostedBackend implements ChatBackend {
     return read(decodeConfig, json);
   }
 
-  async createConversation(conversation: NewConversation, signal: AbortSignal): Promise<CreatedConversation> {
-    return (await this.#visitor()).createConversation(conversation, signal);
+  async createConversation(...args: Parameters<VisitorCalls['createConversation']>) {
+    return (await this.#visitor()).createConversation(...args);
   }
 
-  async describeConversation(
-    options: {conversationId: string; customAttributes: CustomAttributes},
-    signal: AbortSignal,
-  ): Promise<Conversation> {
-    return (await this.#visitor()).describeConversation(options, signal);
+  async describeConversation(...args: Parameters<VisitorCalls['describeConversation']>) {
+    return (await this.#visitor()).describeConversation(...args);
   }
 
-  async listConversations(query: ConversationQuery, signal: AbortSignal): Promise<Page<Conversation>> {
-    return (await this.#visitor()).listConversations(query, signal);
+  async listConversations(...args: Parameters<VisitorCalls['listConversations']>) {
+    return (await this.#visitor()).listConversations(...args);
   }
 
-  async loadConversation(conversationId: string, signal: AbortSignal): Promise<Conversation> {
-    return (await this.#visitor()).loadConversation(conversationId, signal);
+  async loadConversation(...args: Parameters<VisitorCalls['loadConversation']>) {
+    return (await this.#visitor()).loadConversation(...args);
   }
 
-  async listMessages(conversationId: string, query: MessageQuery, signal: AbortSignal): Promise<Page<Message>> {
-    return (await this.#visitor()).listMessages(conversationId, query, signal);
+  async listMessages(...args: Parameters<VisitorCalls['listMessages']>) {
+    return (await this.#visitor()).listMessages(...args);
   }
 
-  async sendMessage(conversationId: string, message: NewMessage, signal: AbortSignal): Promise<Message> {
-    return (await this.#visitor()).sendMessage(conversationId, message, signal);
+  async sendMessage(...args: Parameters<VisitorCalls['sendMessage']>) {
+    return (await this.#visitor()).sendMessage(...args);
   }
 
-  async markRead(conversationId: string, lastReadMessageId: string, signal: AbortSignal): Promise<void> {
-    return (await this.#visitor()).markRead(conversationId, lastReadMessageId, signal);
+  async markRead(...args: Parameters<VisitorCalls['markRead']>) {
+    return (await this.#visitor()).markRead(...args);
   }
 
-  async sendTypingActivity(conversationId: string, typing: boolean, signal: AbortSignal): Promise<void> {
-    return (await this.#visitor()).sendTypingActivity(conversationId, typing, signal);
+  async sendTypingActivity(...args: Parameters<VisitorCalls['sendTypingActivity']>) {
+    return (await this.#visitor()).sendTypingActivity(...args);
   }
 
   async loadMessage(...args: Parameters<HelpDeskCalls['loadMessage']>) {
@@ -205,8 +186,8 @@ export class SelfHostedBackend implements ChatBackend {
     return (await this.#articles()).loadArticle(...args);
   }
 
-  async loadUnread(signal: AbortSignal): Promise<Unread> {
-    return (await this.#visitor()).loadUnread(signal);
+  async loadUnread(...args: Parameters<VisitorCalls['loadUnread']>) {
+    return (await this.#visitor()).loadUnread(...args);
   }
 
   subscribe(observer: EventObserver, after: string | null, signal: AbortSignal): void {
