@@ -2,7 +2,6 @@ import type {Conversation} from '../model/conversation.js';
 import type {Identity} from '../model/identity.js';
 import type {Satisfaction} from '../model/satisfaction.js';
 import type {ChatState} from './chat-state.js';
-import {initialState} from './reduce.js';
 import type {CustomerIdentified, SatisfactionDetail} from './sdk-details.js';
 
 /** Changes of the state that a first conversation does not meet: pure, as `reduce` is, and loaded with what needs them. */
@@ -10,12 +9,6 @@ import type {CustomerIdentified, SatisfactionDetail} from './sdk-details.js';
 export function withIdentity(state: ChatState, identity: Identity | null): ChatState {
   const isSame = JSON.stringify(identity) === JSON.stringify(state.identity);
   return isSame ? state : {...state, identity};
-}
-
-/** Nobody has ever written here. What the page and the settings say stays. */
-export function withoutVisitor(state: ChatState): ChatState {
-  const {config, availability, isOpen, connection, isVolatile} = state;
-  return {...initialState, config, availability, isOpen, connection, isVolatile};
 }
 
 export function withSatisfaction(state: ChatState, satisfaction: Satisfaction): ChatState {

@@ -1,7 +1,8 @@
 import {nothingUnread} from '../model/unread.js';
+import type {ChatState} from './chat-state.js';
 import type {Creations} from './creations.js';
 import {unsentMessages} from './delivery-news.js';
-import {withoutVisitor} from './help-desk-state.js';
+import {initialState} from './reduce.js';
 import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
 
@@ -32,4 +33,10 @@ export async function startOver(
     emit('delivery-change', {conversationId, clientId, delivery: 'removed'});
   }
   if (hadUnread) emit('unread', nothingUnread);
+}
+
+/** Nobody has ever written here. What the page and the settings say stays. */
+function withoutVisitor(state: ChatState): ChatState {
+  const {config, availability, isOpen, connection, isVolatile} = state;
+  return {...initialState, config, availability, isOpen, connection, isVolatile};
 }
