@@ -1,7 +1,8 @@
 import {html, LitElement, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import type {AttributeType, AttributeValue, CustomAttributes} from '../../src/model/custom-attributes.js';
-import {alertIcon, composeIcon} from '../../src/message/icons.js';
+import {alertIcon} from '../../src/message/icons.js';
+import {composeIcon} from '../../src/message/option-icons.js';
 import {attributeStyles} from './agent-attribute.styles.js';
 import {fromInput, refusalText, showValue, toInput} from './attribute-type.js';
 import {consoleBase} from './console-base.js';

@@ -1,6 +1,6 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {Language} from '../controllers/language-context.js';
-import {composeIcon, lockIcon} from '../message/icons.js';
+import {composeIcon, lockIcon} from '../message/option-icons.js';
 import type {SessionView} from '../session/session-view.js';
 import {addStyles} from './add-styles.js';
 import {renderReopen, type ComposerHost} from './composer-ending.js';

@@ -1,7 +1,7 @@
 import type {TemplateResult} from 'lit';
 import type {LaterStrings} from '../locales/later-strings.js';
-import {closeIcon, composeIcon, retryIcon} from '../message/icons.js';
-import {searchIcon} from '../message/option-icons.js';
+import {closeIcon, retryIcon} from '../message/icons.js';
+import {composeIcon, searchIcon} from '../message/option-icons.js';
 import type {Conversation} from '../model/conversation.js';
 import type {ChatState} from '../session/chat-state.js';
 import type {Bell} from '../session/environment.js';

@@ -11,16 +11,6 @@ export const attachIcon = (size?: IconSize) =>
   );
 export const backIcon = (size?: IconSize) => icon('m14.5 6-6 6 6 6', size, true);
 export const closeIcon = (size?: IconSize) => icon('m6.5 6.5 11 11M17.5 6.5l-11 11', size);
-export const composeIcon = (size?: IconSize) =>
-  icon(
-    'M11.5 5.25H6.75a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V12.5M10 14l.5-2.75 7.25-7.25a1.6 1.6 0 0 1 2.25 2.25L12.75 13.5Z',
-    size,
-  );
-export const lockIcon = (size?: IconSize) =>
-  icon(
-    'M8 10.75h8A2.25 2.25 0 0 1 18.25 13v4.5A2.25 2.25 0 0 1 16 19.75H8a2.25 2.25 0 0 1-2.25-2.25V13A2.25 2.25 0 0 1 8 10.75ZM8.75 10.75V8a3.25 3.25 0 0 1 6.5 0v2.75',
-    size,
-  );
 export const offlineIcon = (size?: IconSize) =>
   icon(
     'M4.75 11.25a10.2 10.2 0 0 1 3.6-2.4M11.4 8.05a10.2 10.2 0 0 1 7.85 3.2M8 14.75a5.6 5.6 0 0 1 5.25-1.5M16 14.75l.05.05M12 18.5v.1M5 4.75l14 14.5',
