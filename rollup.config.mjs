@@ -72,10 +72,14 @@ const hashedOutput = (dir) => ({
 const pageChunks = {
   element: ['src/index.ts'],
   session: ['src/session/open-session.ts', 'src/backend/choose-backend.ts', 'src/browser/open-environment.ts'],
-  // With the first message, which may be an assistant's.
-  messages: ['src/wire/config-wire.ts'],
-  // Needed together, with the first message of the customer's.
-  correspondence: ['src/session/correspondence.ts', 'src/backend/self-hosted/visitor-calls.ts'],
+  // With the first message, which may be an assistant's. The customer's own has the page guarded until it has left.
+  messages: ['src/wire/config-wire.ts', 'src/browser/leave-guard.ts'],
+  // Needed together, with the first message of the customer's. Whoever takes turns with other pages has it, too.
+  correspondence: [
+    'src/session/correspondence.ts',
+    'src/backend/self-hosted/visitor-calls.ts',
+    'src/browser/page-turn.ts',
+  ],
   panel: ['src/elements/panel-code.ts'],
   // The home, too, takes faces and texts from it: whoever sees conversations there will open one.
   thread: ['src/elements/thread-list.ts'],
