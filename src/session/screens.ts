@@ -26,7 +26,8 @@ export class Screens {
 
   /** Shows again what was shown before the reload. */
   async restore(hasVisitor: boolean): Promise<void> {
-    const {storage} = this.#parts.environment;
+    const {environment, store} = this.#parts;
+    const {storage} = environment;
     const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
     if (storedScreen === undefined && storedDraft === undefined) return;
     // Without it the chat begins as for anybody: what was typed is stored, and comes with its thread.
@@ -36,7 +37,10 @@ export class Screens {
     const screen = readScreen(storedScreen);
     const draft = readDraft(storedDraft);
     if (draft && screen?.name === 'thread' && screen.key === draft.clientId) {
-      void this.openDraft(draft, await this.#openingOf(draft));
+      const opening = await this.#openingOf(draft);
+      // Its page could not store that it is none any more, and the lists were faster than the start of this one.
+      if (presentKey(store.state, screen.key) === screen.key) void this.openDraft(draft, opening);
+      else this.showThread(screen.key);
     } else if (screen?.name === 'thread' && hasVisitor && !draft) {
       this.showThread(screen.key);
     } else if (screen?.name === 'home' && hasVisitor) {

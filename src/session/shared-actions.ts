@@ -56,7 +56,8 @@ export class SharedActions {
         const {clientId} = action.draft;
         const mine = before.draft?.clientId ?? clientId;
         // Two pages have begun one in the same moment: the later one is both's. Their ids begin with the time.
-        if (before.threads[clientId]) return; // it is known, and more of it
+        // It is known, and more of it.
+        if (before.threads[clientId] || presentKey(before, clientId) !== clientId) return;
         if (before.draft && mine > clientId) {
           this.#late = clientId;
           // Its page may listen only since after this one was posted.

@@ -16,7 +16,9 @@ export async function takeStored(
   const before = store.state;
   const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
   if (storedScreen === undefined && storedDraft === undefined) return false;
-  const [draft, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+  const [found, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+  // The page that has sent in it could not store that it is none any more.
+  const draft = found && presentKey(store.state, found.clientId) === found.clientId ? found : undefined;
   const mine = store.state.draft;
   // Somebody has sent or chosen something here meanwhile, which is newer than what was read.
   if (mine !== before.draft || store.state.screen !== before.screen) return true;
