@@ -71,6 +71,7 @@ export class Outbox {
       },
       follow: () => {
         this.#endDelivery();
+        void this.#post.repeat(); // whoever leads now has no outbox perhaps, and asks for nothing
       },
       met: () => {
         if (!this.#delivery) void this.#post.repeat();

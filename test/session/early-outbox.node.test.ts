@@ -18,8 +18,11 @@ function fullDevice() {
   const device = new MemoryTabs();
   return {
     device,
-    page() {
-      const {parts, values, stop} = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
+    /** `server`: what it waits for, whatever it delivers. */
+    page(server: Promise<unknown> = Promise.resolve()) {
+      const {parts, clock, presence, values, stop} = sessionParts(undefined, {
+        hasVisitor: () => Promise.resolve(true),
+      } as ChatBackend);
       values.beforeWrite = () => Promise.resolve(false);
       const link = device.open();
       const own = {...parts, environment: {...parts.environment, tabs: link}};
@@ -27,9 +30,10 @@ function fullDevice() {
       const delivered: string[] = [];
       const sought: string[] = [];
       const courier: Courier = {
-        deliver: ({clientId}: OutboxRecord) => {
+        deliver: async ({clientId}: OutboxRecord) => {
           delivered.push(clientId);
-          return Promise.resolve({message: sampleMessage(2, {clientId, conversationId: 'c1'})});
+          await server;
+          return {message: sampleMessage(2, {clientId, conversationId: 'c1'})};
         },
         find: ({clientId}: OutboxRecord) => {
           sought.push(clientId);
@@ -45,7 +49,8 @@ function fullDevice() {
         settledElsewhere: () => undefined,
       };
       tabs.join();
-      return {delivered, sought, values, link, tabs, stop, outbox: () => new Outbox(own, tabs, courier)};
+      const outbox = () => new Outbox(own, tabs, courier);
+      return {delivered, sought, clock, presence, values, link, tabs, stop, outbox};
     },
   };
 }
@@ -65,6 +70,28 @@ describe('a page whose outbox is loaded late', () => {
     await tasks();
     assert.deepEqual(idle.delivered, ['m1']);
     idle.stop();
+  });
+
+  it('is told of what another page could not store, and delivered until it gave the lead to this one', async () => {
+    const {page} = fullDevice();
+    const author = page(new Promise(() => undefined));
+    await tasks();
+    author.clock.time -= 1000; // the other one does not listen yet
+    await author.outbox().add({clientId: 'm1', key: 'c1', body: 'Where is my lamp?', reply: null}, () => []);
+    author.presence.isVisible = false;
+    const seen = page();
+    const end = seen.tabs.on({
+      // Nothing loads it before: this page knows of nothing that waits.
+      message: ({type}) => {
+        if (type !== 'outbox') return;
+        end();
+        seen.outbox();
+      },
+    });
+    while (!seen.tabs.isLeading) await tasks();
+    await tasks();
+    assert.deepEqual(seen.delivered, ['m1']);
+    for (const one of [author, seen]) one.stop();
   });
 
   it('hears that a message is taken back that it was told of before', async () => {
