@@ -65,6 +65,8 @@ export class IndexedDbStorage implements ChatStorage {
       (await this.#commit(this.#withRemovals(changes), epoch, isNew ? changes[0]?.[0] : undefined));
     if (begun !== this.#epoch) throw tooLate(); // wiped by this page itself
     if (!isDurable) for (const [name, value] of changes) this.#memory.set(name, value);
+    // One that could not be removed is known to who wanted it away. The next one may be stored by another page.
+    if (this.#memory.get('credential') === undefined) this.#memory.delete('credential');
     return isDurable;
   }
 

@@ -6,6 +6,9 @@ export function backendContext(
   {storage, tabs}: SessionEnvironment,
   {report, identify}: Pick<BackendContext, 'report' | 'identify'>,
 ): BackendContext {
+  let last: unknown;
+  /** Was removed, which the storage may not have managed. */
+  let gone: unknown;
   return {
     report,
     identify,
@@ -13,9 +16,12 @@ export function backendContext(
     credential: {
       load: async () => {
         const stored = await storage.get('credential');
-        return typeof stored === 'string' ? stored : null;
+        if (typeof stored !== 'string' || stored === gone) return null;
+        last = stored;
+        return stored;
       },
       save: async (credential) => {
+        if (credential === null) gone = last;
         await storage.write([['credential', credential ?? undefined]]);
       },
     },

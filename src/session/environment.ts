@@ -29,8 +29,9 @@ export interface ChatStorage {
   list(prefix: StoragePrefix): Promise<readonly StorageEntry[]>;
   /**
    * All changes or none; `undefined` removes. Resolves when they are done: true when they are durable, false when only
-   * this page knows them, because the browser stores nothing, or no more. Rejects with `aborted`, and changes nothing,
-   * when the device was wiped since this storage was opened or renewed: what a former visitor's page says comes too late.
+   * this page knows them, because the browser stores nothing, or no more: then a `credential` that could not be removed is
+   * found again. Rejects with `aborted`, and changes nothing, when the device was wiped since this storage was opened or
+   * renewed: what a former visitor's page says comes too late.
    * `isNew`: rejects with `idempotency-key-reused`, and changes nothing, when the first of them is stored already.
    */
   write(changes: readonly StorageEntry[], isNew?: boolean): Promise<boolean>;

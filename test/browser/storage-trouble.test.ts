@@ -105,6 +105,23 @@ describe('a browser without room', () => {
     expect(await storedValues(name)).to.not.have.any.keys('text/draft', 'outbox/1');
   });
 
+  it('finds the next credential, and leaves it there, where the one before could not be removed', async () => {
+    const {storage, name} = newPage();
+    const other = newPage(name).storage;
+    await storage.set('credential', 'refused');
+    const {delete: remove} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.delete = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    undo.push(() => (IDBObjectStore.prototype.delete = remove));
+    expect(await storage.set('credential', undefined)).to.equal(false);
+    restoreAll();
+    await other.set('credential', 'of the next visitor');
+    expect(await storage.get('credential')).to.equal('of the next visitor');
+    await storage.set('screen', {name: 'home'});
+    expect(await storedValues(name)).to.include({credential: 'of the next visitor'});
+  });
+
   it('keeps no marker for what only memory has', async () => {
     const {storage, name} = newPage();
     fill();

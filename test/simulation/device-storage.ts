@@ -106,12 +106,12 @@ export class PageStorage implements ChatStorage {
       const isKept = this.#canWrite(cloned);
       store.trace(`${this.#name} writes ${names} ${isKept ? '' : 'in vain'}`);
       for (const [name, value] of cloned) {
-        if (!isKept) this.memory.set(name, value);
-        else {
-          this.memory.delete(name);
-          if (value === undefined) store.values.delete(name);
-          else store.values.set(name, value);
-        }
+        // As the browser's: a credential that stays is found again.
+        if (isKept || (name === 'credential' && value === undefined)) this.memory.delete(name);
+        else this.memory.set(name, value);
+        if (!isKept) continue;
+        if (value === undefined) store.values.delete(name);
+        else store.values.set(name, value);
       }
       store.committed(cloned, this.visitor, isKept);
       return isKept;
