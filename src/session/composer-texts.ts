@@ -46,6 +46,7 @@ export class ComposerTexts {
   put(key: ThreadKey, text: string): () => readonly StorageEntry[] {
     const name = this.nameOf(key);
     const leaving = this.get(key);
+    void this.#findLeft(key, leaving); // it would go with what is sent here
     this.#leaving.set(name, leaving);
     this.#parts.store.dispatch({type: 'text-changed', key, text});
     // As it is by then: somebody may type on meanwhile, and the draft may have become a thread. What stands there and was
@@ -95,17 +96,12 @@ export class ComposerTexts {
     // What is known is stored, or goes in one transaction with the message that has taken it along.
     if (this.#forgotten.has(key) || store.state.composerTexts[key] === text) return;
     if (text !== this.get(key)) store.dispatch({type: 'text-changed', key, text});
-    const told = this.#told.get(key);
-    this.#told.delete(key);
-    if (told?.text === '' && environment.clock.now() - told.at > patience) {
+    const finding = this.#findLeft(key);
+    if (finding) {
       const {signal} = this;
-      const left = await environment.storage.get(this.nameOf(key));
+      await finding;
       if (signal.aborted) return;
       text = this.get(key); // somebody has typed on meanwhile
-      if (typeof left === 'string' && !text.includes(left)) {
-        text = [left, text].filter(Boolean).join('\n');
-        store.dispatch({type: 'text-changed', key, text});
-      }
     }
     const next = store.state.draft?.clientId;
     if (this.#draftKeys.has(key) && next !== undefined && next !== key && this.get(next) === '') {
@@ -142,6 +138,26 @@ export class ComposerTexts {
     const now = store.state.composerTexts[key];
     if (now === before) store.take({type: 'text-changed', key, text});
     else if (!isStale && !now?.includes(text)) await this.save(key, [text, now].filter(Boolean).join('\n'));
+  }
+
+  /**
+   * What another page has sent, and has died before that was stored, stands before what is typed here; `sent`: from this
+   * field just now. Undefined when there can be nothing.
+   */
+  #findLeft(key: ThreadKey, sent = ''): Promise<void> | undefined {
+    const {clock, storage} = this.#parts.environment;
+    const told = this.#told.get(key);
+    this.#told.delete(key);
+    if (!told || clock.now() - told.at <= patience) return undefined;
+    const {signal} = this;
+    return storage.get(this.nameOf(key)).then((stored) => {
+      if (signal.aborted || typeof stored !== 'string') return undefined;
+      // Without what it has typed behind it, which was told.
+      const left = stored.endsWith(told.text) ? stored.slice(0, stored.length - told.text.length).trim() : stored;
+      const text = this.get(key);
+      const isKnown = (sent + text).includes(left);
+      return isKnown ? undefined : this.save(key, [left, text].filter(Boolean).join('\n'));
+    });
   }
 
   /** Under which it is stored. */

@@ -91,6 +91,52 @@ describe('the text of a draft', () => {
     assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd my rug?');
   });
 
+  for (const [stored, when] of [
+    ['Where is my lamp?', 'before anything was stored'],
+    ['Where is my lamp?\nAnd my', 'before its message was stored'],
+  ] as const) {
+    const died = async () => {
+      const device = texts();
+      device.begin('draft-1');
+      await device.texts.save('draft-1', 'Where is my lamp?');
+      for (const text of ['', 'And my']) {
+        device.texts.told('draft-1', text);
+        device.store.take({type: 'text-changed', key: 'draft-1', text});
+      }
+      device.values.set('text/draft', stored);
+      await device.clock.pass(2000);
+      return device;
+    };
+
+    it(`that another page has sent, typed on, and has died ${when}, stands before what is typed next`, async () => {
+      const {texts: composer, values} = await died();
+      await composer.save('draft-1', 'And my rug?');
+      assert.equal(composer.get('draft-1'), 'Where is my lamp?\nAnd my rug?');
+      assert.equal(values.get('text/draft'), 'Where is my lamp?\nAnd my rug?');
+    });
+
+    it(`that another page has sent, typed on, and has died ${when}, does not go with what is sent next`, async () => {
+      const {texts: composer, values, storage, clock} = await died();
+      const sent = composer.put('draft-1', '');
+      composer.draftSent('draft-1');
+      await storage.write(sent()); // with the message's record
+      await clock.pass(0);
+      assert.equal(composer.get('draft-1'), 'Where is my lamp?');
+      assert.equal(values.get('text/draft-1'), 'Where is my lamp?');
+    });
+  }
+
+  it('that another page has changed and stored is as it was changed here', async () => {
+    const {texts: composer, values, store, begin, clock} = texts();
+    begin('draft-1');
+    composer.told('draft-1', 'Where is my lamp?');
+    store.take({type: 'text-changed', key: 'draft-1', text: 'Where is my lamp?'});
+    values.set('text/draft', 'Where is my lamp?');
+    await clock.pass(2000);
+    await composer.save('draft-1', 'And my rug?');
+    assert.equal(composer.get('draft-1'), 'And my rug?');
+  });
+
   it('that is typed while what another page has left is read is the newer one', async () => {
     const {texts: composer, values, store, begin, clock} = texts();
     begin('draft-1');
