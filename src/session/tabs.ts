@@ -235,7 +235,9 @@ export class Tabs {
 
   /** From now on it is heard, and what it has said on its way here; it hears what was said since it listens. */
   #meet(from: string, {to, since = 0}: {readonly to?: string; readonly since?: number}): void {
-    for (const {message, at} of this.#unsaid) if (at >= since) this.#post(message);
+    // What was said before something else that it did not hear is older, whatever the clock says: it may have been set back.
+    const heard = this.#unsaid.findLastIndex(({at}) => at < since) + 1;
+    for (const {message} of this.#unsaid.slice(heard)) this.#post(message);
     this.#unsaid = [];
     if (to === undefined) this.#post({type: 'hello', to: from});
     this.#known.add(from);

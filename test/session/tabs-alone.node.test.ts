@@ -77,6 +77,18 @@ describe('a page that is alone', () => {
     assert.deepEqual(streams(took()), ['after']);
   });
 
+  it('tells nothing that is older than what such a page has found, also when the clock was set back between', async () => {
+    const {clock, tabs, took, greet} = await pageThatJoined();
+    tabs.post(said('before'));
+    clock.time -= 1000;
+    tabs.post(said('then'));
+    clock.time += 10;
+    const since = clock.time;
+    tabs.post(said('meanwhile'));
+    greet({since});
+    assert.deepEqual(streams(took()), ['meanwhile', 'hello']);
+  });
+
   it('tells all of it to a page that was there before, and has only now woken up', async () => {
     const {id, tabs, took, greet} = await pageThatJoined();
     tabs.post(said('a'));
