@@ -60,9 +60,13 @@ export class IndexedDbStorage implements ChatStorage {
   async write(changes: readonly StorageEntry[], isNew = false): Promise<boolean> {
     const begun = this.#begin();
     const epoch = await begun;
+    const added = isNew ? changes[0]?.[0] : undefined;
+    const all = this.#withHeld(changes);
     const isDurable =
       epoch !== undefined &&
-      (await this.#commit(this.#withRemovals(changes), epoch, isNew ? changes[0]?.[0] : undefined));
+      ((await this.#commit(all, epoch, added)) ||
+        // A file that there is no room for does not keep the next text out.
+        (all.length > changes.length && (await this.#commit(changes, epoch, added))));
     if (begun !== this.#epoch) throw tooLate(); // wiped by this page itself
     if (!isDurable) for (const [name, value] of changes) this.#memory.set(name, value);
     // One that could not be removed is known to who wanted it away. The next one may be stored by another page.
@@ -141,7 +145,7 @@ export class IndexedDbStorage implements ChatStorage {
   /** Whether it is durable. Rejects when the device was wiped, or `added` is there. */
   async #commit(changes: readonly StorageEntry[], epoch: string, added?: StorageName): Promise<boolean> {
     // A record's name is nobody else's, and the marker stands for the visitor: there is nothing to look up.
-    const isEnd = this.#seen?.credential && changes.length > 0 && changes.every(isRemoval);
+    const isEnd = this.#seen?.credential && this.#memory.size === 0 && changes.length > 0 && changes.every(isRemoval);
     try {
       await this.#use('readwrite', async (store) => {
         if (isEnd) {
@@ -178,10 +182,15 @@ export class IndexedDbStorage implements ChatStorage {
     return true;
   }
 
-  /** With what could not be removed before, once it can do no harm: a text, say, whose message was stored nowhere. */
-  #withRemovals(changes: readonly StorageEntry[]): readonly StorageEntry[] {
-    const left = [...this.#memory].filter(([name]) => !changes.some(([changed]) => changed === name));
-    return left.some(([, value]) => value !== undefined) ? changes : [...left, ...changes];
+  /**
+   * With the messages that could not be stored before, whose names are nobody else's; and with what could not be removed,
+   * once it can do no harm: a text, say, whose message was stored nowhere.
+   */
+  #withHeld(changes: readonly StorageEntry[]): readonly StorageEntry[] {
+    const held = [...this.#memory].filter(([name]) => !changes.some(([changed]) => changed === name));
+    const own = held.filter(([name, value]) => value !== undefined && name.startsWith('outbox/'));
+    const others = held.filter(([name, value]) => value !== undefined && !name.startsWith('outbox/'));
+    return [...(others.length > 0 ? own : held), ...changes];
   }
 
   /** Once for each cause. */

@@ -105,6 +105,39 @@ describe('a browser without room', () => {
     expect(await storedValues(name)).to.not.have.any.keys('text/draft', 'outbox/1');
   });
 
+  it('stores what was sent with whatever is stored next, once there is room', async () => {
+    const {storage, name} = newPage();
+    await storage.set('text/draft', 'Hello');
+    fill();
+    await storage.write([
+      ['outbox/1', file],
+      ['text/draft', undefined],
+    ]);
+    await storage.set('text/conversation', file);
+    restoreAll();
+    // In one transaction: what was sent was only in this text before.
+    expect(await storage.set('text/draft', 'And then')).to.equal(true);
+    expect(await storedValues(name)).to.deep.include({'outbox/1': file, 'text/draft': 'And then'});
+    // Another page may have typed there meanwhile.
+    expect(await storedValues(name)).to.not.have.property('text/conversation');
+  });
+
+  it('asks also then whether the device was wiped, where something is to be removed once more', async () => {
+    const {storage, name} = newPage();
+    await storage.set('credential', 'c');
+    await storage.set('outbox/1', {body: 'Hello'});
+    const {delete: remove} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.delete = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    undo.push(() => (IDBObjectStore.prototype.delete = remove));
+    expect(await storage.set('outbox/1', undefined)).to.equal(false);
+    restoreAll();
+    await newPage(name).storage.clear();
+    const late = await storage.write([]).catch((error: unknown) => (error as ChatError).code);
+    expect(late).to.equal('aborted');
+  });
+
   it('finds the next credential, and leaves it there, where the one before could not be removed', async () => {
     const {storage, name} = newPage();
     const other = newPage(name).storage;

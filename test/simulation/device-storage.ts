@@ -105,7 +105,8 @@ export class PageStorage implements ChatStorage {
       const names = cloned.map(([name, value]) => (value === undefined ? `-${name}` : name)).join(' ');
       const isKept = this.#canWrite(cloned);
       store.trace(`${this.#name} writes ${names} ${isKept ? '' : 'in vain'}`);
-      for (const [name, value] of cloned) {
+      const all = isKept ? [...this.#held(cloned), ...cloned] : cloned;
+      for (const [name, value] of all) {
         // As the browser's: a credential that stays is found again.
         if (isKept || (name === 'credential' && value === undefined)) this.memory.delete(name);
         else this.memory.set(name, value);
@@ -113,7 +114,7 @@ export class PageStorage implements ChatStorage {
         if (value === undefined) store.values.delete(name);
         else store.values.set(name, value);
       }
-      store.committed(cloned, this.visitor, isKept);
+      store.committed(all, this.visitor, isKept);
       return isKept;
     });
   }
@@ -152,6 +153,15 @@ export class PageStorage implements ChatStorage {
   /** As the browser's: a page of a former visitor finds nothing of the next one's. */
   get #canRead(): boolean {
     return !this.#isBlocked && this.visitor === this.#store.visitors;
+  }
+
+  /** As the browser's: what could not be stored before goes with what can. */
+  #held(changes: readonly StorageEntry[]): readonly StorageEntry[] {
+    const held = [...this.memory].filter(([name]) => !changes.some(([changed]) => changed === name));
+    const own = held.filter(([name, value]) => value !== undefined && name.startsWith('outbox/'));
+    const isOwn = held.every(([name, value]) => value === undefined || name.startsWith('outbox/'));
+    const found = isOwn ? held : own;
+    return this.#canWrite(found) ? found : [];
   }
 
   /** All or nothing; what only goes away needs no room. */
