@@ -173,8 +173,8 @@ export class OutboxPost {
 
   /** A page that was frozen hears it too late: it was told elsewhere. */
   #onSettled(outcome: Outcome, at: number): void {
-    const {clientId, author} = outcome.record;
-    const isTold = this.#told.get(clientId);
+    const {clientId, author, sentAs = clientId} = outcome.record;
+    const isTold = this.#told.get(sentAs);
     // Its record could not be removed, and a page that knows nothing of it has delivered it again.
     const isRepeated = isTold && this.isSettled(outcome.record);
     this.#remember(outcome);
@@ -188,11 +188,11 @@ export class OutboxPost {
     }
   }
 
-  /** Once: a write that was delivered by two pages, one after the other, is told by both. */
+  /** Once: a write that was delivered by two pages, one after the other, is told by both. Not of another by that name. */
   #settle(outcome: Outcome): void {
-    const {clientId} = outcome.record;
-    if (this.#told.has(clientId)) return;
-    this.#told.set(clientId, true);
+    const {clientId, sentAs = clientId} = outcome.record;
+    if (this.#told.has(sentAs)) return;
+    this.#told.set(sentAs, true);
     this.#mine.delete(clientId);
     this.#listener.settled(outcome);
   }

@@ -87,3 +87,19 @@ it('what is to create its conversation is said again as it was written, for its 
     [first],
   );
 });
+
+it('what another page has told of its own first message is not said of one that is sent under another name', async () => {
+  const {clock, posted, told, outboxPost} = newPost();
+  const accepted = {conversation: sampleConversation({clientId: 'm1'}), messages: []};
+  outboxPost.hear({type: 'outbox', payload: {type: 'settled', outcome: {record, accepted}, at: clock.time}});
+  const mine = {...record, author: outboxPost.id, sentAs: 'm2'};
+  const error = {code: 'conversation-ended', message: 'It has ended.'} as const;
+  await outboxPost.tell({record: {...mine, failed: error}, error});
+  assert.deepEqual(told, ['m1']);
+  await outboxPost.tell({record: mine, accepted: {message: sampleMessage(1, {clientId: 'm2'})}});
+  assert.deepEqual(told, ['m1']);
+  assert.deepEqual(
+    posted.map(({type}) => type),
+    ['settled', 'settled'],
+  );
+});
