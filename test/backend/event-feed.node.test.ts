@@ -227,6 +227,32 @@ describe('the pauses between tries', () => {
     assert.equal(edge.asked.length, before + 1);
   });
 
+  it('are not made after a try that began without a network, when that is back before it has failed', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const edge = new FakeEdge(() => new Promise<Response>((_, reject) => (fail = reject)));
+    const {backend} = follow(edge);
+    await until(() => edge.asked.length === 1, 'the first try');
+    backend.wake();
+    fail(new TypeError('Failed to fetch'));
+    await until(() => edge.asked.length === 2, 'the second try');
+    fail(new TypeError('Failed to fetch'));
+    await settle();
+    assert.equal(edge.asked.length, 2);
+  });
+
+  it('are made after a line that was looked at while it was well', async () => {
+    const {edge, lines, line} = streams();
+    const {backend} = follow(edge);
+    (await line()).send(priming('c0'));
+    await settle();
+    backend.wake();
+    lines.at(-1)?.send(':\n\n');
+    await settle();
+    lines.at(-1)?.close();
+    await settle();
+    assert.equal(edge.asked.length, 1);
+  });
+
   it('are at least as long as the server asks, in seconds or until a date', async () => {
     const later = new Date(Date.now() + 20_000).toUTCString();
     for (const [status, after, atLeast] of [

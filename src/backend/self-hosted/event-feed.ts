@@ -48,6 +48,7 @@ export class EventFeed {
   #polledSince = 0;
   #heardAt = 0;
   #mayHurry = false; // the last try asks for no pause
+  #isWoken = false; // while a try was under way that began before
   #endLine: () => void = () => undefined;
   #endPause: () => void = () => undefined;
 
@@ -63,6 +64,7 @@ export class EventFeed {
     while (!signal.aborted) {
       if (this.#failures > 0) this.#tell(this.#failures > 1 ? 'offline' : 'connecting');
       let retryAfter = 0;
+      this.#isWoken = false;
       try {
         if (await this.#connect()) break;
       } catch (cause) {
@@ -70,7 +72,7 @@ export class EventFeed {
         if (!error.retryable) break;
         retryAfter = Math.min(error.retryAfter ?? 0, longestAsked);
       }
-      if (!this.#mayHurry && !signal.aborted) await this.#pause(retryAfter);
+      if (!this.#mayHurry && !this.#isWoken && !signal.aborted) await this.#pause(retryAfter);
     }
     this.#tell('closed');
   }
@@ -80,6 +82,7 @@ export class EventFeed {
     const now = Date.now();
     if (now - this.#heardAt > silence) this.#endLine(); // it has slept, and no timer has noticed yet
     if (now - this.#polledSince > shortestPollingTime) this.#polledSince = 0;
+    this.#isWoken = true;
     this.#endPause();
   }
 
@@ -106,6 +109,7 @@ export class EventFeed {
       hasHeard = true;
       this.#heardAt = Date.now();
       this.#refusals = 0;
+      this.#isWoken = false;
       if (!isPoll) this.#silent = 0;
       expectWithin(silence);
       this.#tell('open');
