@@ -49,6 +49,8 @@ export class Ledger {
   readonly agentWords = new Set<string>();
   /** The writes that were stored on this device, by their client id. */
   readonly kept = new Set<string>();
+  /** The writes of which a page was told that they were refused, by their client id. */
+  readonly refused = new Set<string>();
   /** The writes that were refused, and taken when the network repeated them by itself, by their client id. */
   readonly revived = new Set<string>();
   /** The words of the record that has each name, and whether it is on the device. */

@@ -10,8 +10,8 @@ export interface NetworkParts {
   readonly trace: (line: string) => void;
   /** Kinds of faults that are switched off. */
   readonly without: ReadonlySet<string>;
-  /** What the server had refused, and the page knows to be refused, the network has brought once more, and it was taken. */
-  readonly revived: (clientId: string) => void;
+  /** The network has brought a write once more, and it was taken. `wasRefused`: the first time it was not. */
+  readonly repeated: (clientId: string, wasRefused: boolean) => void;
 }
 
 /** What lies between the pages of one device and the server. */
@@ -174,9 +174,9 @@ export class Line {
   async #repeat(): Promise<void> {
     const answer = await this.#parts.desk.answer(this.#request, new AbortController().signal);
     if (!answer) return;
-    const {trace, revived} = this.#parts;
+    const {trace, repeated} = this.#parts;
     trace(`${this.label} again = ${answer.status}`);
-    if (this.#isRefused && answer.status < 300) revived(this.#request.headers.get('idempotency-key') ?? '');
+    if (answer.status < 300) repeated(this.#request.headers.get('idempotency-key') ?? '', this.#isRefused);
   }
 
   #end(answer: DeskAnswer): void {

@@ -119,7 +119,9 @@ export class World {
       network: new Network(
         {
           ...{time: this.time, desk: this.desk, trace: this.trace, without: this.options.without},
-          revived: (clientId) => this.ledger.revived.add(clientId),
+          repeated: (clientId, wasRefused) => {
+            if (wasRefused || this.ledger.refused.has(clientId)) this.ledger.revived.add(clientId);
+          },
         },
         new Random(`network ${seed}`),
       ),
@@ -166,14 +168,18 @@ export class World {
    */
   #sent(tab: Tab, {messageId}: {messageId: string}): void {
     const before = this.#told.get(messageId);
-    if (before && (before === tab || (before.isAlive && !before.scope.isFrozen && tab.storage.memory.size === 0)))
+    // A page that tells, and cannot remove the record, leaves it to the others.
+    const couldRemove = [before, tab].every((one) => one?.storage.memory.size === 0);
+    if (before && (before === tab || (before.isAlive && !before.scope.isFrozen && couldRemove)))
       this.violated(`${tab.name} was told again that ${messageId} was sent`);
     this.#told.set(messageId, tab);
   }
 
   /** One that could not be stored is repeated by the next page, and comes late where its conversation goes on by then. */
   #refused({device}: Tab, {clientId, delivery}: {clientId: string; delivery: string}): void {
-    if (delivery === 'failed' && device.store.health !== 'well') this.ledger.revived.add(clientId);
+    if (delivery !== 'failed') return;
+    this.ledger.refused.add(clientId);
+    if (device.store.health !== 'well') this.ledger.revived.add(clientId);
   }
 
   #received(tab: Tab, {messageId}: {messageId: string}): void {
