@@ -183,9 +183,8 @@ export class ChatSession implements SessionView {
   }
 
   markRead(conversationId: string, messageId: string): void {
-    const {backend, signal} = this.#parts;
     // The next message that is seen says it again, and better.
-    backend.markRead(conversationId, messageId, signal).catch(() => undefined);
+    this.#parts.backend.markRead(conversationId, messageId, this.#parts.signal).catch(() => undefined);
   }
 
   loadOlder(key: ThreadKey): void {

@@ -128,7 +128,12 @@ export class ComposerTexts {
     const {signal} = this;
     const leaving = this.#leaving.get(name);
     const told = this.#told.get(key);
-    const text = (await environment.storage.get(name)) ?? (isStale ? '' : undefined);
+    let text = await environment.storage.get(name);
+    if (isStale && text === undefined) {
+      // What was typed before its draft was known to be this conversation has that name until the first message has none.
+      const {clientId} = store.state.conversations.find(({id}) => id === key) ?? {};
+      text = (clientId ? await environment.storage.get(`text/${clientId}`) : undefined) ?? '';
+    }
     // The former visitor's; or another page has said meanwhile what stands there now.
     if (signal.aborted || this.#told.get(key) !== told) return;
     // Sent meanwhile, in this draft or in the one before; or discarded: it stays for the next draft.

@@ -157,6 +157,7 @@ export class Screens {
 
   /** What was to be sent could not even begin. */
   giveBack(draft: Draft | undefined, key: ThreadKey, text: string): void {
+    if (this.#texts.isForgotten(key)) return; // or the next visitor would have it
     const {draft: present, screen} = this.#parts.store.state;
     const heir = draft && present ? present.clientId : key;
     if (draft && heir === key) this.draftRefused(draft);

@@ -201,6 +201,21 @@ describe('the text of a conversation of the former visitor’s', () => {
 });
 
 describe('the text of a conversation that was a draft', () => {
+  it('is found under the draft’s name by a page that has slept while it became one', async () => {
+    const {parts, values} = sessionParts();
+    const composer = new ComposerTexts(parts);
+    parts.store.dispatch({
+      type: 'conversation-changed',
+      conversation: sampleConversation({id: 'c1', clientId: 'draft-1'}),
+    });
+    values.set('text/draft-1', 'And my rug?');
+    await composer.restore('c1', true);
+    assert.equal(composer.get('c1'), 'And my rug?');
+    values.set('text/c1', 'And my other rug?'); // another page has known it, and somebody has typed on there
+    await composer.restore('c1', true);
+    assert.equal(composer.get('c1'), 'And my other rug?');
+  });
+
   it('goes from under the name of the draft, too', () => {
     const {parts} = sessionParts();
     assert.deepEqual(formerText(parts.store.state, 'draft'), []);

@@ -28,4 +28,20 @@ describe('what could not even begin to be sent', () => {
     expect(values.get('draft')).to.deep.equal(first);
     expect(await refusal(discarded)).to.include({code: 'draft-discarded'});
   });
+
+  it('is not given to the next visitor', async () => {
+    const {parts, values} = sessionParts();
+    const texts = new ComposerTexts(parts);
+    const screens = new Screens(parts, new Creations(), texts, () => undefined);
+    const [first, second] = [draftNamed('first'), draftNamed('second')];
+    void screens.openDraft(first, null);
+    screens.takeDraft('first');
+    texts.forget(['first']); // the customer has logged out meanwhile
+    void screens.openDraft(second, null);
+    screens.giveBack(first, 'first', 'one');
+    await settled();
+    expect(parts.store.state.draft).to.deep.equal(second);
+    expect(parts.store.state.composerTexts).to.not.have.any.keys('first', 'second');
+    expect(values.has('text/draft')).to.equal(false);
+  });
 });
