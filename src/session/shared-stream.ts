@@ -64,7 +64,7 @@ export class SharedStream {
           say({type: 'reset', stream, cursor});
         },
         connection: (state, retryAt) => {
-          this.#state = state;
+          if (!ending.signal.aborted) this.#state = state; // or it is the end of the one before
           say({type: 'connection', stream, state, retryAt});
         },
       },

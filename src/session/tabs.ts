@@ -265,7 +265,8 @@ export class Tabs {
     if (yields) this.#follow();
     this.#post({type: 'pong', to: from, yields});
     if (!yields) return;
-    this.#cancelWaiting = clock.after(2 * patience, () => {
+    // Not a wait that a sign of life ends: one of somebody who thinks that it leads would leave nobody who does.
+    clock.after(2 * patience, () => {
       if (request && this.#request === request) this.#lead(); // it has not come for it
     });
   }

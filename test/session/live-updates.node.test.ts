@@ -81,8 +81,21 @@ function page({isSuspended = false} = {}) {
       observers.at(-1)?.reset('ninth');
       await settled();
     },
-    connection: (state: ConnectionState) => {
-      observers.at(-1)?.connection(state);
+    connection: (state: ConnectionState, stream = -1) => {
+      observers.at(stream)?.connection(state);
+    },
+    /** What the other page is told when it asks for a stream. */
+    told: async () => {
+      const states: unknown[] = [];
+      const end = other.listen((value) => {
+        const {message} = value as {readonly message: TabMessage};
+        if (message.type === 'connection') states.push(message.state);
+      });
+      other.post(encodePost({from: 'other', message: {type: 'wanted'}}));
+      await settled();
+      await settled();
+      end();
+      return states;
     },
   };
 }
@@ -131,6 +144,23 @@ describe('a page whose lists cannot be read', () => {
     assert.equal(reached(), 'offline');
     await losesVisitor();
     assert.equal(reached(), 'online');
+  });
+});
+
+describe('a page with the stream of another identity', () => {
+  it('says how that one is, and not that the former one has ended', async () => {
+    const {live, join, says, lists, connection, told} = page();
+    await join();
+    await says({type: 'hello'});
+    void live.ensure();
+    await settled();
+    await lists();
+    void live.restart();
+    await settled();
+    await lists();
+    connection('open');
+    connection('closed', 0);
+    assert.deepEqual(await told(), ['open']);
   });
 });
 

@@ -9,7 +9,7 @@ type Posted = Pick<TabMessage, 'type'> & {readonly stream?: string};
 /** A page, and the others as the test plays them. */
 async function pageThatJoined(isFirst = true) {
   const clock = new StillClock();
-  const {parts} = sessionParts(clock);
+  const {parts, presence} = sessionParts(clock);
   const posted: Posted[] = [];
   let id = '';
   let hear: (message: unknown) => void = () => undefined;
@@ -41,6 +41,10 @@ async function pageThatJoined(isFirst = true) {
     clock,
     tabs,
     took,
+    presence,
+    says: (message: object) => {
+      hear({from: 'other', message});
+    },
     greet: (hello: object) => {
       hear({from: 'other', message: {type: 'hello', ...hello}});
     },
@@ -104,5 +108,18 @@ describe('a page that is alone', () => {
     const heard = streams(took());
     assert.equal(heard.length, 101);
     assert.deepEqual([heard[0], heard.at(-2)], ['20', '119']);
+  });
+});
+
+describe('a page that yields to one that is looked at', () => {
+  it('leads again when that one does not come, whatever a page says that only thinks it leads', async () => {
+    const {id, clock, tabs, took, presence, says} = await pageThatJoined();
+    presence.isVisible = false;
+    says({type: 'ping', isVisible: true});
+    assert.deepEqual(streams(took()), ['pong']);
+    assert.equal(tabs.isLeading, false);
+    says({type: 'pong', to: id, yields: false});
+    await clock.pass(2000);
+    assert.equal(tabs.isLeading, true);
   });
 });
