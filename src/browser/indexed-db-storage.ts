@@ -184,13 +184,15 @@ export class IndexedDbStorage implements ChatStorage {
 
   /**
    * With the messages that could not be stored before, whose names are nobody else's; and with what could not be removed,
-   * once it can do no harm: a text, say, whose message was stored nowhere.
+   * unless it may stand in a text that is stored nowhere.
    */
   #withHeld(changes: readonly StorageEntry[]): readonly StorageEntry[] {
     const held = [...this.#memory].filter(([name]) => !changes.some(([changed]) => changed === name));
-    const own = held.filter(([name, value]) => value !== undefined && name.startsWith('outbox/'));
-    const others = held.filter(([name, value]) => value !== undefined && !name.startsWith('outbox/'));
-    return [...(others.length > 0 ? own : held), ...changes];
+    const isText = held.some(([name, value]) => value !== undefined && /^(text|unreadable)/.test(name));
+    return [
+      ...held.filter(([name, value]) => (value === undefined ? !isText : name.startsWith('outbox/'))),
+      ...changes,
+    ];
   }
 
   /** Once for each cause. */

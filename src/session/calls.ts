@@ -73,18 +73,18 @@ export class Calls implements SdkCalls {
    * everything before anything is shown. Settles when the conversation exists, or never will.
    */
   async createConversation(options: unknown = {}): Promise<ConversationCreated> {
-    const shown = this.#inTurn(() => this.#showNew(options));
-    return (await shown).created;
+    return (await this.#inTurn(() => this.#showNew(options))).created;
   }
 
   async #showNew(options: unknown): Promise<{readonly created: Promise<ConversationCreated>}> {
-    const {environment, screens, store, correspond, join, assertShown, open} = this.#parts;
+    const {environment, screens, store, signal, correspond, join, assertShown, open} = this.#parts;
     const {config} = store.state;
     const {message, assistantId, customAttributes} = checkCreateOptions(options);
     assertShown();
     if (customAttributes && config) checkDeclared(customAttributes, config.attributes.conversation);
     const opening = await this.#openingFor(assistantId, message === undefined);
     const writer = message === undefined ? undefined : (await correspond()).writer;
+    signal.throwIfAborted(); // logged out meanwhile: nobody would send what the next visitor is shown
     const draft: Draft = {clientId: newClientId(environment), assistantId, customAttributes};
     join(); // before there is a draft: of two that know nothing of each other one's text would come into the other
     const created = screens.openDraft(draft, opening, writer !== undefined);

@@ -45,6 +45,16 @@ describe('what is typed while the first message of its thread waits', () => {
     assert.equal(store.state.composerTexts['c1'], 'Which colour?');
   });
 
+  it('does not come back when another page has sent it while it was read', async () => {
+    const {renamed, values, store} = thread(undefined);
+    values.set('text/01a', 'Which colour?');
+    const changes = renamed();
+    await Promise.resolve(); // it is read now
+    store.take({type: 'text-changed', key: 'c1', text: ''});
+    assert.deepEqual(await changes, []);
+    assert.equal(store.state.composerTexts['c1'], '');
+  });
+
   it('goes on there once where the conversation was known, and typed in, before its first message was answered', async () => {
     const {renamed, values, store} = thread(undefined);
     values.set('text/c1', 'Which colour?');

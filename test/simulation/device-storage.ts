@@ -158,9 +158,8 @@ export class PageStorage implements ChatStorage {
   /** As the browser's: what could not be stored before goes with what can. */
   #held(changes: readonly StorageEntry[]): readonly StorageEntry[] {
     const held = [...this.memory].filter(([name]) => !changes.some(([changed]) => changed === name));
-    const own = held.filter(([name, value]) => value !== undefined && name.startsWith('outbox/'));
-    const isOwn = held.every(([name, value]) => value === undefined || name.startsWith('outbox/'));
-    const found = isOwn ? held : own;
+    const isText = held.some(([name, value]) => value !== undefined && /^(text|unreadable)/.test(name));
+    const found = held.filter(([name, value]) => (value === undefined ? !isText : name.startsWith('outbox/')));
     return this.#canWrite(found) ? found : [];
   }
 
