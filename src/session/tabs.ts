@@ -40,6 +40,8 @@ export class Tabs {
   /** The lock is asked for, or held. */
   #request: AbortController | undefined;
   #cancelWaiting: (() => void) | undefined;
+  /** It has yielded to another page, which may not come. A sign of life is not enough, from whoever thinks that it leads. */
+  #cancelResuming: (() => void) | undefined;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -197,6 +199,7 @@ export class Tabs {
 
   #follow(): void {
     this.#stopWaiting();
+    this.#cancelResuming?.();
     if (!this.#isLeading) return;
     this.#isLeading = false;
     for (const listener of [...this.#listeners]) listener.follow?.();
@@ -265,8 +268,7 @@ export class Tabs {
     if (yields) this.#follow();
     this.#post({type: 'pong', to: from, yields});
     if (!yields) return;
-    // Not a wait that a sign of life ends: one of somebody who thinks that it leads would leave nobody who does.
-    clock.after(2 * patience, () => {
+    this.#cancelResuming = clock.after(2 * patience, () => {
       if (request && this.#request === request) this.#lead(); // it has not come for it
     });
   }
