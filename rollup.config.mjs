@@ -45,7 +45,7 @@ const minify = () =>
   terser({
     ecma: 2020,
     module: true,
-    compress: {passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false},
+    compress: {passes: 3, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, lhs_constants: false},
     mangle: true,
     format: {comments: false},
   });
