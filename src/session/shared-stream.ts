@@ -93,6 +93,10 @@ export class SharedStream {
           this.#rival = message.stream;
           return;
         }
+        // Another one than was heard last, and where that began was not: posted to nobody, as this page was frozen.
+        if (message.after === undefined && this.#source !== undefined && this.#source !== message.stream) {
+          message = {...message, after: null};
+        }
         this.#source = message.stream;
         break;
       case 'event':

@@ -19,11 +19,13 @@ function page({isSuspended = false} = {}) {
   let answer: () => void = () => undefined;
   let fail: (error: ChatError) => void = () => undefined;
   let hasVisitor = true;
+  let reads = 0;
   const backend = {
     hasVisitor: () => Promise.resolve(hasVisitor),
     loadUnread: () => Promise.resolve({total: 1, conversations: {c1: 1}}),
     listConversations: () =>
       new Promise((resolve, reject) => {
+        reads++;
         fail = reject;
         const items = [sampleConversation({id: 'c1', ended: false})];
         answer = () => {
@@ -46,6 +48,10 @@ function page({isSuspended = false} = {}) {
     after,
     live,
     reloads: () => reloads,
+    reads: () => reads,
+    leadsElsewhere: () => {
+      void other.hold(() => new Promise(() => undefined), {isStolen: false, signal: new AbortController().signal});
+    },
     join: async () => {
       tabs.join();
       await settled();
@@ -144,6 +150,25 @@ describe('a page whose lists cannot be read', () => {
     assert.equal(reached(), 'offline');
     await losesVisitor();
     assert.equal(reached(), 'online');
+  });
+});
+
+describe('a page that was frozen while others came and went', () => {
+  it('reads the lists when it hears of a stream whose beginning it has not heard', async () => {
+    const {live, leadsElsewhere, join, says, lists, reads} = page();
+    leadsElsewhere();
+    await join();
+    await says({type: 'hello'});
+    void live.ensure();
+    await settled();
+    await lists();
+    await says({type: 'follows', stream: 'first', after: 'seventh'});
+    await says({type: 'follows', stream: 'first'});
+    assert.equal(reads(), 1);
+    await says({type: 'follows', stream: 'second'});
+    await lists();
+    await says({type: 'follows', stream: 'second'});
+    assert.equal(reads(), 2);
   });
 });
 
