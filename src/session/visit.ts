@@ -48,7 +48,7 @@ export class Visit {
     const {backend, environment} = this.#parts;
     const {isVisible, isOnline, isSuspended} = environment.presence;
     // A page that was suspended has not heard that another one has wiped the device.
-    if (isVisible) environment.storage.write([]).catch(() => this.#onWiped());
+    if (isVisible || this.#isBehind) environment.storage.write([]).catch(() => this.#onWiped());
     this.tabs?.presenceChanged();
     if (isSuspended) this.#isBehind = true;
     else if (this.#isBehind) void this.#catchUp();
@@ -79,6 +79,7 @@ export class Visit {
     this.tabs?.leave();
     await this.#wiped().catch((error: unknown) => {
       this.#isWiped = false;
+      this.#isBehind = true; // what forgets did not load: again when the machine is online
       report(toChatError(error));
     });
   }
