@@ -97,13 +97,12 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
       return {...withoutNewLines(state), isOpen: false};
     case 'screen-shown':
       return {...state, screen: action.screen};
-    case 'draft-opened':
-      return {
-        ...state,
-        draft: action.draft,
-        screen: {name: 'thread', key: action.draft.clientId},
-        threads: {...state.threads, [action.draft.clientId]: {...newThread, opening: action.opening}},
-      };
+    case 'draft-opened': {
+      const {draft, opening} = action;
+      // There may be something refused in it, which the outbox has found first.
+      const opened = inThread(state, draft.clientId, (thread) => ({...thread, opening}));
+      return {...opened, draft, screen: {name: 'thread', key: draft.clientId}};
+    }
     case 'draft-ended':
       return state.draft ? {...state, draft: null} : state;
     case 'draft-restored':

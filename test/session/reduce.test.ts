@@ -70,6 +70,16 @@ describe('reduce', () => {
     expect(state.threads['co_1']?.outgoing.map(({clientId}) => clientId)).to.deep.equal(['two']);
   });
 
+  it('keeps what was refused in a draft, and found before the draft was', () => {
+    const failed = {...written('two'), delivery: 'failed'} as const;
+    const state = after(
+      initialState,
+      {type: 'message-written', key: 'draft_1', outgoing: failed},
+      {type: 'draft-opened', draft, opening: null},
+    );
+    expect(state.threads['draft_1']?.outgoing).to.deep.equal([failed]);
+  });
+
   it('keeps conversations newest first, each once', () => {
     const at = (minute: number) => `2026-11-21T12:0${minute}:00.000Z`;
     const one = sampleConversation({id: 'one', lastMessageAt: at(1)});
