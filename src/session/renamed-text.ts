@@ -20,7 +20,8 @@ export async function renamedText(
     const former = typeof own === 'string' && own.includes(String(left)) ? '' : left;
     const text = [former, own, texts.get(id)].filter(Boolean).join('\n');
     // Unless it was sent meanwhile, in another page.
-    if (store.state.composerTexts[id] !== '' && text !== texts.get(id)) store.dispatch({type: 'text-changed', key: id, text});
+    if (store.state.composerTexts[id] !== '' && text !== texts.get(id))
+      store.dispatch({type: 'text-changed', key: id, text});
   }
   const text = texts.get(id);
   // Where nothing is known, what stands there goes with the message that it has become in another page; or was typed in
