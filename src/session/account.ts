@@ -65,11 +65,11 @@ export class Account {
    */
   forget(): Promise<null> {
     return this.#inTurn(async () => {
-      const {backend, startOver, emit} = this.#parts;
+      const {backend, emit} = this.#parts;
       const hadVisitor = await backend.hasVisitor();
       const refused = hadVisitor ? await this.#erase() : undefined;
       this.#isReading = true; // until nobody listens any more: what the server refuses now is known
-      await startOver(true);
+      await this.#startOver(true);
       if (hadVisitor) emit('logout', null);
       if (refused) throw refused;
       return null;
@@ -96,7 +96,7 @@ export class Account {
 
   /** The server takes the visitor's credential no more. True when the page has said who it is, and a login followed. */
   async refused({reason}: ChatError): Promise<boolean> {
-    const {store, startOver, emit, report} = this.#parts;
+    const {store, emit, report} = this.#parts;
     const before = store.state.identity;
     const wasCustomer = before?.identified === true;
     if (this.#isReading) return false; // what is being found out now
@@ -108,8 +108,8 @@ export class Account {
     // Logged out elsewhere, or erased. What an anonymous visitor has written and not sent stays on the screen.
     const hasUnsent = Object.values(store.state.threads).some(({outgoing}) => outgoing.length > 0);
     if (!wasCustomer && (reason !== 'revoked' || hasUnsent)) return false;
-    await startOver(wasCustomer); // the next person at this device sees nothing of the customer
-    emit('logout', null);
+    // The next person at this device sees nothing of the customer.
+    if (await this.#startOver(wasCustomer)) emit('logout', null);
     return false;
   }
 
@@ -156,9 +156,21 @@ export class Account {
 
   /** The device is wiped before the server is told, which may take long: the visit is over by then, and its signal. */
   async #leave(): Promise<void> {
-    const {backend, startOver} = this.#parts;
-    const wipe = () => startOver(true);
+    const {backend} = this.#parts;
+    const wipe = async () => void (await this.#startOver(true));
     await (backend.capabilities.has('identity') ? backend.logout(AbortSignal.any([]), wipe) : wipe());
+  }
+
+  /** False where another page was faster while this one slept: what is stored is the next visitor's by now. */
+  async #startOver(wipe: boolean): Promise<boolean> {
+    const {environment, startOver} = this.#parts;
+    try {
+      await environment.storage.write([]);
+    } catch {
+      return false;
+    }
+    await startOver(wipe);
+    return true;
   }
 
   /** Logs out where the help desk erases nothing by itself. Resolves with the refusal of a credential that is over. */

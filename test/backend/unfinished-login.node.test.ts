@@ -108,6 +108,53 @@ describe('a login whose answer nobody has heard', () => {
   });
 });
 
+describe('a page that was asleep when its visitor left, and wakes among the next one’s', () => {
+  const next = {visitorId: 'vi_2', token: 'next', expiresAt: '2099-01-01T00:00:00.000Z'};
+
+  it('leaves that one’s credential where it is, though it was finishing a login', async () => {
+    for (const isWell of [true, false]) {
+      const {server, stored, first, jwt} = await loggingIn();
+      await assert.rejects(first.login(jwt, never));
+      const fetch = async (request: Request) => {
+        if (!isLogin(request)) return server.fetch(request);
+        const response = isWell ? await server.fetch(request) : problem(401, 'unauthorized', {reason: 'revoked'});
+        stored.value = JSON.stringify(next); // in another page
+        return response;
+      };
+      const {backend} = attached({fetch}, {stored});
+      const outcome = await backend.listConversations({}, never).then(
+        () => 'done',
+        (error: unknown) => toChatError(error).code,
+      );
+      assert.equal(outcome, 'unauthorized');
+      assert.equal(stored.value, JSON.stringify(next));
+    }
+  });
+
+  it('asks nobody who its visitor was', async () => {
+    const ending = new AbortController();
+    const fetch = () => Promise.resolve(problem(401, 'unauthorized', {reason: 'revoked'}));
+    const stored = new StoredCredential(JSON.stringify({...next, token: 'former'}));
+    const load = stored.page.load.bind(stored.page);
+    let asked = 0;
+    let loads = 0;
+    const credential = {
+      ...stored.page,
+      load: () => {
+        // It has left by the time that the refusal is heard.
+        if (loads++ > 0) stored.value = null;
+        if (loads > 1) ending.abort();
+        return load();
+      },
+    };
+    const identify = () => Promise.resolve(++asked > 0);
+    const {backend} = attached({fetch}, {stored, credential, identify});
+    await assert.rejects(backend.loadConversation('c1', ending.signal));
+    assert.ok(ending.signal.aborted);
+    assert.equal(asked, 0);
+  });
+});
+
 /** A visitor who has written, and whose login reaches the server, if that `isHeard`; the answer does not come back. */
 async function loggingIn({isHeard = true} = {}) {
   const server = new InPageServer();

@@ -1,4 +1,4 @@
-import type {TabLink} from '../../src/session/environment.js';
+import type {Presence, TabLink} from '../../src/session/environment.js';
 import type {Random} from './random.js';
 import type {Scope} from './virtual-time.js';
 
@@ -48,7 +48,7 @@ export class DeviceLink {
     return this.#holder?.name;
   }
 
-  of(scope: Scope, name: string): TabLink {
+  of(scope: Scope, name: string, presence: Presence): TabLink {
     const own = new Set<Listener>();
     return {
       hold: (held, {isStolen, signal}) =>
@@ -88,8 +88,15 @@ export class DeviceLink {
               const outcome = work();
               outcome.then(resolve, reject);
               const over = () => {
+                endPresence();
                 this.#endTurn(turn);
               };
+              // As the browser's: a page that is suspended keeps nobody waiting.
+              const leave = () => {
+                if (presence.isSuspended) over();
+              };
+              const endPresence = presence.subscribe(leave);
+              leave();
               outcome.then(over, over);
             });
           };

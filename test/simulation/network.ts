@@ -19,7 +19,7 @@ export class Network {
   weather: Weather = 'clear';
   isOnline = true;
   random: Random;
-  /** What happens to the next write, and to no other. */
+  /** What happens to the next write, or login, and to no other. */
   nextWrite: Fate | undefined;
   /** When a page last asked for events without a stream, as it does where a portal has held streams back. */
   polledAt = -Infinity;
@@ -52,9 +52,9 @@ export class Network {
     };
   }
 
-  #journey({headers}: PlainRequest): Journey {
+  #journey({headers, url}: PlainRequest): Journey {
     const drawn = journey(this.weather, this.random, this.#parts.without);
-    const fate = headers.has('idempotency-key') ? this.nextWrite : undefined;
+    const fate = headers.has('idempotency-key') || url.endsWith('/identity') ? this.nextWrite : undefined;
     if (!fate) return drawn;
     this.nextWrite = undefined;
     return {...drawn, fate};

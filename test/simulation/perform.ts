@@ -135,13 +135,8 @@ const performances: Readonly<Record<ActionName, Perform>> = {
   },
   freeze: ({tab, random, world}) => {
     if (!tab) return;
-    if (random.chance(0.5)) {
-      tab.isSuspended = true; // the page is told, and gives up what others need
-      tab.presenceChanged();
-      world.time.after(50, () => {
-        if (tab.isSuspended) tab.scope.freeze();
-      });
-    } else tab.scope.freeze();
+    if (random.chance(0.5)) suspend(world, tab);
+    else tab.scope.freeze();
   },
   thaw: ({device}) => {
     for (const tab of device.tabs) thaw(tab);
@@ -235,6 +230,15 @@ export function goOnline(device: Device): void {
   for (const tab of device.tabs) tab.presenceChanged();
 }
 
+/** The page is told, gives up what others need, and is frozen a moment later. */
+export function suspend(world: World, tab: Tab): void {
+  tab.isSuspended = true;
+  tab.presenceChanged();
+  world.time.after(50, () => {
+    if (tab.isSuspended) tab.scope.freeze();
+  });
+}
+
 export function thaw(tab: Tab): void {
   if (!tab.isAlive) return;
   tab.scope.thaw();
@@ -302,7 +306,7 @@ async function someConversation(world: World, random: Random, ended: boolean): P
 }
 
 /** As a host's own server signs it. */
-function identityToken(now: number, externalId: string): string {
+export function identityToken(now: number, externalId: string): string {
   const encode = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url');
   const text = `${encode({alg: 'HS256', typ: 'JWT'})}.${encode({iat: Math.floor(now / 1000), externalId})}`;
   const signature = createHmac('sha256', 'demo-identity-secret-that-everybody-knows').update(text);

@@ -152,6 +152,7 @@ export class Tab {
     const product = program(...this.#surroundings(random));
     const fetch = device.network.fetchOf(scope, name) as unknown as (request: Request) => Promise<Response>;
     const backend = new product.SelfHostedBackend({siteKey: 'pk_demo', serverUrl: 'http://desk.test', fetch});
+    const presence = this.#presence();
     const opening = product.openSession(
       {
         backend,
@@ -168,9 +169,9 @@ export class Tab {
             },
             after: (milliseconds, action) => scope.after(milliseconds, action),
           },
-          presence: this.#presence(),
+          presence,
           // Where storage is blocked, so are locks and channels.
-          tabs: device.hasLocks && !this.storage.isBlocked ? device.link.of(scope, name) : undefined,
+          tabs: device.hasLocks && !this.storage.isBlocked ? device.link.of(scope, name, presence) : undefined,
         },
         emit: (event, detail) => {
           trace(`${name} tells ${event}`);

@@ -1,4 +1,4 @@
-import {goOffline, goOnline, send} from './perform.js';
+import {goOffline, goOnline, identityToken, send, suspend, thaw} from './perform.js';
 import type {Satisfaction} from '../../src/model/satisfaction.js';
 import {wordsIn} from './ledger.js';
 import {comeToRest} from './settle.js';
@@ -19,7 +19,7 @@ const toldWithin = 10_000;
 const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting, file];
 
 export async function undergo(world: World, seed: number): Promise<void> {
-  const trial = seed % 7 === 6 ? rating : trials[seed % trials.length];
+  const trial = seed % 7 === 6 ? rating : seed % 11 === 5 ? nextVisitor : trials[seed % trials.length];
   if (!trial) return;
   world.reseed('tried');
   world.trace(`- ${trial.name}`);
@@ -134,6 +134,40 @@ async function rating(world: World): Promise<void> {
       const shown = satisfactions[conversationId];
       if ((shown ?? isKnown) && shown?.rating !== 4) violated(`${name} shows the rating ${shown?.rating}`);
     }
+  });
+}
+
+/**
+ * A login's answer is lost, and a page is suspended while it asks for the token that this has brought. It wakes when the
+ * visitor has left and the next one has written.
+ */
+async function nextVisitor(world: World): Promise<void> {
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    if (!device.hasLocks || tab.storage.isBlocked) return;
+    await write(world, tab, 1);
+    const other = world.openTab(device, false);
+    other.begin((session) => {
+      session.open();
+    });
+    await comeToRest(world, 1000);
+    device.network.nextWrite = 'answer-lost';
+    void tab.call('login', {jwtToken: identityToken(world.time.now, 'customer-0')});
+    await world.time.pass(device.network.random.delay(300));
+    void other.call('getUnreadCount');
+    await world.time.pass(device.network.random.delay(500));
+    suspend(world, other);
+    await world.time.pass(1000);
+    void tab.call('logout');
+    await world.time.pass(5000);
+    await write(world, tab, 1);
+    await world.time.pass(5000);
+    const before = device.store.values.get('credential');
+    thaw(other);
+    await comeToRest(world, 1000);
+    // Not where `other` has kept the first message waiting, until it was awake.
+    const isOther = before !== undefined && device.store.values.get('credential') !== before;
+    if (isOther) world.violated(`${other.name} has changed who the visitor is`);
   });
 }
 

@@ -103,7 +103,7 @@ export class VisitorCalls {
   async follow(observer: EventObserver, after: string | null, signal: AbortSignal): Promise<void> {
     const {http, token} = this;
     const {report} = this.#context;
-    const tokenAfter = (refused: string, error: ChatError) => this.tokenAfter(refused, error);
+    const tokenAfter = (refused: string, error: ChatError) => this.tokenAfter(refused, error, signal);
     const feed = new EventFeed({http, token, report, tokenAfter, observer, signal}, after);
     this.#feeds.add(feed);
     await feed.run().finally(() => this.#feeds.delete(feed));
@@ -121,7 +121,7 @@ export class VisitorCalls {
       return await this.http.json({...request, token});
     } catch (error) {
       if (!(error instanceof ChatError) || error.code !== 'unauthorized') throw error;
-      const next = await this.tokenAfter(token, error);
+      const next = await this.tokenAfter(token, error, request.signal);
       if (next === undefined) throw error;
       return await this.http.json({...request, token: next});
     }
@@ -145,7 +145,7 @@ export class VisitorCalls {
   }
 
   /** A login, here or in another page, has revoked the token that this call went out with; else the host is asked. */
-  async tokenAfter(refused: string, error: ChatError): Promise<string | undefined> {
+  async tokenAfter(refused: string, error: ChatError, signal: AbortSignal): Promise<string | undefined> {
     let last = error;
     if (error.reason === 'expired') {
       try {
@@ -156,6 +156,7 @@ export class VisitorCalls {
       }
     }
     const next = await this.token.forget(refused);
+    if (signal.aborted) return undefined; // its visitor has left meanwhile: who is here now is somebody else
     return next ?? ((await this.#context.identify?.(last)) ? this.token.current() : undefined);
   }
 }

@@ -78,13 +78,13 @@ export class VisitorToken {
     await this.#change(async (stored) => {
       if (!stored) throw gone();
       if (refused !== undefined && stored.token !== refused) return stored;
+      let current: VisitorTokenWire = stored;
       // What another page has renewed meanwhile is void by now; what it has forgotten stays forgotten.
       const take = async (answer: unknown) => {
         const left = await this.#read();
-        if (!left) throw gone();
+        if (left?.visitorId !== current.visitorId) throw gone(); // there may be another visitor
         return this.#store(answer, left);
       };
-      let current: VisitorTokenWire = stored;
       if (stored.jwt !== undefined && stored.jwt !== jwt) {
         // Of a login before this one nobody knows whether it has replaced the token: with it goes the way to find out.
         const {successor} = await import('./identify.js');
@@ -118,6 +118,8 @@ export class VisitorToken {
       } catch (error) {
         if (toChatError(error).retryable) throw error;
       }
+      const left = await this.#read();
+      if (left?.token !== refused) return left?.token; // another visitor's: this page may have slept meanwhile
     }
     await this.drop();
     return undefined;
