@@ -140,14 +140,14 @@ export class LiveUpdates {
   async #start(): Promise<void> {
     const {backend, store, report, signal, environment} = this.#parts;
     this.#heard = [];
+    this.#isCurrent = true; // unless that is given up meanwhile
     try {
       if (!(await backend.hasVisitor())) {
+        this.#isCurrent = false;
         // The server has refused the visitor whom it could not be asked for, and nobody asks again.
         if (this.#isAway && environment.presence.isOnline) this.#tellOnline();
         return;
       }
-      // Unless that is given up meanwhile.
-      this.#isCurrent = true;
       const before = store.state.conversations;
       const page = await this.#other.loader.loadConversations();
       if (!this.#stream.isOpen) this.#cursor = page.eventCursor;

@@ -75,6 +75,10 @@ function page({isSuspended = false} = {}) {
       hasVisitor = false;
       await clock.pass(5000);
     },
+    sleeps: () => {
+      presence.isSuspended = true;
+      live.presenceChanged();
+    },
     /** And nobody looks at it. */
     wakes: async () => {
       Object.assign(presence, {isSuspended: false, isVisible: false});
@@ -137,6 +141,18 @@ describe('a page in which listening begins while it is suspended', () => {
     await wakes();
     await lists();
     assert.equal(unread(), 1);
+  });
+
+  it('reads them once more where it was about to read them when it fell asleep', async () => {
+    const {live, leadsElsewhere, join, sleeps, wakes, lists, reads} = page();
+    leadsElsewhere();
+    await join();
+    void live.ensure(); // asks whether there is a visitor at all
+    sleeps();
+    await settled();
+    await lists();
+    await wakes();
+    assert.equal(reads(), 2);
   });
 });
 
