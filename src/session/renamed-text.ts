@@ -15,10 +15,10 @@ export async function renamedText(
   // An earlier page may have written under both, and this one never looked.
   if (store.state.composerTexts[id] === undefined) {
     const names = [name, texts.nameOf(id)];
-    const [left, own] = await Promise.all(names.map((one) => environment.storage.get(one)));
-    // Whoever has typed on in the conversation has it there, too.
-    const former = typeof own === 'string' && own.includes(String(left)) ? '' : left;
-    const text = [former, own, texts.get(id)].filter(Boolean).join('\n');
+    const stored = await Promise.all(names.map((one) => environment.storage.get(one)));
+    // Whoever has typed on in the conversation has it there, too; and what stands there may be shown by now.
+    const all = [...stored, texts.get(id)].filter((one) => typeof one === 'string');
+    const text = all.filter((one, at) => one && !all.some((other, place) => isIn(one, other, place > at))).join('\n');
     // Unless it was sent meanwhile, in another page.
     if (store.state.composerTexts[id] !== '' && text !== texts.get(id))
       store.dispatch({type: 'text-changed', key: id, text});
@@ -31,6 +31,10 @@ export async function renamedText(
     [name, undefined],
     [texts.nameOf(id), text],
   ];
+}
+
+function isIn(text: string, other: string, isLater: boolean): boolean {
+  return other.includes(text) && (other !== text || isLater);
 }
 
 /** What was typed in the conversation `id` may stand under its draft's name still: it goes with the message, too. */

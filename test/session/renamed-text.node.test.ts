@@ -75,6 +75,18 @@ describe('what is typed while the first message of its thread waits', () => {
     ]);
   });
 
+  it('goes on there once where it is shown while it is read', async () => {
+    const {renamed, values, store} = thread(undefined);
+    values.set('text/c1', 'Which colour?');
+    const changes = renamed();
+    await Promise.resolve(); // it is read now
+    store.take({type: 'text-changed', key: 'c1', text: 'Which colour?'});
+    assert.deepEqual(await changes, [
+      ['text/01a', undefined],
+      ['text/c1', 'Which colour?'],
+    ]);
+  });
+
   it('stays where it is when another page has stored it and could not tell: the next one finds it', async () => {
     const {renamed, values} = thread('');
     values.set('text/01a', 'Which colour?');
