@@ -188,8 +188,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'what is forgotten stays on this device',
     account,
-    'what the server refuses now is known\n      await startOver(true);',
-    'what the server refuses now is known\n      await startOver(false);',
+    'what the server refuses now is known\n      await this.#startOver(true);',
+    'what the server refuses now is known\n      await this.#startOver(false);',
   ),
   mutant(
     'an erasure leaves the conversations',
@@ -208,5 +208,17 @@ export const mutants: readonly Mutant[] = [
     writer,
     "(await import('./bring-files.js')).bringFiles(this.#parts, attachments, signal)));",
     '[]));',
+  ),
+  mutant(
+    'a page that slept takes the next visitor’s credential away',
+    'src/backend/self-hosted/visitor-token.ts',
+    'if (left?.token !== refused) return left?.token;',
+    'if (left?.token === undefined) return undefined;',
+  ),
+  mutant(
+    'a page that slept wipes what is the next visitor’s',
+    account,
+    'await environment.storage.write([]);',
+    'await Promise.resolve();',
   ),
 ];
