@@ -157,7 +157,9 @@ export class Account {
   /** The device is wiped before the server is told, which may take long: the visit is over by then, and its signal. */
   async #leave(): Promise<void> {
     const {backend} = this.#parts;
-    const wipe = async () => void (await this.#startOver(true));
+    const wipe = async () => {
+      await this.#startOver(true);
+    };
     await (backend.capabilities.has('identity') ? backend.logout(AbortSignal.any([]), wipe) : wipe());
   }
 
