@@ -4,6 +4,7 @@ import type {StorageEntry} from './environment.js';
 import {recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {plainError} from './plain-error.js';
 import type {ChatAction} from './reduce.js';
+import {recordsBehind} from './renamed-records.js';
 import {pauseAfter, type SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
 
@@ -68,9 +69,13 @@ export class Delivery {
     this.#parts = parts;
   }
 
-  add(written: OutboxRecord, isFresh: boolean): void {
+  /** `isStored`: so its record says. */
+  add(written: OutboxRecord, isFresh: boolean, isStored = false): void {
     // In whichever lane: its thread may have become a conversation since.
-    if (this.#has(written.clientId)) return;
+    const former = this.#laneWith(written.clientId);
+    if (former && (this.#hasStarted || !isStored)) return;
+    // Heard from a page that did not know that: all of one thread are in one lane.
+    former?.records.splice(former.records.findIndex(isWrite(written.clientId)), 1);
     const key = presentKey(this.#parts.store.state, written.key);
     // A first message keeps its draft's name: under that the other pages look for what it has created.
     const record = written.newThread ? written : {...written, key};
@@ -89,7 +94,7 @@ export class Delivery {
   start(): void {
     this.#hasStarted = true;
     for (const {records} of this.#lanes.values()) records.sort(byOrder);
-    for (const clientId of this.#unwanted) if (!this.#has(clientId)) void this.#parts.forget(clientId, []);
+    for (const clientId of this.#unwanted) if (!this.#laneWith(clientId)) void this.#parts.forget(clientId, []);
     this.#runAll();
   }
 
@@ -101,15 +106,15 @@ export class Delivery {
 
   /** Unless the server has it, which is asked first. False when it is not on its way: before `start` nobody knows. */
   takeBack(clientId: string): boolean {
-    if (this.#hasStarted && !this.#has(clientId)) return false;
+    if (this.#hasStarted && !this.#laneWith(clientId)) return false;
     this.#unwanted.add(clientId);
     this.#cancelTry.get(clientId)?.abort();
     this.wake();
     return true;
   }
 
-  #has(clientId: string): boolean {
-    return [...this.#lanes.values()].some(({records}) => records.some((record) => record.clientId === clientId));
+  #laneWith(clientId: string): Lane | undefined {
+    return [...this.#lanes.values()].find(({records}) => records.some(isWrite(clientId)));
   }
 
   #runAll(): void {
@@ -200,7 +205,7 @@ export class Delivery {
     if (id !== key) this.#rename(lane, id);
     await tell({record, accepted}, environment.clock.now() - began);
     const former = record.newThread?.clientId ?? key;
-    const behind = id === former ? [] : await this.#storedBehind(record, former, id);
+    const behind = id === former ? [] : await recordsBehind(environment.storage, record, {from: former, to: id});
     const changes: StorageEntry[] = [[recordName(record), undefined], ...behind, ...(await stored())];
     // A full storage takes removals still: a record that stays is sent again by the next page. A wiped one has none left.
     const isStored = await environment.storage.write(changes).catch(() => true);
@@ -215,15 +220,6 @@ export class Delivery {
     this.#lanes.set(id, lane);
     const rest = [...lane.records.splice(1), ...(held?.isRunning ? [] : (held?.records ?? []))].sort(byOrder);
     lane.records.push(...rest.map((other) => ({...other, key: id, newThread: undefined})));
-  }
-
-  /** So does what is stored: also what was refused, or was written by another page just now. */
-  async #storedBehind({clientId}: OutboxRecord, key: ThreadKey, id: string): Promise<StorageEntry[]> {
-    const stored = await this.#parts.environment.storage.list('outbox/');
-    return stored.flatMap(([name, value]) => {
-      const isMeant = isObject(value) && value['key'] === key && value['clientId'] !== clientId;
-      return isMeant ? [[name, {...value, key: id, newThread: undefined}] as const] : [];
-    });
   }
 
   async #refuse(lane: Lane, error: ChatError): Promise<void> {
@@ -295,6 +291,6 @@ export class Delivery {
 const rank = ({clientId, key}: OutboxRecord) => (clientId === key ? 0 : 1);
 const byOrder = (one: OutboxRecord, other: OutboxRecord) => rank(one) - rank(other) || one.order - other.order;
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function isWrite(clientId: string) {
+  return (record: OutboxRecord) => record.clientId === clientId;
 }

@@ -158,7 +158,7 @@ export class Outbox {
       store.dispatch({type: 'message-written', key, outgoing});
       // Refused while this page was suspended: it shows it as on its way still.
       if (failed) store.dispatch({type: 'delivery-changed', clientId, delivery: 'failed', error: outgoing.error});
-      this.#take(record);
+      this.#take(record, true);
       if (!this.#delivery && !record.failed) this.#post.say({type: 'written', record});
     }
   }
@@ -238,9 +238,9 @@ export class Outbox {
   }
 
   /** Written by another page, or earlier: it may have been tried. */
-  #take(record: OutboxRecord): void {
+  #take(record: OutboxRecord, isStored = false): void {
     this.#lastOrder = Math.max(this.#lastOrder, record.order);
-    if (!record.failed && !this.#post.isSettled(record)) this.#delivery?.add(record, false);
+    if (!record.failed && !this.#post.isSettled(record)) this.#delivery?.add(record, false, isStored);
   }
 
   /** Where a person who helps can find it; the others go on. */

@@ -4,6 +4,7 @@ import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import type {Courier} from '../../src/session/delivery.js';
 import {Outbox} from '../../src/session/outbox.js';
 import type {OutboxRecord} from '../../src/session/outbox-record.js';
+import {encodePost} from '../../src/session/tab-message.js';
 import {Tabs} from '../../src/session/tabs.js';
 import {sampleMessage} from '../support/model-samples.js';
 import {MemoryTabs} from '../support/memory-tabs.js';
@@ -139,6 +140,26 @@ describe('a page that finds two first messages of one draft', () => {
     leader.outbox();
     while (leader.values.size > 0) await tasks();
     assert.deepEqual(leader.delivered, ['draft', 'second']);
+    leader.stop();
+  });
+});
+
+describe('a page that hears of a message in a draft, and finds it in the conversation that this has become', () => {
+  it('sends it behind those that were written before', async () => {
+    const {device, page} = fullDevice();
+    const leader = page();
+    await tasks();
+    const made = {createdAt: '2026-01-05T10:00:00.000Z', author: 'gone', hadVisitor: true, reply: null};
+    const [second, third] = ([2, 3] as const).map((order) => ({...made, clientId: `m${order}`, order, body: 'Hello'}));
+    const other = device.open();
+    other.post(encodePost({from: 'other', message: {type: 'hello'}}));
+    const written = {type: 'written', record: {...third, key: 'draft'}};
+    other.post(encodePost({from: 'other', message: {type: 'outbox', payload: written}}));
+    await tasks();
+    for (const record of [second, third]) leader.values.set(`outbox/${record?.clientId ?? ''}`, {...record, key: 'c1'});
+    leader.outbox();
+    while (leader.delivered.length < 2) await tasks();
+    assert.deepEqual(leader.delivered, ['m2', 'm3']);
     leader.stop();
   });
 });
