@@ -22,7 +22,6 @@ export type ChatAction =
   | {readonly type: 'opened' | 'closed'}
   | {readonly type: 'screen-shown'; readonly screen: Screen}
   | {readonly type: 'draft-opened'; readonly draft: Draft; readonly opening: AssistantOpening | null}
-  | {readonly type: 'draft-ended'}
   | {readonly type: 'draft-restored'; readonly draft: Draft}
   | {readonly type: 'conversations-loading' | 'conversations-failed'}
   | {readonly type: 'conversations-loaded'; readonly conversations: readonly Conversation[]}
@@ -37,7 +36,7 @@ export type ChatAction =
   | {readonly type: 'new-line-set'; readonly key: ThreadKey; readonly afterSeq: number | null}
   | {readonly type: 'threads-forgotten'}
   | {readonly type: 'thread-created'; readonly key: ThreadKey; readonly conversation: Conversation}
-  | {readonly type: 'thread-dropped'; readonly key: ThreadKey}
+  | {readonly type: 'thread-dropped' | 'draft-ended'; readonly key: ThreadKey}
   | {readonly type: 'message-changed'; readonly message: Message}
   | {readonly type: 'message-written'; readonly key: ThreadKey; readonly outgoing: OutgoingMessage}
   | {
@@ -104,7 +103,7 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
       return {...opened, draft, screen: {name: 'thread', key: draft.clientId}};
     }
     case 'draft-ended':
-      return state.draft ? {...state, draft: null} : state;
+      return state.draft?.clientId === action.key ? {...state, draft: null} : state; // or another has taken its place
     case 'draft-restored':
       return {...state, draft: action.draft};
     case 'conversations-loading':

@@ -150,7 +150,7 @@ export class Screens {
     // Another page's draft has taken its place, and here it is still shown: what is sent in it is not lost.
     const isLeft = this.#texts.isDraft(key) && !conversations.some(({clientId}) => clientId === key);
     if (!isOpen && (!isLeft || isUncreated(store.state, key))) return undefined;
-    if (isOpen) store.dispatch({type: 'draft-ended'});
+    if (isOpen) store.dispatch({type: 'draft-ended', key});
     this.#texts.draftSent(key);
     return isOpen ? draft : {clientId: key, assistantId: undefined, customAttributes: undefined};
   }
@@ -198,7 +198,7 @@ export class Screens {
     if (!draft) return;
     const key = draft.clientId;
     this.#creations.discard(key);
-    store.dispatch({type: 'draft-ended'});
+    store.dispatch({type: 'draft-ended', key});
     void environment.storage.set('draft', undefined);
     // What is on its way decides itself where it belongs: it was sent elsewhere, or follows one that was refused.
     if (!threads[key]?.outgoing.some(({delivery}) => delivery !== 'failed')) this.dropThread(key);

@@ -24,7 +24,7 @@ export async function takeStored(
   if (mine !== before.draft || store.state.screen !== before.screen) return true;
   if (mine && mine.clientId !== draft?.clientId) {
     creations.discard(mine.clientId);
-    store.take({type: 'draft-ended'});
+    store.take({type: 'draft-ended', key: mine.clientId});
   }
   // One that is awaited here already is no draft any more: its first message is about to be stored.
   if (draft && mine?.clientId !== draft.clientId && !creations.get(draft.clientId)) {

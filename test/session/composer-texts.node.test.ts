@@ -28,7 +28,7 @@ describe('the text of a draft', () => {
     assert.equal(composer.get('draft-2'), 'Where is my lamp?');
 
     const sent = composer.put('draft-2', '');
-    store.dispatch({type: 'draft-ended'});
+    store.dispatch({type: 'draft-ended', key: 'draft-2'});
     composer.draftSent('draft-2');
     begin('draft-3');
     const restored = composer.restore('draft-3');
@@ -42,7 +42,7 @@ describe('the text of a draft', () => {
     begin('draft-1');
     await composer.save('draft-1', 'Where is my lamp?');
     composer.put('draft-1', '');
-    store.dispatch({type: 'draft-ended'});
+    store.dispatch({type: 'draft-ended', key: 'draft-1'});
     composer.draftSent('draft-1');
     begin('draft-2');
     await composer.restore('draft-2');
@@ -58,7 +58,7 @@ describe('the text of a draft', () => {
     await composer.save('draft-1', 'Where is my lamp?');
     const sent = composer.put('draft-1', '');
     composer.draftSent('draft-1');
-    store.dispatch({type: 'draft-ended'});
+    store.dispatch({type: 'draft-ended', key: 'draft-1'});
     begin('draft-2');
     await composer.save('draft-2', 'Which colour?');
     assert.equal(values.get('text/draft'), 'Where is my lamp?\nWhich colour?');
@@ -72,7 +72,7 @@ describe('the text of a draft', () => {
     await composer.save('draft-1', 'Where is my lamp?');
     const sent = composer.put('draft-1', '');
     composer.draftSent('draft-1');
-    store.dispatch({type: 'draft-ended'});
+    store.dispatch({type: 'draft-ended', key: 'draft-1'});
     begin('draft-2');
     await composer.save('draft-2', 'And my rug?');
     await storage.write(sent()); // with the message's record

@@ -28,7 +28,7 @@ describe('reduce', () => {
     const state = after(initialState, {type: 'opened'}, page(1, 2));
     const nothing: readonly ChatAction[] = [
       {type: 'opened'},
-      {type: 'draft-ended'},
+      {type: 'draft-ended', key: 'nowhere'},
       {type: 'connection-changed', connection: 'online'},
       {type: 'outgoing-dropped', clientId: 'nowhere'},
       {type: 'delivery-changed', clientId: 'nowhere', delivery: 'failed', error: null},

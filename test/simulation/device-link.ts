@@ -1,6 +1,6 @@
 import type {Presence, TabLink} from '../../src/session/environment.js';
 import type {Random} from './random.js';
-import type {Scope} from './virtual-time.js';
+import type {Scope, VirtualTime} from './virtual-time.js';
 
 interface Holder {
   readonly scope: Scope;
@@ -24,6 +24,9 @@ interface Turn {
 /** A page does not wait longer for a frozen one, in milliseconds. */
 const longestTurn = 25_000;
 
+/** From one page to another, in milliseconds. */
+const slowestMessage = 20;
+
 interface Listener {
   readonly scope: Scope;
   readonly hear: (message: unknown) => void;
@@ -32,13 +35,15 @@ interface Listener {
 /** The one lock and the one channel of a device's pages, as Web Locks and BroadcastChannel are. */
 export class DeviceLink {
   random: Random;
+  readonly #time: VirtualTime;
   readonly #trace: (line: string) => void;
   readonly #listeners = new Set<Listener>();
   readonly #waiting: Waiter[] = [];
   readonly #turns: Turn[] = [];
   #holder: Holder | undefined;
 
-  constructor(random: Random, trace: (line: string) => void) {
+  constructor(time: VirtualTime, random: Random, trace: (line: string) => void) {
+    this.#time = time;
     this.random = random;
     this.#trace = trace;
   }
@@ -50,6 +55,7 @@ export class DeviceLink {
 
   of(scope: Scope, name: string, presence: Presence): TabLink {
     const own = new Set<Listener>();
+    const heardUntil = new Map<Listener, number>();
     return {
       hold: (held, {isStolen, signal}) =>
         new Promise((resolve) => {
@@ -109,7 +115,11 @@ export class DeviceLink {
         const copy = structuredClone(message);
         for (const listener of this.#listeners) {
           if (own.has(listener)) continue;
-          listener.scope.after(1, () => {
+          // In the order in which one page has said it; what two pages say may cross on the way.
+          const {now} = this.#time;
+          const at = Math.max(now + 1 + this.random.delay(slowestMessage), heardUntil.get(listener) ?? 0);
+          heardUntil.set(listener, at);
+          listener.scope.after(at - now, () => {
             if (this.#listeners.has(listener)) listener.hear(structuredClone(copy));
           });
         }

@@ -20,6 +20,7 @@ export async function checkInvariants(world: World): Promise<void> {
   for (const device of world.devices) {
     const token = await tokenOf(device);
     const seen = token === undefined ? undefined : await seenBy(world, token);
+    checkScreens(world, device, server);
     const isHeard = await checkStreams(world, device, (seen?.conversations.length ?? 0) > 0);
     for (const tab of device.tabs.filter(({isAlive}) => isAlive)) {
       if (isUnasked(tab)) await lookAt(world, tab);
@@ -177,6 +178,18 @@ function isAlone({storage, device}: Tab): boolean {
 function isUnasked({session, isVisible, device}: Tab): boolean {
   const isShared = device.tabs.some((other) => other.isAlive && other.isVisible && !other.storage.isBlocked);
   return !isVisible && session?.state.connection === 'offline' && !(device.hasLocks && isShared);
+}
+
+/** Who has written in one page goes on in the next; empty drafts may be several, where pages have begun them at once. */
+function checkScreens(world: World, device: Device, {messages}: Server): void {
+  if (!device.hasLocks || device.store.hadTrouble) return;
+  const shown = device.tabs.flatMap(({isAlive, session, name}) => {
+    const {screen, isOpen = false} = session?.state ?? {};
+    return isAlive && isOpen && screen?.name === 'thread' ? [{name, key: screen.key}] : [];
+  });
+  const keys = new Set(shown.map(({key}) => key));
+  if (keys.size > 1 && [...keys].some((key) => messages.has(key)))
+    world.violated(`different threads are shown: ${shown.map(({name, key}) => `${name} ${key}`).join(', ')}`);
 }
 
 /** As soon as somebody does, it must be right. */

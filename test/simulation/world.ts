@@ -115,7 +115,7 @@ export class World {
     this.devices.push({
       name: `device${this.devices.length + 1}`,
       store,
-      link: new DeviceLink(new Random(`link ${seed}`), this.trace),
+      link: new DeviceLink(this.time, new Random(`link ${seed}`), this.trace),
       network: new Network(
         {
           ...{time: this.time, desk: this.desk, trace: this.trace, without: this.options.without},
