@@ -6,13 +6,13 @@ import type {ChatState} from '../session/chat-state.js';
 import type {SessionEnvironment} from '../session/environment.js';
 import type {TitleSource} from './title-notice.js';
 
-/** The page, as a session needs it. `name`: see `storageName`. */
-export function openEnvironment(name: string): SessionEnvironment {
+/** The page, as a session needs it until `signal`. `name`: see `storageName`. */
+export function openEnvironment(name: string, signal: AbortSignal): SessionEnvironment {
   return {
     storage: new IndexedDbStorage(name),
     clock: pageClock,
     presence: pagePresence,
-    tabs: openTabs(name),
+    tabs: openTabs(name, signal),
     bell: async () => (await import('./page-bell.js')).pageBell,
   };
 }

@@ -3,16 +3,16 @@ import {pagePresence} from './page-presence.js';
 
 /** Of what pages tell each other. Releases whose messages others would misread have another, and do not meet. */
 const format = 1;
+/** Listens until somebody does. */
+const nobody = () => undefined;
 
 /**
  * The other pages that show the chat `name`, by Web Locks and a BroadcastChannel. Undefined where either is missing (plain
- * `http://`) or forbidden (partitioned or blocked storage).
+ * `http://`) or forbidden (partitioned or blocked storage). Until `signal`.
  */
-export function openTabs(name: string): TabLink | undefined {
+export function openTabs(name: string, signal: AbortSignal): TabLink | undefined {
   try {
-    const link = `${name}/tabs/${format}`;
-    new BroadcastChannel(link).close();
-    return 'locks' in navigator ? new PageTabs(link) : undefined;
+    return 'locks' in navigator ? new PageTabs(`${name}/tabs/${format}`, signal) : undefined;
   } catch {
     return undefined;
   }
@@ -20,13 +20,25 @@ export function openTabs(name: string): TabLink | undefined {
 
 class PageTabs implements TabLink {
   readonly #name: string;
-  readonly #listeners = new Set<(message: unknown) => void>();
-  /** Open while somebody listens and the page is not suspended. */
+  readonly #listeners = new Set<(message: unknown) => void>([nobody]);
+  /**
+   * Open while somebody listens and the page is not suspended, and before anybody does: it takes the browser a moment to
+   * open it, in which what others say is not heard.
+   */
   #channel: BroadcastChannel | undefined;
-  #endPresence: () => void = () => undefined;
 
-  constructor(name: string) {
+  constructor(name: string, signal: AbortSignal) {
     this.#name = name;
+    const openOrClose = () => {
+      this.#openOrClose();
+    };
+    openOrClose();
+    const endPresence = pagePresence.subscribe(openOrClose);
+    signal.addEventListener('abort', () => {
+      endPresence();
+      this.#listeners.clear();
+      openOrClose();
+    });
   }
 
   async hold(
@@ -85,19 +97,10 @@ class PageTabs implements TabLink {
   }
 
   listen(listener: (message: unknown) => void): () => void {
-    const own = (message: unknown) => {
-      listener(message);
-    };
-    if (this.#listeners.size === 0) {
-      this.#endPresence = pagePresence.subscribe(() => {
-        this.#openOrClose();
-      });
-    }
-    this.#listeners.add(own);
+    this.#listeners.add(listener).delete(nobody);
     this.#openOrClose();
     return () => {
-      this.#listeners.delete(own);
-      if (this.#listeners.size === 0) this.#endPresence();
+      this.#listeners.delete(listener);
       this.#openOrClose();
     };
   }

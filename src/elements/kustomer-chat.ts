@@ -151,7 +151,7 @@ export class KustomerChat extends ReactiveElement {
       const {openSession, openEnvironment, attendPage, chooseBackend} = await loadSession();
       const preloaded = config === undefined ? undefined : {query, json: config};
       const backend = chooseBackend({backend: this.backend, siteKey, serverUrl, preloaded});
-      const environment = openEnvironment(storageName(serverUrl, siteKey));
+      const environment = openEnvironment(storageName(serverUrl, siteKey), signal);
       const session = await openSession({backend, environment, query, emit, page: this}, signal);
       void attendPage(this, session, signal);
       return session;

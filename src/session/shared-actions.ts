@@ -67,7 +67,13 @@ export class SharedActions {
           this.#tabs.post({type: 'actions', actions: [opened, shown]});
           return;
         }
-        if (mine < clientId) creations.discard(mine);
+        if (mine < clientId) {
+          creations.discard(mine);
+          // What this page has stored of its own would be shown by the next one.
+          const {storage} = this.#parts.environment;
+          void storage.set('draft', action.draft);
+          void storage.set('screen', {name: 'thread', key: clientId});
+        }
         void creations.add(clientId, {isFromPage: false});
         texts.beginDraft(clientId);
         break;

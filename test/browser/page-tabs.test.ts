@@ -5,9 +5,11 @@ import {until} from '../support/chat-page.js';
 import {newDatabaseName} from '../support/database.js';
 import {resume, suspend} from '../support/page-lifecycle.js';
 
+const never = new AbortController().signal;
+
 /** Two pages of one chat. */
 function twoPages(name = newDatabaseName()): readonly [first: TabLink, second: TabLink, name: string] {
-  const [first, second] = [openTabs(name), openTabs(name)];
+  const [first, second] = [openTabs(name, never), openTabs(name, never)];
   if (!first || !second) throw new Error('This browser has no locks.');
   return [first, second, name];
 }
@@ -174,6 +176,37 @@ describe('the channel of the pages of one chat', () => {
     endAgain();
   });
 
+  it('is opened before anybody listens, as it takes the browser a moment', async () => {
+    const {BroadcastChannel: Channel} = globalThis;
+    let opened = 0;
+    let closed = 0;
+    globalThis.BroadcastChannel = class extends Channel {
+      constructor(name: string) {
+        super(name);
+        opened++;
+      }
+
+      override close(): void {
+        super.close();
+        closed++;
+      }
+    };
+    const ending = new AbortController();
+    try {
+      const tabs = openTabs(newDatabaseName(), ending.signal);
+      openTabs(newDatabaseName(), ending.signal); // on which nobody ever listens
+      expect([opened, closed]).to.deep.equal([2, 0]);
+      const end = tabs?.listen(() => undefined);
+      expect([opened, closed]).to.deep.equal([2, 0]);
+      end?.();
+      expect([opened, closed]).to.deep.equal([2, 1]);
+      ending.abort();
+      expect([opened, closed]).to.deep.equal([2, 2]);
+    } finally {
+      globalThis.BroadcastChannel = Channel;
+    }
+  });
+
   it('is closed while the page is suspended, but for a last word, and opened again afterwards', async () => {
     const [first, , name] = twoPages();
     const other = new BroadcastChannel(`${name}/tabs/1`);
@@ -206,12 +239,12 @@ describe('a page without other pages', () => {
           throw new DOMException('Partitioned.', 'SecurityError');
         }
       };
-      expect(openTabs('test')).to.equal(undefined);
+      expect(openTabs('test', never)).to.equal(undefined);
       Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-      expect(openTabs('test')).to.equal(undefined);
+      expect(openTabs('test', never)).to.equal(undefined);
     } finally {
       globalThis.BroadcastChannel = Channel;
     }
-    expect(openTabs('test')).not.to.equal(undefined);
+    expect(openTabs('test', never)).not.to.equal(undefined);
   });
 });

@@ -128,6 +128,7 @@ export class Tab {
 
   async reload(): Promise<void> {
     await this.#within('reload', this.#page.reload({waitUntil: 'load'}));
+    await this.#page.waitForFunction(() => 'tab' in window);
   }
 
   async close(): Promise<void> {

@@ -17,7 +17,7 @@ const draftOf = (clientId: string) => ({clientId, assistantId: undefined, custom
 describe('two pages that begin a draft in the same moment', () => {
   /** A page with the draft `mine`, which hears of another one's. */
   function meet(mine: string, other: string) {
-    const {parts} = sessionParts(undefined, {} as ChatBackend);
+    const {parts, values} = sessionParts(undefined, {} as ChatBackend);
     const followed: Screen[] = [];
     const screens = {follow: (screen: Screen) => followed.push(screen)} as unknown as Screens;
     const texts = {beginDraft: () => undefined, isDraft: () => false} as unknown as ComposerTexts;
@@ -35,7 +35,7 @@ describe('two pages that begin a draft in the same moment', () => {
     posted.length = 0;
     actions.take({type: 'draft-opened', draft: draftOf(other), opening: null});
     actions.take({type: 'screen-shown', screen: {name: 'thread', key: other}});
-    return {state: parts.store.state, followed, created, posted, actions, parts};
+    return {state: parts.store.state, followed, created, posted, actions, parts, values};
   }
 
   it('keep the later one, both of them', async () => {
@@ -52,6 +52,19 @@ describe('two pages that begin a draft in the same moment', () => {
     const opened = {type: 'draft-opened', draft: draftOf('01b'), opening: null};
     const shown = {type: 'screen-shown', screen: {name: 'thread', key: '01b'}};
     assert.deepEqual(later.posted, [{type: 'actions', actions: [opened, shown]}]);
+  });
+
+  it('store the later one, which the next page then shows', async () => {
+    const {values} = meet('01a', '01b');
+    await settled();
+    assert.deepEqual(values.get('draft'), draftOf('01b'));
+    assert.deepEqual(values.get('screen'), {name: 'thread', key: '01b'});
+  });
+
+  it('keep it, though the end of the other one is heard only then', () => {
+    const {actions, parts} = meet('01a', '01b');
+    actions.take({type: 'draft-ended', key: '01a'});
+    assert.equal(parts.store.state.draft?.clientId, '01b');
   });
 
   it('lose nothing that was written in it when it is told again', () => {

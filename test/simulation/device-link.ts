@@ -30,6 +30,7 @@ const slowestMessage = 20;
 interface Listener {
   readonly scope: Scope;
   readonly hear: (message: unknown) => void;
+  readonly isConnected: () => boolean;
 }
 
 /** The one lock and the one channel of a device's pages, as Web Locks and BroadcastChannel are. */
@@ -56,6 +57,29 @@ export class DeviceLink {
   of(scope: Scope, name: string, presence: Presence): TabLink {
     const own = new Set<Listener>();
     const heardUntil = new Map<Listener, number>();
+    // As the browser's: it hands nothing on before it knows of the channel.
+    let connectedAt = Infinity;
+    const isConnected = () => this.#time.now >= connectedAt;
+    let isNew = true;
+    const openOrClose = () => {
+      const isOpen = (isNew || own.size > 0) && !presence.isSuspended;
+      if (isOpen === connectedAt < Infinity) return;
+      connectedAt = isOpen ? this.#time.now + this.random.delay(slowestMessage) : Infinity;
+    };
+    openOrClose();
+    presence.subscribe(openOrClose);
+    const tell = (message: unknown) => {
+      for (const listener of this.#listeners) {
+        if (own.has(listener) || !listener.isConnected()) continue;
+        // In the order in which one page has said it; what two pages say may cross on the way.
+        const {now} = this.#time;
+        const at = Math.max(now + 1 + this.random.delay(slowestMessage), heardUntil.get(listener) ?? 0);
+        heardUntil.set(listener, at);
+        listener.scope.after(at - now, () => {
+          if (this.#listeners.has(listener)) listener.hear(structuredClone(message));
+        });
+      }
+    };
     return {
       hold: (held, {isStolen, signal}) =>
         new Promise((resolve) => {
@@ -113,24 +137,24 @@ export class DeviceLink {
         }),
       post: (message) => {
         const copy = structuredClone(message);
-        for (const listener of this.#listeners) {
-          if (own.has(listener)) continue;
-          // In the order in which one page has said it; what two pages say may cross on the way.
-          const {now} = this.#time;
-          const at = Math.max(now + 1 + this.random.delay(slowestMessage), heardUntil.get(listener) ?? 0);
-          heardUntil.set(listener, at);
-          listener.scope.after(at - now, () => {
-            if (this.#listeners.has(listener)) listener.hear(structuredClone(copy));
+        // Behind what opens the channel: whoever answers is heard.
+        const ahead = connectedAt < Infinity ? connectedAt - this.#time.now : 0;
+        if (ahead <= 0) tell(copy);
+        else
+          this.#time.after(ahead, () => {
+            tell(copy);
           });
-        }
       },
       listen: (hear) => {
-        const listener = {scope, hear};
+        const listener = {scope, hear, isConnected};
         own.add(listener);
         this.#listeners.add(listener);
+        isNew = false;
+        openOrClose();
         return () => {
           own.delete(listener);
           this.#listeners.delete(listener);
+          openOrClose();
         };
       },
     };
