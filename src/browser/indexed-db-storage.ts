@@ -44,7 +44,8 @@ export class IndexedDbStorage implements ChatStorage {
   async get(name: StorageName): Promise<unknown> {
     if (this.#memory.has(name)) return this.#memory.get(name);
     const seen = this.#seen;
-    if (name === 'credential' && seen && performance.now() < seen.until) {
+    // That there was none is asked again: another page may have stored one since.
+    if (name === 'credential' && seen?.credential && performance.now() < seen.until) {
       seen.until = 0; // once: whoever is refused with it asks for what is stored by then
       return seen.credential;
     }
@@ -211,7 +212,7 @@ export class IndexedDbStorage implements ChatStorage {
 const causes = {
   unavailable: 'The browser stores nothing for the chat: what it knows, and what was not sent, is gone with this page.',
   full: 'The browser has no room for the chat: what it knows, and what was not sent, is gone with this page.',
-  unreadable: 'The browser cannot read a part of what is stored.',
+  unreadable: 'The browser cannot read all that is stored.',
 };
 
 /** So long what a transaction has seen of the credential is asked of no other one, in milliseconds. */

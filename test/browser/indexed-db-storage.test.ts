@@ -23,6 +23,13 @@ const codeOf = async (call: Promise<unknown>) => {
 };
 
 describe('what a page keeps in IndexedDB', () => {
+  it('finds who the visitor is, though there was none when it last wrote, a moment ago', async () => {
+    const [first, second] = twoPages();
+    await first.write([['outbox/1', {body: 'Hello'}]]);
+    await second.write([['credential', 'of the first message, which the other page sends']]);
+    expect(await first.get('credential')).to.equal('of the first message, which the other page sends');
+  });
+
   it('opens nothing before it is asked for something', async () => {
     const name = newDatabaseName();
     const storage = new IndexedDbStorage(name);
