@@ -90,6 +90,7 @@ export class IndexedDbStorage implements ChatStorage {
     });
     // What cannot be wiped is not read any more either.
     await (this.#epoch = this.#orMemory(wiping));
+    this.#seen = undefined; // by a transaction that was on its way
   }
 
   async renew(): Promise<void> {

@@ -65,6 +65,8 @@ export class PageStorage implements ChatStorage {
   readonly #time: VirtualTime;
   #busyUntil = 0;
   #hasBegun = false;
+  /** As the browser's: the credential as a transaction has seen it just now is asked of no other one. */
+  #seen: {readonly credential: unknown; until: number} | undefined;
 
   constructor(store: DeviceStore, scope: Scope, time: VirtualTime, name: string) {
     this.#store = store;
@@ -80,6 +82,11 @@ export class PageStorage implements ChatStorage {
   }
 
   get(name: StorageName): Promise<unknown> {
+    const seen = this.#seen;
+    if (name === 'credential' && !this.memory.has(name) && seen?.credential && this.#time.now < seen.until) {
+      seen.until = 0;
+      return Promise.resolve(structuredClone(seen.credential));
+    }
     return this.#task(() => {
       if (this.memory.has(name)) return structuredClone(this.memory.get(name));
       return this.#canRead ? structuredClone(this.#store.values.get(name)) : undefined;
@@ -115,6 +122,10 @@ export class PageStorage implements ChatStorage {
         else store.values.set(name, value);
       }
       store.committed(all, this.visitor, isKept);
+      if (isKept && all.some(([name]) => name === 'credential' || name.startsWith('outbox/'))) {
+        const isSent = all.some(([name, value]) => value !== undefined && name !== 'credential');
+        this.#seen = {credential: store.values.get('credential'), until: isSent ? this.#time.now + 50 : 0};
+      }
       return isKept;
     });
   }
@@ -125,6 +136,7 @@ export class PageStorage implements ChatStorage {
 
   clear(): Promise<void> {
     this.isChanging = true;
+    this.#seen = undefined;
     return this.#task(() => {
       this.isChanging = false;
       this.memory.clear();
@@ -143,6 +155,7 @@ export class PageStorage implements ChatStorage {
 
   renew(): Promise<void> {
     this.isChanging = true;
+    this.#seen = undefined;
     return this.#task(() => {
       this.isChanging = false;
       this.memory.clear();

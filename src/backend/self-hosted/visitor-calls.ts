@@ -43,14 +43,9 @@ export class VisitorCalls {
     {clientId, ...conversation}: NewConversation,
     signal: AbortSignal,
   ): Promise<CreatedConversation> {
-    await this.token.currentOrNew();
-    const answer = await this.ask({
-      method: 'POST',
-      path: 'conversations',
-      headers: {'Idempotency-Key': clientId},
-      body: conversation,
-      signal,
-    });
+    const headers = {'Idempotency-Key': clientId};
+    const token = await this.token.currentOrNew();
+    const answer = await this.ask({method: 'POST', path: 'conversations', headers, body: conversation, signal}, token);
     const created = read((json) => CreatedSchema.parse(json), answer);
     return {
       conversation: read(decodeConversation, created.conversation),
@@ -113,9 +108,9 @@ export class VisitorCalls {
     for (const feed of this.#feeds) feed.wake();
   }
 
-  /** With the visitor's token; once more with a valid one when it was refused. */
-  async ask(request: HttpRequest): Promise<unknown> {
-    const token = await this.token.current();
+  /** With the visitor's token, which may be known by now; once more with a valid one when it was refused. */
+  async ask(request: HttpRequest, known?: string): Promise<unknown> {
+    const token = known ?? (await this.token.current());
     if (token === undefined) throw new ChatError('not-found', 'This visitor has no conversation.', {status: 404});
     try {
       return await this.http.json({...request, token});
