@@ -1,7 +1,7 @@
 import {ChatError, toChatError} from '../model/chat-error.js';
 import type {ThreadKey} from './chat-state.js';
 import type {StorageEntry} from './environment.js';
-import {recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
+import {behind, byOrder, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {plainError} from './plain-error.js';
 import type {ChatAction} from './reduce.js';
 import {recordsBehind} from './renamed-records.js';
@@ -219,7 +219,7 @@ export class Delivery {
     const held = this.#lanes.get(id);
     this.#lanes.set(id, lane);
     const rest = [...lane.records.splice(1), ...(held?.isRunning ? [] : (held?.records ?? []))].sort(byOrder);
-    lane.records.push(...rest.map((other) => ({...other, key: id, newThread: undefined})));
+    lane.records.push(...rest.map((other) => behind(other, id)));
   }
 
   async #refuse(lane: Lane, error: ChatError): Promise<void> {
@@ -286,10 +286,6 @@ export class Delivery {
     });
   }
 }
-
-/** A first message that has its thread's name creates it: another page's, written before, could not be stored as one. */
-const rank = ({clientId, key}: OutboxRecord) => (clientId === key ? 0 : 1);
-const byOrder = (one: OutboxRecord, other: OutboxRecord) => rank(one) - rank(other) || one.order - other.order;
 
 function isWrite(clientId: string) {
   return (record: OutboxRecord) => record.clientId === clientId;

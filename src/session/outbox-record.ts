@@ -78,3 +78,21 @@ export function outgoingOf({clientId, body, reply, createdAt, attachments, faile
 export function recordName({clientId}: Pick<OutboxRecord, 'clientId'>): `outbox/${string}` {
   return `outbox/${clientId}`;
 }
+
+/** A first message that has its thread's name creates it: another page's, written before, could not be stored as one. */
+const rank = ({clientId, key}: OutboxRecord) => (clientId === key ? 0 : 1);
+export const byOrder = (one: OutboxRecord, other: OutboxRecord) => rank(one) - rank(other) || one.order - other.order;
+
+/** Another page has stored a first message in the same draft before this one. */
+export function isSecond({clientId, newThread}: OutboxRecord): boolean {
+  return newThread !== undefined && newThread.clientId !== clientId;
+}
+
+/**
+ * As it goes on in the conversation `key` that another message has created. One that has the thread's name still asks to
+ * create it: the server has given its name to that other one, and says so.
+ */
+export function behind(record: OutboxRecord, key: ThreadKey): OutboxRecord {
+  const {clientId, newThread} = record;
+  return {...record, key, newThread: newThread?.clientId === clientId ? newThread : undefined};
+}

@@ -3,7 +3,7 @@ import type {ComposerFile} from '../model/composer-file.js';
 import {Delivery, type Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
 import {isLate, OutboxPost} from './outbox-post.js';
-import {outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
+import {byOrder, isSecond, outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
@@ -122,6 +122,8 @@ export class Outbox {
       const outgoing = {...outgoingOf(record), ...shown};
       this.#post.wrote(record, isDurable);
       this.share({type: 'message-written', key: record.key, outgoing});
+      // What was stored before goes first, and nobody here may have heard of it.
+      if (isSecond(record) && isDurable) await this.restore().catch(() => undefined);
       if (this.#delivery) this.#delivery.add(record, true);
       if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
     });
@@ -151,7 +153,7 @@ export class Outbox {
       this.#setAside(entry);
       return [];
     });
-    for (const record of records.sort((one, other) => one.order - other.order)) {
+    for (const record of records.sort(byOrder)) {
       if (this.#post.isSettled(record)) continue;
       const {clientId, key, failed} = record;
       const outgoing = outgoingOf(record);

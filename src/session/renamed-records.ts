@@ -1,6 +1,6 @@
 import type {ThreadKey} from './chat-state.js';
 import type {ChatStorage, StorageEntry} from './environment.js';
-import type {OutboxRecord} from './outbox-record.js';
+import {behind, type OutboxRecord} from './outbox-record.js';
 
 /**
  * What waits behind the first message belongs to the conversation `to`, which that has created: also what was refused, or
@@ -14,7 +14,7 @@ export async function recordsBehind(
   const stored = await storage.list('outbox/');
   return stored.flatMap(([name, value]) => {
     const isMeant = isObject(value) && value['key'] === from && value['clientId'] !== clientId;
-    return isMeant ? [[name, {...value, key: to, newThread: undefined}] as const] : [];
+    return isMeant ? [[name, behind(value as unknown as OutboxRecord, to)] as const] : [];
   });
 }
 
