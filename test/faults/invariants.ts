@@ -202,11 +202,14 @@ function* overheard({trial}: World) {
   }
 }
 
-/** All tabs hear by one stream. Whoever came to the front last takes it over: that takes a moment. */
+/**
+ * All tabs hear by one stream. Whoever came to the front last takes it over. Where the page before gives its own up just as
+ * the answer begins, Chromium goes on reading for 5 s, in the hope of using the line again.
+ */
 async function streams({trial: {stage, tabs}}: World): Promise<readonly string[]> {
   const open = await tabs[0]?.ask<readonly unknown[]>('getOpenConversations');
   const count = () => stage.proxy.streamCount;
   const isGood = () => count() === 1 || (count() === 0 && open?.length === 0);
-  for (let tries = 0; tries < 30 && !isGood(); tries++) await new Promise((done) => setTimeout(done, 100));
+  for (let tries = 0; tries < 60 && !isGood(); tries++) await new Promise((done) => setTimeout(done, 100));
   return isGood() ? [] : [`${count()} streams are open`];
 }
