@@ -4,6 +4,7 @@ import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import type {ConversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
+import type {StoredParts} from './taken-screen.js';
 import {isUncreated, presentKey} from './uncreated.js';
 
 /** Which thread is shown, and the one draft there may be. Both survive a reload. */
@@ -26,26 +27,12 @@ export class Screens {
 
   /** Shows again what was shown before the reload. */
   async restore(hasVisitor: boolean): Promise<void> {
-    const {environment, store} = this.#parts;
-    const {storage} = environment;
-    const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
-    if (storedScreen === undefined && storedDraft === undefined) return;
+    const {storage} = this.#parts.environment;
+    const [screen, draft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+    if (screen === undefined && draft === undefined) return;
     // Without it the chat begins as for anybody: what was typed is stored, and comes with its thread.
-    const records = await import('./records.js').catch(() => undefined);
-    if (this.#isChosen || !records) return;
-    const {readDraft, readScreen} = records;
-    const screen = readScreen(storedScreen);
-    const draft = readDraft(storedDraft);
-    if (draft && screen?.name === 'thread' && screen.key === draft.clientId) {
-      const opening = await this.#openingOf(draft);
-      // Its page could not store that it is none any more, and the lists were faster than the start of this one.
-      if (presentKey(store.state, screen.key) === screen.key) void this.openDraft(draft, opening);
-      else this.showThread(screen.key);
-    } else if (screen?.name === 'thread' && hasVisitor && !draft) {
-      this.showThread(screen.key);
-    } else if (screen?.name === 'home' && hasVisitor) {
-      this.showHome();
-    }
+    const taking = await import('./taken-screen.js').catch(() => undefined);
+    if (!this.#isChosen) await taking?.showStored(this.#parts, this.#others, {screen, draft, hasVisitor});
   }
 
   /** Before the panel opens for the first time: nobody who has written nothing is asked to choose. */
@@ -78,9 +65,7 @@ export class Screens {
   /** What the other pages show by now, as it is stored: this one was suspended. False when nothing is. */
   async resume(): Promise<boolean> {
     const {takeStored} = await import('./taken-screen.js');
-    return takeStored(this.#parts, this.#creations, this.#texts, (screen) => {
-      this.follow(screen);
-    });
+    return takeStored(this.#parts, this.#others);
   }
 
   /** For a visitor who was never here; the draft has gone with the state. Another page may show something already. */
@@ -210,13 +195,7 @@ export class Screens {
     void this.#parts.environment.storage.set('screen', screen);
   }
 
-  async #openingOf({assistantId}: Draft): Promise<AssistantOpening | null> {
-    const {backend, query, signal, store} = this.#parts;
-    if (assistantId === undefined) return store.state.config?.assistant ?? null;
-    // Without it the draft works as well; the assistant itself is the server's matter.
-    return backend.loadConfig({...query, assistantId}, signal).then(
-      ({assistant}) => assistant,
-      () => null,
-    );
+  get #others(): StoredParts {
+    return {screens: this, creations: this.#creations, texts: this.#texts};
   }
 }

@@ -7,7 +7,7 @@ import type {Screens} from './screens.js';
 import type {SessionParts} from './session-parts.js';
 
 /** Comes along with this: a page that begins anew, and was suspended, may reach nothing when it needs it. */
-export {takeStored} from './taken-screen.js';
+export {takeLatest, takeStored} from './taken-screen.js';
 
 /**
  * A visitor who was never here. With `wipe` nothing of the former one stays on this device: the page is told first what

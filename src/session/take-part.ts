@@ -46,7 +46,8 @@ export function takePart(parts: SessionParts, options: TakePartOptions, first: T
   tabs.on({
     message: hear,
     // It may wipe the device, and then there may be no network to load this with.
-    met: () => void import('./start-over.js').catch(() => undefined),
+    met: () =>
+      void import('./start-over.js').then((all) => all.takeLatest(parts, options.screens)).catch(() => undefined),
   });
   tabs.join(first);
   return tabs;

@@ -1,17 +1,58 @@
-import type {Screen} from './chat-state.js';
+import type {AssistantOpening} from '../model/chat-config.js';
+import type {Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import {readDraft, readScreen} from './records.js';
 import type {SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
 
+interface ShownScreens {
+  follow(screen: Screen): void;
+  showThread(key: ThreadKey): void;
+  showHome(): void;
+}
+
+export interface StoredParts {
+  readonly screens: ShownScreens;
+  readonly creations: Creations;
+  readonly texts: ComposerTexts;
+}
+
+interface Stored {
+  readonly screen: unknown;
+  readonly draft: unknown;
+  readonly hasVisitor: boolean;
+}
+
+/**
+ * Shows what was found in the storage when the page began. A draft is not stored again: another page may have replaced it
+ * there since.
+ */
+export async function showStored(parts: SessionParts, other: StoredParts, stored: Stored): Promise<void> {
+  const {store} = parts;
+  const {screens} = other;
+  const before = store.state.screen;
+  const [screen, draft] = [readScreen(stored.screen), readDraft(stored.draft)];
+  if (draft && screen?.name === 'thread' && screen.key === draft.clientId) {
+    const opening = await openingOf(parts, draft);
+    if (store.state.screen !== before) return; // somebody has chosen something meanwhile
+    // Its page could not store that it is none any more, and the lists were faster than the start of this one.
+    if (presentKey(store.state, screen.key) !== screen.key) screens.showThread(screen.key);
+    else {
+      beginDraft(parts, other, draft, opening);
+      screens.follow(screen);
+    }
+  } else if (screen?.name === 'thread' && stored.hasVisitor && !draft) {
+    screens.showThread(screen.key);
+  } else if (screen?.name === 'home' && stored.hasVisitor) {
+    screens.showHome();
+  }
+}
+
 /** Takes the screen, the draft and the text that another page has stored. False when there is nothing. */
-export async function takeStored(
-  {store, environment}: SessionParts,
-  creations: Creations,
-  texts: ComposerTexts,
-  follow: (screen: Screen) => void,
-): Promise<boolean> {
+export async function takeStored(parts: SessionParts, other: StoredParts): Promise<boolean> {
+  const {store, environment} = parts;
+  const {screens, creations, texts} = other;
   const {storage} = environment;
   const before = store.state;
   const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
@@ -28,15 +69,50 @@ export async function takeStored(
   }
   // One that is awaited here already is no draft any more: its first message is about to be stored.
   if (draft && mine?.clientId !== draft.clientId && !creations.get(draft.clientId)) {
-    void creations.add(draft.clientId, {isFromPage: false});
-    texts.beginDraft(draft.clientId);
-    store.take({type: 'draft-opened', draft, opening: store.state.config?.assistant ?? null});
+    beginDraft(parts, other, draft, store.state.config?.assistant ?? null);
   }
-  if (screen) follow(screen);
+  if (screen) screens.follow(screen);
   const shown = screen?.name === 'thread' ? presentKey(store.state, screen.key) : '';
   // Another page may have typed, or sent, what stands elsewhere: it is read anew when it is shown.
   const text = store.state.composerTexts[shown];
   store.change((state) => ({...state, composerTexts: text === undefined ? {} : {[shown]: text}}));
   if (shown) await texts.restore(shown, true);
   return true;
+}
+
+/**
+ * Of drafts that pages begin at once the latest is all theirs. One that was found in the storage may have been replaced
+ * there before this page heard the others.
+ */
+export async function takeLatest(
+  {store, environment}: SessionParts,
+  screens: {readonly resume: () => Promise<boolean>},
+): Promise<void> {
+  const {draft} = store.state;
+  const stored = draft && readDraft(await environment.storage.get('draft'));
+  if (stored && stored.clientId > draft.clientId) await screens.resume();
+}
+
+/** As it is stored, and the other pages know it. */
+function beginDraft(
+  {store}: SessionParts,
+  {creations, texts}: StoredParts,
+  draft: Draft,
+  opening: AssistantOpening | null,
+): void {
+  void creations.add(draft.clientId, {isFromPage: false});
+  texts.beginDraft(draft.clientId);
+  store.take({type: 'draft-opened', draft, opening});
+}
+
+async function openingOf(
+  {backend, query, signal, store}: SessionParts,
+  {assistantId}: Draft,
+): Promise<AssistantOpening | null> {
+  if (assistantId === undefined) return store.state.config?.assistant ?? null;
+  // Without it the draft works as well; the assistant itself is the server's matter.
+  return backend.loadConfig({...query, assistantId}, signal).then(
+    ({assistant}) => assistant,
+    () => null,
+  );
 }

@@ -7,7 +7,9 @@ import type {Courier} from '../../src/session/delivery.js';
 import {Outbox} from '../../src/session/outbox.js';
 import {outgoingOf, type OutboxRecord} from '../../src/session/outbox-record.js';
 import {Tabs} from '../../src/session/tabs.js';
-import {takeStored} from '../../src/session/taken-screen.js';
+import {takeLatest, takeStored} from '../../src/session/taken-screen.js';
+import {Screens} from '../../src/session/screens.js';
+import type {SessionParts} from '../../src/session/session-parts.js';
 import {sampleConversation, sampleMessage} from '../support/model-samples.js';
 import {sessionParts, settled} from '../support/session-parts.js';
 
@@ -18,6 +20,11 @@ function latePage() {
   const page = sessionParts(undefined, {hasVisitor: () => Promise.resolve(true)} as ChatBackend);
   page.parts.store.dispatch({type: 'draft-opened', draft, opening: null});
   return page;
+}
+
+function others(parts: SessionParts, texts: ComposerTexts) {
+  const creations = new Creations();
+  return {creations, texts, screens: new Screens(parts, creations, texts, () => undefined)};
 }
 
 describe('a page that was frozen while another one sent in its draft', () => {
@@ -156,9 +163,7 @@ describe('a page that was frozen while another one sent in its draft', () => {
     await texts.save('draft', 'Where is my lamp?');
     values.clear();
     values.set('screen', {name: 'thread', key: 'c1'});
-    await takeStored(parts, new Creations(), texts, (screen) => {
-      store.take({type: 'screen-shown', screen});
-    });
+    await takeStored(parts, others(parts, texts));
     store.dispatch({type: 'conversation-changed', conversation});
     assert.equal(texts.get('c1'), '');
   });
@@ -170,25 +175,45 @@ describe('a page that was frozen while another one sent in its draft', () => {
     store.dispatch({type: 'conversation-changed', conversation});
     await texts.save('c1', 'And the');
     values.set('screen', {name: 'thread', key: 'draft'});
-    await takeStored(parts, new Creations(), texts, () => undefined);
+    await takeStored(parts, others(parts, texts));
     assert.equal(texts.get('c1'), 'And the');
   });
 
   it('takes what was typed since in the conversation that is shown', async () => {
     const {parts, values} = latePage();
-    const {store} = parts;
     const texts = new ComposerTexts(parts);
     await texts.save('c1', 'And the');
     values.set('screen', {name: 'thread', key: 'c1'});
     values.set('text/c1', 'And the shade?');
-    const take = () =>
-      takeStored(parts, new Creations(), texts, (screen) => {
-        store.take({type: 'screen-shown', screen});
-      });
+    const take = () => takeStored(parts, others(parts, texts));
     await take();
     assert.equal(texts.get('c1'), 'And the shade?');
     values.delete('text/c1'); // sent
     await take();
     assert.equal(texts.get('c1'), '');
   });
+});
+
+describe('a page that has found a draft in the storage', () => {
+  for (const [does, late, expected] of [
+    ['goes on in the draft that has replaced its own before it heard of it', 'draft-2', 'draft-2'],
+    ['stays in its own draft, which is the latest', 'draft-0', 'draft-1'],
+  ] as const) {
+    it(does, async () => {
+      const {parts, values} = sessionParts();
+      const texts = new ComposerTexts(parts);
+      const {screens} = others(parts, texts);
+      values.set('draft', {clientId: 'draft-1'});
+      values.set('screen', {name: 'thread', key: 'draft-1'});
+      await screens.restore(false);
+      assert.equal(parts.store.state.draft?.clientId, 'draft-1');
+      values.set('draft', {clientId: late});
+      values.set('screen', {name: 'thread', key: late});
+      await settled();
+      assert.deepEqual(values.get('draft'), {clientId: late}); // what was found is not stored once more
+      await takeLatest(parts, screens);
+      assert.equal(parts.store.state.draft?.clientId, expected);
+      assert.deepEqual(parts.store.state.screen, {name: 'thread', key: expected});
+    });
+  }
 });

@@ -17,9 +17,14 @@ const toldWithin = 10_000;
  * invariants hold as before. No draw of the schedule depends on them.
  */
 const trials: readonly Trial[] = [halfOpenLine, forgottenLog, requestInProgress, newPage, forgetting, file];
+const amongEleven: Readonly<Record<number, Trial>> = {5: nextVisitor, 7: newThreads};
 
 export async function undergo(world: World, seed: number): Promise<void> {
-  const trial = seed % 7 === 6 ? rating : seed % 11 === 5 ? nextVisitor : trials[seed % trials.length];
+  const trial = process.env.ALL7
+    ? newThreads
+    : seed % 7 === 6
+      ? rating
+      : (amongEleven[seed % 11] ?? trials[seed % trials.length]);
   if (!trial) return;
   world.reseed('tried');
   world.trace(`- ${trial.name}`);
@@ -168,6 +173,33 @@ async function nextVisitor(world: World): Promise<void> {
     // Not where `other` has kept the first message waiting, until it was awake.
     const isOther = before !== undefined && device.store.values.get('credential') !== before;
     if (isOther) world.violated(`${other.name} has changed who the visitor is`);
+  });
+}
+
+/** Three pages of a new visitor open the chat at once, and each begins a thread. It is one and the same. */
+async function newThreads(world: World): Promise<void> {
+  await eachSeen(world, async (tab) => {
+    const {device} = tab;
+    if (!device.hasLocks || tab.storage.isBlocked) return;
+    void tab.call('logout');
+    await comeToRest(world, 1000);
+    for (const one of device.tabs) one.die();
+    for (const name of ['draft', 'screen'] as const) device.store.values.delete(name);
+    const tabs = [];
+    for (const isVisible of [false, false, true]) {
+      const next = world.openTab(device, isVisible);
+      tabs.push(next);
+      next.begin((session) => {
+        session.open();
+      });
+      await world.time.pass(device.network.random.delay(60));
+    }
+    await world.time.pass(200 + device.network.random.delay(1000));
+    for (const next of tabs.reverse()) {
+      send(world, next, 1);
+      await world.time.pass(device.network.random.delay(500));
+    }
+    await comeToRest(world, toldWithin);
   });
 }
 
