@@ -24,6 +24,9 @@ interface Stored {
   readonly hasVisitor: boolean;
 }
 
+/** Drafts that pages before this one have begun. */
+const found = new WeakSet<Draft>();
+
 /**
  * Shows what was found in the storage when the page began. A draft is not stored again: another page may have replaced it
  * there since.
@@ -39,6 +42,7 @@ export async function showStored(parts: SessionParts, other: StoredParts, stored
     // Its page could not store that it is none any more, and the lists were faster than the start of this one.
     if (presentKey(store.state, screen.key) !== screen.key) screens.showThread(screen.key);
     else {
+      found.add(draft);
       beginDraft(parts, other, draft, opening);
       screens.follow(screen);
     }
@@ -82,15 +86,16 @@ export async function takeStored(parts: SessionParts, other: StoredParts): Promi
 
 /**
  * Of drafts that pages begin at once the latest is all theirs. One that was found in the storage may have been replaced
- * there before this page heard the others.
+ * there, or sent, before this page heard the others.
  */
 export async function takeLatest(
   {store, environment}: SessionParts,
   screens: {readonly resume: () => Promise<boolean>},
 ): Promise<void> {
   const {draft} = store.state;
-  const stored = draft && readDraft(await environment.storage.get('draft'));
-  if (stored && stored.clientId > draft.clientId) await screens.resume();
+  if (!draft) return;
+  const stored = readDraft(await environment.storage.get('draft'));
+  if (stored ? stored.clientId > draft.clientId : found.has(draft)) await screens.resume();
 }
 
 /** As it is stored, and the other pages know it. */

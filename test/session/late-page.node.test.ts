@@ -216,4 +216,17 @@ describe('a page that has found a draft in the storage', () => {
       assert.deepEqual(parts.store.state.screen, {name: 'thread', key: expected});
     });
   }
+
+  it('leaves it for what is shown elsewhere when it was sent before it heard of that', async () => {
+    const {parts, values} = sessionParts();
+    const {screens} = others(parts, new ComposerTexts(parts));
+    values.set('draft', {clientId: 'draft-1'});
+    values.set('screen', {name: 'thread', key: 'draft-1'});
+    await screens.restore(false);
+    values.delete('draft');
+    values.set('screen', {name: 'thread', key: 'c1'});
+    await takeLatest(parts, screens);
+    assert.equal(parts.store.state.draft, null);
+    assert.deepEqual(parts.store.state.screen, {name: 'thread', key: 'c1'});
+  });
 });
