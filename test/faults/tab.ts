@@ -128,7 +128,8 @@ export class Tab {
 
   async reload(): Promise<void> {
     await this.#within('reload', this.#page.reload({waitUntil: 'load'}));
-    await this.#page.waitForFunction(() => 'tab' in window);
+    // By a timer: a page that nobody sees draws no frames.
+    await this.#page.waitForFunction(() => 'tab' in window, {polling: 50});
   }
 
   async close(): Promise<void> {
