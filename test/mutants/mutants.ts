@@ -89,14 +89,14 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     'stored writes are sent newest first',
-    delivery,
+    'src/session/outbox-record.ts',
     'rank(one) - rank(other) || one.order - other.order;',
     'rank(one) - rank(other) || other.order - one.order;',
   ),
   {
     name: 'what waits stands in any order',
     patches: [
-      {file: outbox, find: 'records.sort((one, other) => one.order - other.order)', replace: 'records'},
+      {file: outbox, find: 'records.sort(byOrder)', replace: 'records'},
       {
         file: 'src/session/reduce.ts',
         find: '[...outgoing].sort((one, other) => one.createdAt.localeCompare(other.createdAt))',
