@@ -66,6 +66,30 @@ describe('two first messages of one draft', () => {
     );
   });
 
+  it('go once, though what was found of them has arrived before the second looks behind itself', async () => {
+    const {outbox, parts, values, texts} = page(() => Promise.resolve());
+    await settled();
+    values.set('outbox/draft', others);
+    const {storage} = parts.environment;
+    const list = storage.list.bind(storage);
+    let read: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (read = resolve));
+    storage.list = async (prefix) => {
+      storage.list = list;
+      await slow;
+      return list(prefix);
+    };
+    const added = outbox.add({...written, body: 'of this page'}, () => []);
+    await settled();
+    await outbox.restore();
+    await settled();
+    assert.deepEqual(texts(), ['of the other page', 'of this page']);
+    read();
+    await added;
+    await settled();
+    assert.deepEqual(texts(), ['of the other page', 'of this page']);
+  });
+
   it('are both sent where the second has created the conversation: the first asks for another name', async () => {
     let arrive: () => void = () => undefined;
     const {outbox, values, delivered} = page(() => new Promise<void>((resolve) => (arrive = resolve)));
