@@ -7,9 +7,9 @@ import type {AcceptedChanges, Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
 import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
-import {outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
+import {isSecond, outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
-import {formerText, renamedText} from './renamed-text.js';
+import {formerText, renamedScreen, renamedText} from './renamed-text.js';
 import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isConversation, presentKey} from './uncreated.js';
@@ -109,9 +109,10 @@ export class MessageWriter implements Courier {
           (await this.#conversation(newThread.clientId, signal));
         if (!standing) throw error;
         void this.#joins(newThread.clientId, standing);
-        const next = {...record, key: standing.id, newThread: undefined, sentAs: newClientId(environment)};
-        await replace(next);
-        return {message: await backend.sendMessage(standing.id, {clientId: next.sentAs, ...message}, signal)};
+        // The thread's name is the other message's. One that has its own keeps it, so that it may be sent again.
+        const name = isSecond(record) ? clientId : newClientId(environment);
+        await replace({...record, key: standing.id, newThread: undefined, sentAs: name});
+        return {message: await backend.sendMessage(standing.id, {clientId: name, ...message}, signal)};
       }
     }
     // Written before it was known that the thread has become a conversation; the lists say so.
@@ -156,11 +157,10 @@ export class MessageWriter implements Courier {
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
       stored: async () => {
-        const changes: StorageEntry[] = [...(await renamedText(this.#parts, this.#other.texts, id))];
-        // As it is now: the customer may be elsewhere, and in another draft, by the time that the texts are read.
-        const {screen, draft} = store.state;
-        if (screen.name === 'thread' && screen.key === id) changes.push(['screen', {name: 'thread', key: id}]);
-        if (wasDraft && !draft) changes.push(['draft', undefined]);
+        const text = await renamedText(this.#parts, this.#other.texts, id);
+        const changes = [...text, ...(await renamedScreen(this.#parts, id))];
+        // As it is now: the customer may be in another draft by the time that the texts are read.
+        if (wasDraft && !store.state.draft) changes.push(['draft', undefined]);
         return changes;
       },
     };

@@ -1,7 +1,9 @@
 import type {ChatState, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {StorageEntry} from './environment.js';
+import {readScreen} from './records.js';
 import type {SessionParts} from './session-parts.js';
+import {presentKey} from './uncreated.js';
 
 /** What is to be stored when a draft has become the conversation `id`. */
 export async function renamedText(
@@ -31,6 +33,14 @@ export async function renamedText(
     [name, undefined],
     [texts.nameOf(id), text],
   ];
+}
+
+/** Where the next page begins: another page may have gone elsewhere while this one was suspended. */
+export async function renamedScreen({store, environment}: SessionParts, id: string): Promise<readonly StorageEntry[]> {
+  const stored = readScreen(await environment.storage.get('screen'));
+  const {screen} = store.state;
+  const isShown = [stored, screen].every((one) => one?.name === 'thread' && presentKey(store.state, one.key) === id);
+  return isShown ? [['screen', {name: 'thread', key: id}]] : [];
 }
 
 function isIn(text: string, other: string, isLater: boolean): boolean {
