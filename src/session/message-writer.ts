@@ -9,7 +9,7 @@ import type {MessageExtras, Waiting, WriterParts} from './message-parts.js';
 import {Outbox} from './outbox.js';
 import {isSecond, outgoingOf, recordName, type Accepted, type Outcome, type OutboxRecord} from './outbox-record.js';
 import {chatError} from './plain-error.js';
-import {formerText, renamedScreen, renamedText} from './renamed-text.js';
+import {formerText, renamed} from './renamed-text.js';
 import {conversationCreated} from './sdk-details.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import {isConversation, presentKey} from './uncreated.js';
@@ -156,13 +156,7 @@ export class MessageWriter implements Courier {
         {type: 'outgoing-dropped', clientId},
         {type: 'thread-loaded', key: id, messages, olderCursor: null},
       ],
-      stored: async () => {
-        const text = await renamedText(this.#parts, this.#other.texts, id);
-        const changes = [...text, ...(await renamedScreen(this.#parts, id))];
-        // As it is now: the customer may be in another draft by the time that the texts are read.
-        if (wasDraft && !store.state.draft) changes.push(['draft', undefined]);
-        return changes;
-      },
+      stored: () => renamed(this.#parts, this.#other.texts, id, wasDraft),
     };
   }
 

@@ -6,7 +6,24 @@ import type {SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
 
 /** What is to be stored when a draft has become the conversation `id`. */
-export async function renamedText(
+export async function renamed(
+  parts: SessionParts,
+  texts: ComposerTexts,
+  id: string,
+  wasDraft: boolean,
+): Promise<readonly StorageEntry[]> {
+  const {store, environment} = parts;
+  const stored = readScreen(await environment.storage.get('screen'));
+  const changes = [...(await renamedText(parts, texts, id))];
+  // Nothing is awaited from here: the customer may be elsewhere by now, in another draft, or in another page.
+  const {screen, draft} = store.state;
+  const isShown = [stored, screen].every((one) => one?.name === 'thread' && presentKey(store.state, one.key) === id);
+  if (isShown) changes.push(['screen', {name: 'thread', key: id}]);
+  if (wasDraft && !draft) changes.push(['draft', undefined]);
+  return changes;
+}
+
+async function renamedText(
   {store, environment}: SessionParts,
   texts: ComposerTexts,
   id: string,
@@ -33,14 +50,6 @@ export async function renamedText(
     [name, undefined],
     [texts.nameOf(id), text],
   ];
-}
-
-/** Where the next page begins: another page may have gone elsewhere while this one was suspended. */
-export async function renamedScreen({store, environment}: SessionParts, id: string): Promise<readonly StorageEntry[]> {
-  const stored = readScreen(await environment.storage.get('screen'));
-  const {screen} = store.state;
-  const isShown = [stored, screen].every((one) => one?.name === 'thread' && presentKey(store.state, one.key) === id);
-  return isShown ? [['screen', {name: 'thread', key: id}]] : [];
 }
 
 function isIn(text: string, other: string, isLater: boolean): boolean {

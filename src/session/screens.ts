@@ -46,9 +46,9 @@ export class Screens {
   }
 
   /** Another page shows it: this one does, too, unless somebody reads something else here. */
-  follow(told: Screen): void {
+  follow(told: Screen, isLoading = this.#parts.store.state.isOpen): void {
     const {store} = this.#parts;
-    const {screen: before, isOpen} = store.state;
+    const {screen: before} = store.state;
     if (before.name !== 'home' && before.name !== 'thread') return;
     this.#isChosen = true;
     // The draft that is shown there may have become a conversation, which is known here, and not there yet.
@@ -57,8 +57,8 @@ export class Screens {
     this.#unseen = undefined;
     if (screen.name !== 'thread') return;
     void this.#texts.restore(screen.key);
-    if (this.#creations.get(screen.key)) return;
-    if (isOpen) this.#load(screen.key);
+    if (this.#isNew(screen.key)) return;
+    if (isLoading) this.#load(screen.key);
     else this.#unseen = screen.key;
   }
 
@@ -87,7 +87,7 @@ export class Screens {
     if (store.state.draft && store.state.draft.clientId !== key) this.discardDraft();
     this.#show({name: 'thread', key});
     void this.#texts.restore(key);
-    if (!isUncreated(store.state, key) && !this.#creations.get(key)) this.#load(key);
+    if (!this.#isNew(key)) this.#load(key);
   }
 
   /** From an article to what it was opened over; from anything else to the home. */
@@ -193,6 +193,11 @@ export class Screens {
     this.#isChosen = true;
     this.#parts.store.dispatch({type: 'screen-shown', screen});
     void this.#parts.environment.storage.set('screen', screen);
+  }
+
+  /** The server has nothing of it yet. */
+  #isNew(key: ThreadKey): boolean {
+    return isUncreated(this.#parts.store.state, key) || !!this.#creations.get(key);
   }
 
   get #others(): StoredParts {

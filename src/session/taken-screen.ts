@@ -7,9 +7,8 @@ import type {SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
 
 interface ShownScreens {
-  follow(screen: Screen): void;
+  follow(screen: Screen, isLoading?: boolean): void;
   showThread(key: ThreadKey): void;
-  showHome(): void;
 }
 
 export interface StoredParts {
@@ -24,12 +23,12 @@ interface Stored {
   readonly hasVisitor: boolean;
 }
 
-/** Drafts that pages before this one have begun. */
+/** Drafts that other pages have begun: found in the storage. */
 const found = new WeakSet<Draft>();
 
 /**
- * Shows what was found in the storage when the page began. A draft is not stored again: another page may have replaced it
- * there since.
+ * Shows what was found in the storage when the page began. Nobody has chosen it: the other pages are not told, and it is
+ * not stored again, for they may have replaced it since.
  */
 export async function showStored(parts: SessionParts, other: StoredParts, stored: Stored): Promise<void> {
   const {store} = parts;
@@ -42,14 +41,11 @@ export async function showStored(parts: SessionParts, other: StoredParts, stored
     // Its page could not store that it is none any more, and the lists were faster than the start of this one.
     if (presentKey(store.state, screen.key) !== screen.key) screens.showThread(screen.key);
     else {
-      found.add(draft);
       beginDraft(parts, other, draft, opening);
       screens.follow(screen);
     }
-  } else if (screen?.name === 'thread' && stored.hasVisitor && !draft) {
-    screens.showThread(screen.key);
-  } else if (screen?.name === 'home' && stored.hasVisitor) {
-    screens.showHome();
+  } else if (stored.hasVisitor && (screen?.name === 'home' || (screen?.name === 'thread' && !draft))) {
+    screens.follow(screen, true);
   }
 }
 
@@ -61,9 +57,9 @@ export async function takeStored(parts: SessionParts, other: StoredParts): Promi
   const before = store.state;
   const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
   if (storedScreen === undefined && storedDraft === undefined) return false;
-  const [found, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+  const [drafted, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
   // The page that has sent in it could not store that it is none any more.
-  const draft = found && presentKey(store.state, found.clientId) === found.clientId ? found : undefined;
+  const draft = drafted && presentKey(store.state, drafted.clientId) === drafted.clientId ? drafted : undefined;
   const mine = store.state.draft;
   // Somebody has sent or chosen something here meanwhile, which is newer than what was read.
   if (mine !== before.draft || store.state.screen !== before.screen) return true;
@@ -105,6 +101,7 @@ function beginDraft(
   draft: Draft,
   opening: AssistantOpening | null,
 ): void {
+  found.add(draft);
   void creations.add(draft.clientId, {isFromPage: false});
   texts.beginDraft(draft.clientId);
   store.take({type: 'draft-opened', draft, opening});
