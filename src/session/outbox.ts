@@ -122,8 +122,10 @@ export class Outbox {
       const outgoing = {...outgoingOf(record), ...shown};
       this.#post.wrote(record, isDurable);
       this.share({type: 'message-written', key: record.key, outgoing});
-      // What was stored before goes first, and nobody here may have heard of it: this one is found behind it.
-      if (isSecond(record) && isDurable && (await succeeds(this.restore()))) return;
+      // What was stored before goes first, and nobody here may have heard of it: this one is found behind it, and may have
+      // been delivered by then.
+      if (isSecond(record) && isDurable) await this.restore().catch(() => undefined);
+      if (this.#post.isSettled(record)) return;
       if (this.#delivery) this.#delivery.add(record, true);
       if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
     });
@@ -252,11 +254,4 @@ export class Outbox {
     environment.storage.write(changes).catch(() => undefined); // it has gone with its visitor
     report(new ChatError('internal', `${name} cannot be read: it was written by another release, or is damaged.`));
   }
-}
-
-function succeeds(work: Promise<void>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  );
 }

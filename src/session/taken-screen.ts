@@ -1,5 +1,5 @@
 import type {AssistantOpening} from '../model/chat-config.js';
-import type {Draft, Screen, ThreadKey} from './chat-state.js';
+import type {ChatState, Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
 import {readDraft, readScreen} from './records.js';
@@ -81,17 +81,25 @@ export async function takeStored(parts: SessionParts, other: StoredParts): Promi
 }
 
 /**
- * Of drafts that pages begin at once the latest is all theirs. One that was found in the storage may have been replaced
- * there, or sent, before this page heard the others.
+ * This page hears others from now on, and may be behind. Of drafts that pages begin at once the latest is all theirs. One
+ * that was found in the storage may have been replaced there, or sent; and whoever was frozen, and not told, has missed
+ * what the others show.
  */
 export async function takeLatest(
   {store, environment}: SessionParts,
   screens: {readonly resume: () => Promise<boolean>},
 ): Promise<void> {
+  const {storage} = environment;
+  const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+  const [screen, stored] = [readScreen(storedScreen), readDraft(storedDraft)];
   const {draft} = store.state;
-  if (!draft) return;
-  const stored = readDraft(await environment.storage.get('draft'));
-  if (stored ? stored.clientId > draft.clientId : found.has(draft)) await screens.resume();
+  if (!draft) {
+    if (screen && keyOf(store.state, screen) !== keyOf(store.state, store.state.screen)) await screens.resume();
+  } else if (stored ? stored.clientId > draft.clientId : found.has(draft)) await screens.resume();
+}
+
+function keyOf(state: ChatState, screen: Screen): ThreadKey | undefined {
+  return screen.name === 'thread' ? presentKey(state, screen.key) : undefined;
 }
 
 /** As it is stored, and the other pages know it. */
