@@ -124,7 +124,10 @@ export class Delivery {
 
   /** A thread that is on no list yet may be what a creation has brought whose answer was lost: that one goes first. */
   #isHeld({key, records: [first]}: Lane): boolean {
-    if (first?.newThread || this.#parts.store.state.conversations.some(({id}) => id === key)) return false;
+    if (first?.newThread) return false;
+    const known = this.#parts.store.state.conversations.find(({id}) => id === key);
+    // What was written in its draft, and found before it was on the lists, goes first as well.
+    if (known) return this.#lanes.has(known.clientId ?? '');
     return [...this.#lanes.values()].some(({records: [other]}) => other?.newThread);
   }
 

@@ -24,7 +24,18 @@ describe('what is typed while the first message of its thread waits', () => {
       ...{order: 1, author: 'this page', hadVisitor: false, newThread: {clientId: '01a', isFromPage: false}},
     };
     const renamed = (key = '01a') => writer.changes({...first, key}, {conversation, messages: []}).stored();
-    return {values, store, renamed};
+    /** Settles when `name` has been read, and nothing more has happened. */
+    const isRead = (name: string) =>
+      new Promise<void>((resolve) => {
+        const {storage} = parts.environment;
+        const get = storage.get.bind(storage);
+        storage.get = async (asked) => {
+          const value = await get(asked);
+          if (asked === name) resolve();
+          return value;
+        };
+      });
+    return {values, store, renamed, isRead};
   }
 
   it('goes on in the conversation', async () => {
@@ -46,10 +57,11 @@ describe('what is typed while the first message of its thread waits', () => {
   });
 
   it('does not come back when another page has sent it while it was read', async () => {
-    const {renamed, values, store} = thread(undefined);
+    const {renamed, values, store, isRead} = thread(undefined);
     values.set('text/01a', 'Which colour?');
+    const read = isRead('text/01a');
     const changes = renamed();
-    await Promise.resolve(); // it is read now
+    await read;
     store.take({type: 'text-changed', key: 'c1', text: ''});
     assert.deepEqual(await changes, []);
     assert.equal(store.state.composerTexts['c1'], '');
@@ -76,10 +88,11 @@ describe('what is typed while the first message of its thread waits', () => {
   });
 
   it('goes on there once where it is shown while it is read', async () => {
-    const {renamed, values, store} = thread(undefined);
+    const {renamed, values, store, isRead} = thread(undefined);
     values.set('text/c1', 'Which colour?');
+    const read = isRead('text/c1');
     const changes = renamed();
-    await Promise.resolve(); // it is read now
+    await read;
     store.take({type: 'text-changed', key: 'c1', text: 'Which colour?'});
     assert.deepEqual(await changes, [
       ['text/01a', undefined],
@@ -91,5 +104,37 @@ describe('what is typed while the first message of its thread waits', () => {
     const {renamed, values} = thread('');
     values.set('text/01a', 'Which colour?');
     assert.deepEqual(await renamed(), []);
+  });
+
+  it('is not stored again when it is sent there while the screen is read', async () => {
+    const {renamed, values, store, isRead} = thread('Which colour?');
+    values.set('screen', {name: 'home'});
+    const read = isRead('screen');
+    const changes = renamed();
+    await read;
+    store.dispatch({type: 'text-changed', key: 'c1', text: ''});
+    assert.deepEqual(await changes, []);
+  });
+
+  const inDraft = {name: 'thread', key: '01a'} as const;
+
+  it('is where the next page begins, under the conversation’s name', async () => {
+    const {renamed, values, store} = thread('');
+    values.set('screen', inDraft);
+    store.dispatch({type: 'screen-shown', screen: {name: 'thread', key: 'c1'}});
+    assert.deepEqual(await renamed(), [['screen', {name: 'thread', key: 'c1'}]]);
+  });
+
+  it('is not where the next page begins when another page has gone elsewhere, or this one meanwhile', async () => {
+    const {renamed, values, store, isRead} = thread('');
+    values.set('screen', {name: 'thread', key: 'c2'});
+    store.dispatch({type: 'screen-shown', screen: {name: 'thread', key: 'c1'}});
+    assert.deepEqual(await renamed(), []);
+    values.set('screen', inDraft);
+    const read = isRead('screen');
+    const changes = renamed();
+    await read;
+    store.dispatch({type: 'screen-shown', screen: {name: 'home'}});
+    assert.deepEqual(await changes, []);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {ChatBackend} from '../../src/backend/chat-backend.js';
 import type {Courier} from '../../src/session/delivery.js';
+import {ChatError} from '../../src/model/chat-error.js';
 import {Outbox} from '../../src/session/outbox.js';
 import type {OutboxRecord} from '../../src/session/outbox-record.js';
 import {Tabs} from '../../src/session/tabs.js';
@@ -104,5 +105,33 @@ describe('two first messages of one draft', () => {
     const [, first] = delivered;
     assert.deepEqual([first?.clientId, first?.key, first?.newThread], ['draft', 'c1', newThread]);
     assert.deepEqual((values.get('outbox/draft') as OutboxRecord).newThread, newThread);
+  });
+
+  it('go before what was written in their conversation later, though the lists come before their answer', async () => {
+    let arrive: (isThere: boolean) => void = () => undefined;
+    const {outbox, parts, values, texts} = page(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const away = new ChatError('backend-unavailable', 'Away.', {retryable: true});
+          arrive = (isThere) => (isThere ? resolve() : reject(away));
+        }),
+    );
+    await settled();
+    const later = {...others, clientId: 'm3', key: 'c1', newThread: undefined, body: 'in the conversation'};
+    values.set('outbox/draft', others);
+    values.set('outbox/m2', {...others, clientId: 'm2', order: others.order + 1, newThread: undefined, body: 'second'});
+    values.set('outbox/m3', {...later, order: others.order + 2});
+    await outbox.restore();
+    arrive(false);
+    await settled();
+    const conversations = [sampleConversation({id: 'c1', clientId: 'draft'})];
+    parts.store.dispatch({type: 'conversations-loaded', conversations});
+    for (let step = 0; step < 4; step++) {
+      outbox.wake();
+      await settled();
+      arrive(true);
+      await settled();
+    }
+    assert.deepEqual(texts(), ['of the other page', 'of the other page', 'second', 'in the conversation']);
   });
 });
