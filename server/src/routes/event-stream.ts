@@ -133,9 +133,12 @@ export function streamEvents(log: EventLog, isResumed: boolean, options: StreamO
   let missedHeartbeats = 0;
   let lastUnread = '';
   let cutOff: ((error: Error) => void) | undefined;
-  // Only an id and no data: the position is recorded and nothing is dispatched.
-  let first = formatSse({id: log.cursor, retry: pool.times.retry});
-  if (!isResumed) first += resetFrame(log.cursor, options.clock());
+  const {retry} = pool.times;
+  // Only an id and no data: the position is recorded and nothing is dispatched. A new one comes with what it is a reset
+  // of: the line may be cut anywhere, and a client that had the position alone would go on from there.
+  let first = isResumed
+    ? formatSse({id: log.cursor, retry})
+    : formatSse({retry}) + resetFrame(log.cursor, options.clock());
   const forgets = [pool.heartbeats.add(beat), pool.rereads.add(reread), pool.add(end)];
 
   function beat(): void {

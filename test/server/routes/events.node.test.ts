@@ -125,7 +125,10 @@ describe('the stream of a visitor', () => {
     const old = (await visitor.ask('GET', '/v1/conversations')).list.eventCursor ?? '';
     for (const body of ['One', 'Two', 'Three']) await desk.agentSays(id, body);
     await desk.store.prune({now: new Date(desk.now).toISOString(), days: 7, perSubject: 2});
-    assert.equal((await (await listen(visitor, `?after=${old}`)).next(1))[0]?.type, 'stream.reset');
+    const reader = await listen(visitor, `?after=${old}`);
+    assert.equal((await reader.next(1))[0]?.type, 'stream.reset');
+    // Not alone, and before: where the line is cut in between, the client would go on from the place.
+    assert.match(reader.text, /^retry: 1000\n\nid: [\w-]+\nevent: stream\.reset\ndata: /);
   });
 
   it('passes typing on without a place of its own', async () => {
