@@ -57,22 +57,23 @@ async function adoptAll(parts: SessionParts, texts: ComposerTexts): Promise<read
 interface Dropped {
   readonly key: ThreadKey;
   readonly unsent: readonly OutgoingMessage[];
-  /** In its composer; undefined when that was a draft's, whose text stays where it is. */
-  readonly typed: string | undefined;
+  /** In its composer; undefined where it was never shown here, null where it was a draft's: its text stays. */
+  readonly typed: string | null | undefined;
   /** Where it goes; undefined for the draft. */
   readonly heir: ThreadKey | undefined;
 }
 
 /** The thread `key` was never created, and is no more. */
-export function adoptDropped(
+export async function adoptDropped(
   parts: Pick<SessionParts, 'store' | 'environment' | 'signal'>,
   texts: ComposerTexts,
   {key, unsent, typed, heir}: Dropped,
 ): Promise<void> {
-  const words = [...unsent.map(({body}) => body), typed].filter(Boolean).join('\n');
+  const text = typed === undefined ? await parts.environment.storage.get(`text/${key}`) : typed;
+  const words = [...unsent.map(({body}) => body), typeof text === 'string' ? text : ''].filter(Boolean).join('\n');
   const changes: StorageEntry[] = unsent.map(({clientId}) => [`outbox/${clientId}`, undefined]);
-  if (typed !== undefined) changes.push([`text/${key}`, undefined]);
-  return adopt(parts, texts, words, changes, heir);
+  if (typed !== null) changes.push([`text/${key}`, undefined]);
+  await adopt(parts, texts, words, changes, heir);
 }
 
 /** Puts words behind those in the thread `heir`, or in the draft; `changes` happen in the same transaction. */

@@ -165,14 +165,14 @@ export class Screens {
 
   /** Forgets a thread that was never created. What it could not send goes to `heir`, or to the next draft. */
   dropThread(key: ThreadKey, heir?: ThreadKey): void {
-    const {store, environment} = this.#parts;
+    const {store} = this.#parts;
     const unsent = store.state.threads[key]?.outgoing ?? [];
     store.dispatch({type: 'thread-dropped', key});
     if (unsent.length === 0) return;
     const {signal} = this.#texts;
-    const typed = this.#texts.isDraft(key) ? undefined : this.#texts.get(key);
+    const typed = this.#texts.isDraft(key) ? null : store.state.composerTexts[key];
     import('./leftovers.js')
-      .then(({adoptDropped}) => adoptDropped({store, environment, signal}, this.#texts, {key, unsent, typed, heir}))
+      .then(({adoptDropped}) => adoptDropped({...this.#parts, signal}, this.#texts, {key, unsent, typed, heir}))
       .catch(() => undefined); // the device is another visitor's, or the next page does it
   }
 
