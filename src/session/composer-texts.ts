@@ -129,10 +129,12 @@ export class ComposerTexts {
     const leaving = this.#leaving.get(name);
     const told = this.#told.get(key);
     let text = await environment.storage.get(name);
-    if (isStale && text === undefined) {
-      // What was typed before its draft was known to be this conversation has that name until the first message has none.
+    if (text === undefined) {
+      // What was typed before its draft was known to be this conversation has that name until the first message has none,
+      // and where the storage was full for longer.
       const {clientId} = store.state.conversations.find(({id}) => id === key) ?? {};
-      text = (clientId ? await environment.storage.get(`text/${clientId}`) : undefined) ?? '';
+      // Where nothing was known here nothing was sent: it may stand under a name that is not known yet.
+      text = (clientId ? await environment.storage.get(`text/${clientId}`) : undefined) ?? (before && '');
     }
     // The former visitor's; or another page has said meanwhile what stands there now.
     if (signal.aborted || this.#told.get(key) !== told) return;

@@ -2,6 +2,7 @@ import type {AssistantOpening} from '../model/chat-config.js';
 import type {ChatState, Draft, Screen, ThreadKey} from './chat-state.js';
 import type {ComposerTexts} from './composer-texts.js';
 import type {Creations} from './creations.js';
+import type {SessionEnvironment} from './environment.js';
 import {readDraft, readScreen} from './records.js';
 import type {SessionParts} from './session-parts.js';
 import {presentKey} from './uncreated.js';
@@ -53,11 +54,9 @@ export async function showStored(parts: SessionParts, other: StoredParts, stored
 export async function takeStored(parts: SessionParts, other: StoredParts): Promise<boolean> {
   const {store, environment} = parts;
   const {screens, creations, texts} = other;
-  const {storage} = environment;
   const before = store.state;
-  const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
-  if (storedScreen === undefined && storedDraft === undefined) return false;
-  const [drafted, screen] = [readDraft(storedDraft), readScreen(storedScreen)];
+  const {screen, draft: drafted} = await read(environment);
+  if (!screen && !drafted) return false;
   // The page that has sent in it could not store that it is none any more.
   const draft = drafted && presentKey(store.state, drafted.clientId) === drafted.clientId ? drafted : undefined;
   const mine = store.state.draft;
@@ -89,13 +88,22 @@ export async function takeLatest(
   {store, environment}: SessionParts,
   screens: {readonly resume: () => Promise<boolean>},
 ): Promise<void> {
-  const {storage} = environment;
-  const [storedScreen, storedDraft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
-  const [screen, stored] = [readScreen(storedScreen), readDraft(storedDraft)];
-  const {draft} = store.state;
-  if (!draft) {
-    if (screen && keyOf(store.state, screen) !== keyOf(store.state, store.state.screen)) await screens.resume();
-  } else if (stored ? stored.clientId > draft.clientId : found.has(draft)) await screens.resume();
+  const {screen, draft: stored} = await read(environment);
+  const {state} = store;
+  const {draft} = state;
+  const isBehind = !draft
+    ? screen && keyOf(state, screen) !== keyOf(state, state.screen)
+    : stored
+      ? stored.clientId > draft.clientId
+      : found.has(draft);
+  if (isBehind) await screens.resume();
+}
+
+async function read({
+  storage,
+}: SessionEnvironment): Promise<{readonly screen?: Screen | undefined; readonly draft?: Draft | undefined}> {
+  const [screen, draft] = await Promise.all([storage.get('screen'), storage.get('draft')]);
+  return {screen: readScreen(screen), draft: readDraft(draft)};
 }
 
 function keyOf(state: ChatState, screen: Screen): ThreadKey | undefined {

@@ -18,7 +18,8 @@ describe('what is typed while the first message of its thread waits', () => {
     store.dispatch({type: 'thread-created', key: '01a', conversation});
     store.dispatch({type: 'screen-shown', screen: {name: 'home'}});
     const tabs = {on: () => () => undefined} as unknown as Tabs;
-    const writer = new MessageWriter(parts, {tabs, texts: new ComposerTexts(parts)} as unknown as WriterParts);
+    const texts = new ComposerTexts(parts);
+    const writer = new MessageWriter(parts, {tabs, texts} as unknown as WriterParts);
     const first = {
       ...{clientId: '01a', body: 'Where is my lamp?', reply: null, createdAt: '2026-01-05T10:00:00.000Z'},
       ...{order: 1, author: 'this page', hadVisitor: false, newThread: {clientId: '01a', isFromPage: false}},
@@ -35,7 +36,7 @@ describe('what is typed while the first message of its thread waits', () => {
           return value;
         };
       });
-    return {values, store, renamed, isRead};
+    return {values, store, renamed, isRead, texts};
   }
 
   it('goes on in the conversation', async () => {
@@ -114,6 +115,22 @@ describe('what is typed while the first message of its thread waits', () => {
     await read;
     store.dispatch({type: 'text-changed', key: 'c1', text: ''});
     assert.deepEqual(await changes, []);
+  });
+
+  it('is found where the storage had no room for its new name', async () => {
+    const {values, store, texts} = thread(undefined);
+    values.set('text/01a', 'Which colour?');
+    await texts.restore('c1');
+    assert.equal(store.state.composerTexts['c1'], 'Which colour?');
+  });
+
+  it('is not taken for sent by a page that does not know its conversation yet', async () => {
+    const {store, texts} = thread(undefined);
+    await texts.restore('c2', true);
+    assert.equal(store.state.composerTexts['c2'], undefined);
+    store.dispatch({type: 'text-changed', key: 'c2', text: 'shown'});
+    await texts.restore('c2', true);
+    assert.equal(store.state.composerTexts['c2'], '');
   });
 
   const inDraft = {name: 'thread', key: '01a'} as const;
