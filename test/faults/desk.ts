@@ -30,7 +30,7 @@ export class Desk {
       await this.#ask('POST', `agent/conversations/${conversationId}/messages`, {body, sender});
       return true;
     } catch (error) {
-      if (error instanceof Error && error.message.includes('"conversation-ended"')) return false;
+      if (error instanceof Error && error.message.includes('/conversation-ended"')) return false;
       throw error;
     }
   }
@@ -61,7 +61,7 @@ export class Desk {
       }).catch(() => undefined);
       const text = await response?.text().catch(() => undefined);
       if (response?.ok && text !== undefined) return (text === '' ? undefined : JSON.parse(text)) as Answer;
-      if (response && response.status < 500 && !text?.includes('"request-in-progress"')) {
+      if (response && response.status < 500 && !text?.includes('/request-in-progress"')) {
         throw new Error(`${method} ${path}: ${response.status} ${text}`);
       }
       if (Date.now() > until) throw new Error(`${method} ${path}: no answer of the server`);
