@@ -3,12 +3,11 @@ import {ChatError, toChatError} from '../model/chat-error.js';
 import type {Message} from '../model/message.js';
 import type {OutboxRecord} from './outbox-record.js';
 
-/** Whether there is one. Rejects when a write's visitor has gone: it may not become another one's. */
-export async function assertVisitor(backend: ChatBackend, {hadVisitor}: OutboxRecord): Promise<boolean> {
-  const hasVisitor = await backend.hasVisitor();
-  if (hasVisitor || !hadVisitor) return hasVisitor;
+/** Rejects when a write's visitor has gone: it may not become another one's. */
+export async function assertVisitor(backend: ChatBackend, {hadVisitor}: OutboxRecord): Promise<void> {
+  if (!hadVisitor || (await backend.hasVisitor())) return;
   const options = {status: 401, reason: 'revoked'};
-  throw new ChatError('unauthorized', 'Its visitor is not known any more.', options);
+  throw new ChatError('unauthorized', 'It was written by a visitor who is not known any more.', options);
 }
 
 /** Rejects with why the backend refused a write: what it does not find without a visitor it has not looked for. */

@@ -85,21 +85,15 @@ export class MessageWriter implements Courier {
   }
 
   async deliver(
-    written: OutboxRecord,
+    record: OutboxRecord,
     replace: (next: OutboxRecord) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Accepted> {
     const {backend, store, environment} = this.#parts;
-    const {clientId, key, body, reply, attachments, newThread, sentAs = clientId} = written;
-    let record = written;
+    const {clientId, key, body, reply, attachments, newThread, sentAs = clientId} = record;
     const isKnown = isConversation(store.state, key);
     // Some calls begin another visitor; the others say themselves that there is none.
-    const hasVisitor = (!isKnown || newThread || attachments) && (await assertVisitor(backend, record));
-    if (hasVisitor && newThread && !record.hadVisitor) {
-      // Who may have the thread when an answer is lost: it is not created for the next one, too.
-      record = {...record, hadVisitor: true};
-      await replace(record);
-    }
+    if (!isKnown || newThread || attachments) await assertVisitor(backend, record);
     const attachmentIds =
       attachments &&
       (await (this.#bringing.get(clientId)?.() ??

@@ -125,7 +125,7 @@ export class Outbox {
       // What was stored before goes first, and nobody here may have heard of it: this one is found behind it, and may have
       // been delivered by then.
       if (isSecond(record) && isDurable) await this.restore().catch(() => undefined);
-      if (this.#post.isSettled(record)) return;
+      if (this.#post.isSettled(record)) return this.#miss(record);
       if (this.#delivery) this.#delivery.add(record, true);
       if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
     });

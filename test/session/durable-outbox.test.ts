@@ -186,31 +186,6 @@ describe('what the customer has sent', () => {
     expect(device.stored.has('credential')).to.equal(false);
   });
 
-  it('is not sent as somebody else when it was tried for a visitor, and the answer was lost', async () => {
-    const server = new InPageServer();
-    const backend = server.backend();
-    let tries = 0;
-    const {session, device} = await startSession(
-      withMethods(backend, {
-        createConversation: async (...args) => {
-          tries++;
-          await backend.createConversation(...args);
-          throw new ChatError('backend-unavailable', 'Lost.', {retryable: true});
-        },
-      }),
-    );
-    const key = writeFirst(session, 'mine');
-    await until(() => session.state.connection === 'offline', 'its failure');
-    session.retrySend();
-    await until(() => tries > 1, 'it to be tried again');
-    session.stop();
-    device.stored.delete('credential');
-    const {session: next} = await startSession(server.backend(), device);
-    await until(() => next.state.threads[key]?.outgoing[0]?.delivery === 'failed', 'it to be set aside');
-    expect(next.state.threads[key]?.outgoing[0]?.error?.code).to.equal('unauthorized');
-    expect(device.stored.has('credential')).to.equal(false);
-  });
-
   it('in a conversation is no other visitor’s either when its own has gone meanwhile', async () => {
     const server = new InPageServer();
     const {session, device} = await startSession(server.backend());
