@@ -192,7 +192,7 @@ export class LiveUpdates {
     const {screen, threads, conversations} = store.state;
     if (screen.name !== 'thread') return;
     const {key} = screen;
-    if (threads[key] && conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key);
+    if (threads[key] && conversations.some(({id}) => id === key)) await this.#other.loader.loadNewest(key, true);
   }
 
   get #canHear(): boolean {

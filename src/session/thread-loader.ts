@@ -21,7 +21,7 @@ interface LoaderOptions {
 export class ThreadLoader {
   readonly #parts: SessionParts;
   /** Reads under way by thread, so that one page is not read twice. */
-  readonly #loading = new Set<string>();
+  readonly #loading = new Map<string, Promise<void>>();
   readonly #options: LoaderOptions;
   #nextConversations: string | null = null;
 
@@ -57,9 +57,17 @@ export class ThreadLoader {
     });
   }
 
-  /** The newest page of a conversation. Messages that this tab has not seen yet, though it knew the thread, are told. */
-  async loadNewest(key: ThreadKey): Promise<void> {
+  /**
+   * The newest page of a conversation. Messages that this tab has not seen yet, though it knew the thread, are told.
+   * `isAnew`: what is being read already may be older than what was missed; where that fails, the customer asks again.
+   */
+  async loadNewest(key: ThreadKey, isAnew = false): Promise<void> {
     const {backend, store, signal} = this.#parts;
+    const running = isAnew && this.#loading.get(key);
+    if (running) {
+      await running;
+      if (store.state.threads[key]?.status !== 'ready') return;
+    }
     await this.#once(key, async () => {
       const known = newestMessage(store.state.threads[key]?.messages ?? {pages: [], count: 0});
       store.dispatch({type: 'thread-loading', key});
@@ -123,11 +131,8 @@ export class ThreadLoader {
 
   async #once(name: string, load: () => Promise<void>): Promise<void> {
     if (this.#loading.has(name)) return;
-    this.#loading.add(name);
-    try {
-      await load();
-    } finally {
-      this.#loading.delete(name);
-    }
+    const loading = load().finally(() => this.#loading.delete(name));
+    this.#loading.set(name, loading);
+    await loading;
   }
 }
