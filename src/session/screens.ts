@@ -152,7 +152,10 @@ export class Screens {
       if (screen.name === 'thread' && screen.key === key) this.#show({name: 'thread', key: heir});
     }
     // There may be one already that could not begin, or what was typed since.
-    if (text !== '') void this.#texts.save(heir, [this.#texts.get(heir), text].filter(Boolean).join('\n'));
+    if (text === '') return;
+    const saved = this.#texts.save(heir, [this.#texts.get(heir), text].filter(Boolean).join('\n'));
+    // What was typed since, as in a conversation, is in the place of drafts now.
+    if (draft && heir === key) void saved.then(() => this.#parts.environment.storage.set(`text/${key}`, undefined));
   }
 
   /** Its first message was refused: it is a draft again, with whoever waits for it. */
