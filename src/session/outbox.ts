@@ -4,14 +4,12 @@ import {Delivery, type Courier} from './delivery.js';
 import type {StorageEntry} from './environment.js';
 import {isLate, OutboxPost} from './outbox-post.js';
 import {byOrder, isSecond, outgoingOf, recordName, type OutboxRecord} from './outbox-record.js';
+import {readRecord} from './records.js';
 import type {ChatAction} from './reduce.js';
 import {newClientId, type SessionParts} from './session-parts.js';
 import type {TabMessage} from './tab-message.js';
 import type {Tabs} from './tabs.js';
 import {isConversation, presentKey} from './uncreated.js';
-
-/** Milliseconds. */
-const restorePause = 2000;
 
 /**
  * Keeps what the customer wrote until the server has accepted it. A write is stored before its bubble appears, and its
@@ -124,7 +122,7 @@ export class Outbox {
       this.share({type: 'message-written', key: record.key, outgoing});
       // What was stored before goes first, and nobody here may have heard of it: this one is found behind it, and may have
       // been delivered by then.
-      if (isSecond(record) && isDurable) await this.restore().catch(() => undefined);
+      if (isSecond(record) && isDurable) await this.restore();
       if (this.#post.isSettled(record)) return this.#miss(record);
       if (this.#delivery) this.#delivery.add(record, true);
       if (!this.#delivery || !isDurable) this.#post.say({type: 'written', record, isVolatile: !isDurable});
@@ -148,7 +146,6 @@ export class Outbox {
     const names = new Set<string>(entries.map(([name]) => name));
     for (const one of known) if (!names.has(recordName(one))) this.#miss(one);
     if (entries.length === 0) return;
-    const {readRecord} = await import('./records.js');
     const records = entries.flatMap((entry) => {
       const record = readRecord(entry[1]);
       if (record) return [record];
@@ -221,24 +218,15 @@ export class Outbox {
       tell: (...told) => this.#post.tell(...told),
       forget: (clientId, changes) => this.forget(clientId, changes),
     });
-    void this.#begin(this.#delivery, leading.signal);
+    void this.#begin(this.#delivery);
   }
 
   /** What is older goes first: nothing is sent before it is known. */
-  async #begin(delivery: Delivery, signal: AbortSignal): Promise<void> {
-    const {clock} = this.#parts.environment;
-    while (!signal.aborted) {
-      try {
-        await this.restore();
-        for (const record of this.#post.unsettled) this.#take(record);
-        delivery.start();
-        this.#post.say({type: 'lead'});
-        return;
-      } catch {
-        // What reads the records could not be loaded.
-        await new Promise<void>((resolve) => clock.after(restorePause, resolve));
-      }
-    }
+  async #begin(delivery: Delivery): Promise<void> {
+    await this.restore();
+    for (const record of this.#post.unsettled) this.#take(record);
+    delivery.start();
+    this.#post.say({type: 'lead'});
   }
 
   /** Written by another page, or earlier: it may have been tried. */

@@ -47,7 +47,7 @@ export class ThreadLoader {
   async loadMoreConversations(): Promise<void> {
     const {backend, store, signal} = this.#parts;
     const cursor = this.#nextConversations;
-    if (cursor === null || this.#loading.has('conversations')) return;
+    if (cursor === null) return;
     await this.#once('conversations', async () => {
       try {
         this.#takeConversations(await backend.listConversations({cursor, limit: conversationsLength}, signal));
