@@ -88,11 +88,13 @@ export async function takeLatest(
   {store, environment}: SessionParts,
   screens: {readonly resume: () => Promise<boolean>},
 ): Promise<void> {
+  const before = store.state.screen;
   const {screen, draft: stored} = await read(environment);
   const {state} = store;
   const {draft} = state;
+  // What was chosen, or told, while this was read is newer, and may not be stored yet.
   const isBehind = !draft
-    ? screen && keyOf(state, screen) !== keyOf(state, state.screen)
+    ? screen && state.screen === before && keyOf(state, screen) !== keyOf(state, before)
     : stored
       ? stored.clientId > draft.clientId
       : found.has(draft);

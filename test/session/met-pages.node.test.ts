@@ -41,6 +41,16 @@ describe('a page that other pages hear from now on', () => {
     assert.deepEqual(store.state.draft, later);
   });
 
+  it('leaves what it is told while it looks: that is not stored yet', async () => {
+    const {met, store, values} = page();
+    store.take({type: 'screen-shown', screen: {name: 'home'}});
+    values.set('screen', {name: 'thread', key: 'c2'});
+    const looking = met();
+    store.take({type: 'screen-shown', screen: inThread});
+    await looking;
+    assert.deepEqual(store.state.screen, inThread);
+  });
+
   it('leaves what it shows, and has typed, where that is stored under the draft’s name still', async () => {
     const {met, store, values} = page();
     store.take({type: 'screen-shown', screen: inThread});
