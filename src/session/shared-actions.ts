@@ -98,6 +98,7 @@ export class SharedActions {
         texts.told(action.key, action.text);
         break;
       case 'connection-changed':
+      case 'delivery-changed':
         // A page that does not know yet that it leads no more has tried in vain; this one knows better.
         if (this.#tabs.isLeading) return;
         break;

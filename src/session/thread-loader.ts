@@ -5,6 +5,7 @@ import type {Message} from '../model/message.js';
 import {messagesBackwards, newestMessage} from '../model/message-pages.js';
 import type {ThreadKey} from './chat-state.js';
 import type {SessionParts} from './session-parts.js';
+import {isUncreated, presentKey} from './uncreated.js';
 
 /** Messages asked for at a time: two screens of a tall panel. */
 const pageLength = 50;
@@ -61,8 +62,11 @@ export class ThreadLoader {
    * The newest page of a conversation. Messages that this tab has not seen yet, though it knew the thread, are told.
    * `isAnew`: what is being read already may be older than what was missed; where that fails, the customer asks again.
    */
-  async loadNewest(key: ThreadKey, isAnew = false): Promise<void> {
+  async loadNewest(name: ThreadKey, isAnew = false): Promise<void> {
     const {backend, store, signal} = this.#parts;
+    // Found in the storage, it may have been shown before it was known to be a draft whose first message is on its way.
+    const key = presentKey(store.state, name);
+    if (isUncreated(store.state, key)) return;
     const running = isAnew && this.#loading.get(key);
     if (running) {
       await running;

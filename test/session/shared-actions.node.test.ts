@@ -200,3 +200,24 @@ describe('a page that finds in the storage what another one has sent in its draf
     assert.equal(await fieldAfter('Where is', undefined), '');
   });
 });
+
+/** It was frozen, and another page has taken the lead meanwhile. */
+describe('what a page says that does not know yet that it leads no more', () => {
+  function hear(isLeading: boolean) {
+    const {parts} = sessionParts();
+    const tabs = {isLeading, on: () => () => undefined} as unknown as Tabs;
+    const [creations, texts] = [new Creations(), new ComposerTexts(parts)];
+    const screens = new Screens(parts, creations, texts, () => undefined);
+    const actions = new SharedActions(parts, tabs, {creations, screens, texts, visitorCame: () => undefined});
+    const message = {...{clientId: '01a', body: 'Hi', reply: null}, createdAt: '2026-01-05T10:00:00.000Z'};
+    const outgoing = {...message, delivery: 'failed', error: null} as const;
+    parts.store.dispatch({type: 'message-written', key: 'c1', outgoing});
+    actions.take({type: 'delivery-changed', clientId: '01a', delivery: 'waiting', error: null});
+    return parts.store.state.threads.c1?.outgoing[0]?.delivery;
+  }
+
+  it('changes nothing in the one that leads', () => {
+    assert.equal(hear(true), 'failed');
+    assert.equal(hear(false), 'waiting');
+  });
+});

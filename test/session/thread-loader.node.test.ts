@@ -27,7 +27,7 @@ describe('a thread that is being read', () => {
       await settled();
     };
     const status = () => parts.store.state.threads.c1?.status;
-    return {answer, answers, fail, loader, received, status};
+    return {answer, answers, fail, loader, parts, received, status};
   }
 
   it('is not read twice at once', async () => {
@@ -56,5 +56,24 @@ describe('a thread that is being read', () => {
     await fail();
     await Promise.all(reads);
     assert.deepEqual([answers.length, status()], [0, 'failed']);
+  });
+
+  it('is not read while its first message is on its way: the server does not know it yet', async () => {
+    const {answer, answers, loader, parts, received} = thread();
+    const outgoing = {...{clientId: '01a', body: 'Hi', reply: null}, createdAt: '2026-01-05T10:00:00.000Z'};
+    const written = {...outgoing, delivery: 'sending', error: null} as const;
+    parts.store.dispatch({type: 'message-written', key: '01a', outgoing: written});
+    await loader.loadNewest('01a');
+    assert.equal(answers.length, 0);
+    parts.store.dispatch({
+      type: 'conversation-changed',
+      conversation: sampleConversation({id: 'c2', clientId: '01a'}),
+    });
+    const read = loader.loadNewest('01a');
+    await answer('Hi');
+    await read;
+    assert.deepEqual(received, ['Hi']);
+    assert.equal(parts.store.state.threads.c2?.status, 'ready');
+    assert.equal(parts.store.state.threads['01a'], undefined);
   });
 });
