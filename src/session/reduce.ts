@@ -245,13 +245,14 @@ function dropOutgoing(thread: ThreadState, clientId: string | null): ThreadState
 /** From whomever it becomes known: the thread that had its client id is the conversation's from then on. */
 function withConversation(state: ChatState, conversation: Conversation, key = conversation.clientId ?? ''): ChatState {
   const conversations = inList(state.conversations, conversation);
-  const thread = state.threads[key];
+  const isShown = state.screen.name === 'thread' && state.screen.key === key;
+  // What is shown as another page has stored it may be a draft of which nothing is known here.
+  const thread = state.threads[key] ?? (isShown ? newThread : undefined);
   if (!thread) return {...state, conversations};
   const {[key]: text, ...texts} = state.composerTexts;
   // They stand in the order of their changes: somebody may have typed on in the conversation, in another page.
   const changed = Object.keys(state.composerTexts);
   const isNewer = text !== undefined && changed.indexOf(key) > changed.indexOf(conversation.id);
-  const isShown = state.screen.name === 'thread' && state.screen.key === key;
   return {
     ...state,
     screen: isShown ? {name: 'thread', key: conversation.id} : state.screen,

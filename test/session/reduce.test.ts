@@ -109,6 +109,16 @@ describe('reduce', () => {
     expect(state.conversations).to.deep.equal([conversation]);
   });
 
+  it('renames what is shown also where nothing else is known of it: another page has stored it', () => {
+    const conversation = sampleConversation({id: 'co_9', clientId: 'draft_1'});
+    const shown: ChatAction = {type: 'screen-shown', screen: {name: 'thread', key: 'draft_1'}};
+    const typed: ChatAction = {type: 'text-changed', key: 'draft_1', text: 'half'};
+    const state = after(initialState, shown, typed, {type: 'conversations-loaded', conversations: [conversation]});
+    expect(state.screen).to.deep.equal({name: 'thread', key: 'co_9'});
+    expect(state.composerTexts).to.deep.equal({co_9: 'half'});
+    expect(Object.keys(state.threads)).to.deep.equal(['co_9']);
+  });
+
   it('makes a draft the conversation that it has become, from whomever that is known', () => {
     const conversation = sampleConversation({id: 'co_9', clientId: 'draft_1'});
     const known: readonly ChatAction[] = [
